@@ -1,0 +1,60 @@
+/** The five teams' contracts. `standard` is what a caller has who was given none. */
+export const CONTRACT_NAMES = ['standard', 'isp', 'sales', 'travel', 'support'] as const;
+export type ContractName = (typeof CONTRACT_NAMES)[number];
+
+/** Groups of fields of the customer record; a contract shows and accepts some of them. */
+export const SECTIONS = ['core', 'account', 'sales', 'travel'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Routes name a tier; the contract says how many requests it grants. `default` is every other route. */
+export const RATE_TIERS = [
+  'default',
+  'profile',
+  'customer-creation',
+  'interactions',
+  'feedback',
+  'bulk',
+] as const;
+export type RateTierName = (typeof RATE_TIERS)[number];
+
+export interface RateLimit {
+  /** requests granted in one window */
+  points: number;
+  /** length of the fixed window in seconds */
+  windowSeconds: number;
+}
+
+/** A row of requirements on create: all of `all`, and at least one of each list in `oneOf`. */
+export interface RequiredFields {
+  all: readonly string[];
+  oneOf: readonly (readonly string[])[];
+}
+
+export type PagingStyle = 'page' | 'offset';
+export type DeletePolicy = 'retain' | 'anonymize' | 'delete';
+
+/**
+ * Everything in which one team's API differs from another's, as data. Validation, error filter, paging, rate limiter
+ * and views read it; nothing else asks which contract a caller has.
+ */
+export interface Contract {
+  name: ContractName;
+  title: string;
+  sections: readonly Section[];
+  required: RequiredFields;
+  /** a body that has the field `when` must also meet `then` (standard alone: the other teams' rows) */
+  alsoRequired: readonly { when: string; then: RequiredFields }[];
+  invalidInputStatus: 400 | 422;
+  duplicate: {
+    status: 409 | 400;
+    /** the sentence for each unique field; absent: the usual one */
+    detail?: Partial<Record<'email' | 'phone', string>>;
+  };
+  pagingDefault: PagingStyle;
+  /** `is_active` of a list that asks neither for it nor for a status */
+  listsActiveOnly: boolean;
+  deleteDefault: DeletePolicy;
+  /** the longest `name` a caller may give, in characters */
+  nameMaxLength: number;
+  rateLimits: Partial<Record<RateTierName, RateLimit>> & { default: RateLimit };
+}
