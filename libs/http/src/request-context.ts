@@ -1,0 +1,43 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DEFAULT_CONTRACT, type Contract } from '@crm/contracts';
+
+/** Who calls: a signed-in user, an API key, or a user of the company's own identity provider. */
+export interface Principal {
+  kind: 'user' | 'api_key' | 'external';
+  /** a user's or key's id; for an outside user a UUID derived from issuer and subject */
+  id: string;
+  name: string;
+  contract: Contract;
+  /** the session of a user's token; logging out ends it */
+  sessionId?: string;
+  /** as granted, wildcards included */
+  permissions: ReadonlySet<string>;
+  can(permission: string): boolean;
+}
+
+/** What is known of the request that is being served, wherever the code stands. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** the caller's address, through trusted proxies only */
+  readonly address: string;
+  /** the caller's contract; `standard` until the guard knows the caller */
+  contract: Contract;
+  principal?: Principal;
+  /** the permission that the route needs, which is also what the audit calls the action */
+  action?: string;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+export function runInContext<T>(context: RequestContext, work: () => T): T {
+  return storage.run(context, work);
+}
+
+/** The present request, or undefined in jobs and at start. */
+export function findRequestContext(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+export function currentContract(): Contract {
+  return storage.getStore()?.contract ?? DEFAULT_CONTRACT;
+}
