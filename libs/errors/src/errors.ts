@@ -95,3 +95,18 @@ export class ProviderUnavailableError extends DomainError {
     super(503, 'provider_unavailable', message, { cause, headers: { 'Retry-After': '5' } });
   }
 }
+
+/** A unique value is taken. Status and sentence are the caller's contract's. */
+export class DuplicateError extends ConflictError {
+  constructor(
+    readonly field: 'email' | 'phone',
+    /** of the record that has it; only for callers who may read it */
+    customerId?: string,
+  ) {
+    super(
+      `A customer with this ${field} already exists`,
+      { details: { field, ...(customerId ? { customer_id: customerId } : {}) } },
+      'duplicate_customer',
+    );
+  }
+}

@@ -1,1 +1,16 @@
+export * from './answer.js';
+export * from './context.middleware.js';
+export * from './contract-schema.js';
+export * from './cursor.js';
+export { precondition, type Precondition } from './etag.js';
+export * from './http.module.js';
+export { IdempotencyRepository } from './idempotency.repository.js';
+export { NoIdempotency } from './idempotency.interceptor.js';
+export { textProblem } from './json-text.js';
+export * from './paging.js';
+export * from './problem.js';
+export * from './query.js';
 export * from './request-context.js';
+export * from './request-log.js';
+export * from './server.js';
+export * from './validation.pipe.js';

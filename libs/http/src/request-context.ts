@@ -20,7 +20,9 @@ export interface RequestContext {
   readonly requestId: string;
   /** the caller's address, through trusted proxies only */
   readonly address: string;
-  /** the caller's contract; `standard` until the guard knows the caller */
+  /** set where the path alone decides the contract (v2); otherwise it is the caller's */
+  readonly surface?: Contract;
+  /** the contract that shapes this answer: the surface's, or the caller's once the guard knows it */
   contract: Contract;
   principal?: Principal;
   /** the permission that the route needs, which is also what the audit calls the action */
@@ -40,4 +42,10 @@ export function findRequestContext(): RequestContext | undefined {
 
 export function currentContract(): Contract {
   return storage.getStore()?.contract ?? DEFAULT_CONTRACT;
+}
+
+/** Called by the guard once it knows who calls. */
+export function adoptPrincipal(context: RequestContext, principal: Principal): void {
+  context.principal = principal;
+  context.contract = context.surface ?? principal.contract;
 }

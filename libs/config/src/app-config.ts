@@ -1,0 +1,41 @@
+export type DatabaseLocation =
+  { kind: 'memory' } | { kind: 'folder'; folder: string } | { kind: 'server'; url: string };
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** What the operator decided, validated once at start. Injectable; nothing else reads the environment. */
+export class AppConfig {
+  readonly production!: boolean;
+  readonly host!: string;
+  readonly port!: number;
+  /** where clients reach this service, without a trailing slash */
+  readonly publicUrl!: string;
+  readonly database!: DatabaseLocation;
+  readonly databasePoolSize!: number;
+  readonly statementTimeoutMs!: number;
+  readonly redisUrl?: string;
+  readonly jwtSecret!: string;
+  /** 32 bytes: the key that tax ids are encrypted with */
+  readonly encryptionKey!: Buffer;
+  readonly adminEmail!: string;
+  readonly adminPassword!: string;
+  /** true when nobody chose the password: it is printed once at start */
+  readonly adminPasswordGenerated!: boolean;
+  readonly filesUrl!: string;
+  readonly corsOrigins!: readonly string[];
+  readonly rateLimits!: { mode: 'on' | 'off'; factor: number };
+  /** Express's `trust proxy`: how many proxies, or which, may say where a request came from */
+  readonly trustProxy!: boolean | number | string;
+  /** two-letter region in which numbers without a country code are read */
+  readonly phoneRegion?: string;
+  readonly metricsToken?: string;
+  readonly sampleData!: boolean;
+  readonly logLevel!: LogLevel;
+  readonly bodyLimitBytes!: number;
+  readonly oidc?: { issuer: string; audience: string };
+}
+
+/** A sentence that names the variable; it stops the start. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AppConfig, ConfigError, type DatabaseLocation } from './app-config.js';
+import { environmentSchema, type Environment } from './environment.js';
+import { keysOfFolder, randomKeys, type Keys } from './keys.js';
+
+/**
+ * Validates every variable and fills in what may be left out.
+ * @throws ConfigError whose message names the first variable that is wrong or missing; values are never repeated in it.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
+  const parsed = environmentSchema.safeParse(env);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new ConfigError(`The configuration is wrong: ${problems.join('; ')}.`);
+  }
+  const given = parsed.data;
+  const database = databaseLocation(given.DATABASE_URL);
+  requireForServer(given, database);
+  if (Boolean(given.OIDC_ISSUER) !== Boolean(given.OIDC_AUDIENCE)) {
+    throw new ConfigError('OIDC_ISSUER and OIDC_AUDIENCE go together: set both or neither.');
+  }
+  const keys = keysFor(given, database);
+  const config: AppConfig = {
+    production: given.NODE_ENV === 'production',
+    host: given.HOST,
+    port: given.PORT,
+    publicUrl: (given.PUBLIC_URL ?? `http://${given.HOST}:${given.PORT}`).replace(/\/+$/, ''),
+    database,
+    databasePoolSize: given.DATABASE_POOL_SIZE,
+    statementTimeoutMs: given.STATEMENT_TIMEOUT_MS,
+    redisUrl: given.REDIS_URL,
+    jwtSecret: keys.jwtSecret,
+    encryptionKey: keys.encryptionKey,
+    adminEmail: given.ADMIN_EMAIL,
+    adminPassword: given.ADMIN_PASSWORD ?? randomBytes(15).toString('base64url'),
+    adminPasswordGenerated: given.ADMIN_PASSWORD === undefined,
+    filesUrl: given.FILES_URL ?? defaultFilesUrl(database),
+    corsOrigins: given.CORS_ORIGINS ?? [],
+    rateLimits: rateLimits(given.RATE_LIMITS),
+    trustProxy: trustProxy(given.TRUST_PROXY),
+    phoneRegion: given.PHONE_REGION,
+    metricsToken: given.METRICS_TOKEN,
+    sampleData: given.SAMPLE_DATA ? given.SAMPLE_DATA === 'on' : nothingConfigured(given),
+    logLevel: given.LOG_LEVEL,
+    bodyLimitBytes: given.BODY_LIMIT_BYTES,
+    oidc:
+      given.OIDC_ISSUER && given.OIDC_AUDIENCE
+        ? { issuer: given.OIDC_ISSUER, audience: given.OIDC_AUDIENCE }
+        : undefined,
+  };
+  return Object.assign(new AppConfig(), config);
+}
+
+function databaseLocation(url: string | undefined): DatabaseLocation {
+  if (!url) return { kind: 'memory' };
+  if (!url.startsWith('file:')) return { kind: 'server', url };
+  return { kind: 'folder', folder: resolve(url.slice('file:'.length).replace(/^\/\//, '')) };
+}
+
+/** Several instances share a server: what each would make up for itself must be given. */
+function requireForServer(given: Environment, database: DatabaseLocation): void {
+  if (database.kind !== 'server') return;
+  for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY', 'FILES_URL'] as const) {
+    if (!given[name]) throw new ConfigError(`${name} must be set when DATABASE_URL names a PostgreSQL server.`);
+  }
+}
+
+function keysFor(given: Environment, database: DatabaseLocation): Keys {
+  const made = database.kind === 'folder' ? keysOfFolder(database.folder) : randomKeys();
+  return {
+    jwtSecret: given.JWT_SECRET ?? made.jwtSecret,
+    encryptionKey: given.ENCRYPTION_KEY ? Buffer.from(given.ENCRYPTION_KEY, 'base64') : made.encryptionKey,
+  };
+}
+
+function defaultFilesUrl(database: DatabaseLocation): string {
+  const folder = database.kind === 'folder' ? join(database.folder, 'files') : join(tmpdir(), `crm-files-${process.pid}`);
+  return `file:${folder}`;
+}
+
+function rateLimits(text: string): AppConfig['rateLimits'] {
+  if (text === 'off') return { mode: 'off', factor: 1 };
+  return { mode: 'on', factor: text.startsWith('x') ? Number(text.slice(1)) : 1 };
+}
+
+function trustProxy(text: string | undefined): AppConfig['trustProxy'] {
+  if (text === undefined || text === 'false') return false;
+  if (text === 'true') return true;
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function nothingConfigured(given: Environment): boolean {
+  return !given.DATABASE_URL && given.NODE_ENV === 'development';
+}

@@ -1,0 +1,41 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { map, type Observable } from 'rxjs';
+import { Answer } from './answer.js';
+import { entityTag, isUnchanged } from './etag.js';
+import { findRequestContext } from './request-context.js';
+
+/** Sends what handlers return: JSON made once, ETag and 304 where the answer has a version, private caching. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    return next.handle().pipe(map((value) => send(value, http.getRequest(), http.getResponse())));
+  }
+}
+
+function send(value: unknown, request: Request, response: Response): unknown {
+  if (response.headersSent) return value;
+  response.setHeader('Cache-Control', 'private, no-cache');
+  response.vary('Authorization');
+  const context = findRequestContext();
+  if (context?.principal) response.setHeader('X-API-Contract', context.contract.name);
+  if (!(value instanceof Answer)) return value === undefined ? value : json(value, response);
+  const { version, status, headers } = value.options;
+  if (headers) for (const [name, content] of Object.entries(headers)) response.setHeader(name, content);
+  if (status) response.status(status);
+  if (value.body === undefined) return undefined;
+  const body = json(value.body, response);
+  if (version === undefined) return body;
+  const tag = entityTag(version, body);
+  response.setHeader('ETag', tag);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return body;
+  if (!isUnchanged(request.headers['if-none-match'], tag)) return body;
+  response.status(304);
+  return '';
+}
+
+function json(value: unknown, response: Response): string {
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  return JSON.stringify(value);
+}

@@ -1,0 +1,16 @@
+/**
+ * What a handler returns when its answer is more than a body: one resource with a version (ETag, If-None-Match), or
+ * headers of its own. Other values are sent as JSON as they are.
+ */
+export class Answer<T = unknown> {
+  constructor(
+    readonly body: T,
+    readonly options: {
+      /** of the resource; makes the ETag */
+      version?: number;
+      /** in place of the route's own, for answers such as 200 where all was updated and nothing made */
+      status?: number;
+      headers?: Record<string, string>;
+    } = {},
+  ) {}
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Where a page ended: the sort it belongs to, the last row's value in it, and its id. */
+export interface Cursor {
+  sort: string;
+  value: string | number | null;
+  id: string;
+}
+
+const contentSchema = z.strictObject({
+  sort: z.string().max(65),
+  value: z.union([z.string().max(600), z.number(), z.null()]),
+  id: z.uuid(),
+});
+
+export function encodeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+/** `cursor=` (empty: null, the first page) or what `next_cursor` gave; anything else is invalid input. */
+export const cursorSchema = z
+  .string()
+  .max(1500)
+  .transform((text, context): Cursor | null => {
+    if (text === '') return null;
+    const content = contentSchema.safeParse(decode(text));
+    if (content.success) return content.data;
+    context.addIssue({ code: 'custom', message: 'must be empty or the next_cursor of an earlier answer' });
+    return z.NEVER;
+  });
+
+function decode(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}

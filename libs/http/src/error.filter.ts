@@ -1,0 +1,72 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { DEFAULT_CONTRACT } from '@crm/contracts';
+import { DomainError, MalformedRequestError, MethodNotAllowedError, NotFoundError } from '@crm/errors';
+import type { Request, Response } from 'express';
+import { problem } from './problem.js';
+import { findRequestContext } from './request-context.js';
+import { methodsOf } from './route-methods.js';
+
+/** The only place that writes an error body. Whatever is not a DomainError is a 500 that says nothing. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Error');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const error = this.known(thrown, request);
+    if (response.headersSent) {
+      // half of an answer is on its way: cutting the connection is the only honest sign
+      response.destroy();
+      return;
+    }
+    const context = findRequestContext();
+    const body = problem({
+      error,
+      contract: context?.contract ?? DEFAULT_CONTRACT,
+      path: pathOf(request),
+      requestId: context?.requestId ?? '',
+    });
+    for (const [name, value] of Object.entries(error.headers ?? {})) response.setHeader(name, value);
+    if (context?.principal) response.setHeader('X-API-Contract', context.contract.name);
+    response.setHeader('Cache-Control', 'no-store');
+    response.status(body.status).type('application/problem+json').send(JSON.stringify(body));
+  }
+
+  private known(thrown: unknown, request: Request): DomainError {
+    if (thrown instanceof DomainError) {
+      if (thrown.status >= 500) this.logger.error(describe(thrown));
+      return thrown;
+    }
+    if (statusOf(thrown) === 404) return unknownRoute(request);
+    // Express could not decode the path: an address that nothing can stand at
+    if (thrown instanceof URIError) return new NotFoundError();
+    const status = statusOf(thrown);
+    if (status && status < 500) return new MalformedRequestError('The request could not be read');
+    this.logger.error(describe(thrown));
+    return new DomainError(500, 'internal_error', 'Something went wrong on our side; quote the request id to support');
+  }
+}
+
+function statusOf(thrown: unknown): number | undefined {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  return (thrown as { status?: number } | null)?.status;
+}
+
+function unknownRoute(request: Request): DomainError {
+  const allowed = methodsOf(request.app, pathOf(request)).filter((method) => method !== request.method);
+  return allowed.length ? new MethodNotAllowedError(request.method, allowed) : new NotFoundError();
+}
+
+function pathOf(request: Request): string {
+  return request.originalUrl.split('?', 1)[0].slice(0, 500);
+}
+
+/** Class, code and stack of our own frames: a driver's message may quote a row, so it is left out. */
+function describe(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return `thrown value of type ${typeof thrown}`;
+  const cause = thrown instanceof DomainError && thrown.cause instanceof Error ? thrown.cause : thrown;
+  const code = (cause as { code?: unknown }).code;
+  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);
+  return [`${cause.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...frames].join('\n');
+}

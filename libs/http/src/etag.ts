@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { InvalidInputError, PreconditionFailedError } from '@crm/errors';
+
+/** `"<version>.<hash of the body>"`: the version guards writes, the whole guards reads. */
+export function entityTag(version: number, body: string): string {
+  return `"${version}.${createHash('sha1').update(body).digest('base64url').slice(0, 16)}"`;
+}
+
+/** True when a GET's If-None-Match names the present answer (weak comparison, RFC 9110 §13.1.2). */
+export function isUnchanged(ifNoneMatch: string | undefined, tag: string): boolean {
+  if (!ifNoneMatch) return false;
+  return ifNoneMatch.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag);
+}
+
+/** A predicate on the version that a write may start from: `*`, or any of the listed tags. */
+export type Precondition = (version: number) => void;
+
+/**
+ * If-Match of a write. The version alone decides: only editable fields raise it, so that a counter that moved in the
+ * meantime is no conflict.
+ */
+export function precondition(ifMatch: string | undefined): Precondition {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return () => {};
+  const versions = ifMatch.split(',').map((tag) => /^\s*(?:W\/)?"(\d{1,15})(?:\.[\w-]*)?"\s*$/.exec(tag)?.[1]);
+  if (versions.some((version) => version === undefined)) {
+    throw InvalidInputError.of('If-Match', 'invalid_format', 'If-Match must be an ETag as an answer gave it');
+  }
+  return (version) => {
+    if (!versions.includes(String(version))) throw new PreconditionFailedError();
+  };
+}

@@ -1,0 +1,73 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { AppConfig } from '@crm/config';
+import { MalformedRequestError, PayloadTooLargeError, UnsupportedMediaTypeError } from '@crm/errors';
+import type { Request } from 'express';
+import getRawBody from 'raw-body';
+import type { Observable } from 'rxjs';
+import { parseJson } from './json-text.js';
+
+declare module 'http' {
+  interface IncomingMessage {
+    /** the body as it came, for comparing repeats of an Idempotency-Key */
+    rawBody?: Buffer;
+  }
+}
+
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Reads a JSON body into `request.body`, after the guards: nobody's body is read before the caller may send it. The
+ * declared length is checked before a byte is read; another type is a 415, so that no route works on half-understood
+ * input.
+ */
+@Injectable()
+export class JsonBodyInterceptor implements NestInterceptor {
+  constructor(private readonly config: AppConfig) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request>();
+    return hasBody(request) ? this.read(request).then(() => next.handle()) : next.handle();
+  }
+
+  private async read(request: Request): Promise<void> {
+    const limit = this.config.bodyLimitBytes;
+    if (Number(request.headers['content-length'] ?? 0) > limit) throw new PayloadTooLargeError(limit);
+    requireJson(request);
+    request.rawBody = await readBytes(request, limit);
+    if (request.rawBody.length > 0) request.body = parseJson(decode(request.rawBody));
+  }
+}
+
+function hasBody(request: Request): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return false;
+  const length = request.headers['content-length'];
+  return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+function requireJson(request: Request): void {
+  const type = request.headers['content-type'] ?? '';
+  const charset = CHARSET.exec(type)?.[1] ?? 'utf-8';
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (!JSON_TYPE.test(type) || !/^utf-?8$/i.test(charset) || encoding !== 'identity') {
+    throw new UnsupportedMediaTypeError();
+  }
+}
+
+async function readBytes(request: Request, limit: number): Promise<Buffer> {
+  try {
+    return await getRawBody(request, { limit, length: request.headers['content-length'] });
+  } catch (error) {
+    if ((error as { type?: string }).type === 'entity.too.large') throw new PayloadTooLargeError(limit);
+    throw new MalformedRequestError('The body ended before it was complete');
+  }
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw new MalformedRequestError('The body is not valid UTF-8');
+  }
+}

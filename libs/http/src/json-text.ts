@@ -1,0 +1,98 @@
+import { InvalidInputError, MalformedRequestError } from '@crm/errors';
+
+/** Deeper than any body of the five contracts; a criteria tree is the deepest with about 14. */
+const MAX_DEPTH = 32;
+
+interface Level {
+  /** the keys seen so far; undefined in an array */
+  keys?: Set<string>;
+  key: string;
+  index: number;
+}
+
+/**
+ * JSON.parse that also refuses what it lets pass silently and what PostgreSQL cannot store: a key given twice, a key
+ * that reaches into prototypes, nesting deeper than 32 levels, NUL and lone surrogates in text.
+ * @throws MalformedRequestError where the text is no JSON, InvalidInputError (with the field) for the others
+ */
+export function parseJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new MalformedRequestError('The body is not valid JSON');
+  }
+  inspect(text);
+  return value;
+}
+
+/** One pass over a text that is known to be valid JSON. */
+function inspect(text: string): void {
+  const stack: Level[] = [];
+  let expectsKey = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    const top = stack[stack.length - 1];
+    if (char === 0x22) {
+      const end = endOfString(text, at);
+      const string = readString(text, at, end, stack);
+      if (expectsKey && top) addKey(top, string, stack);
+      expectsKey = false;
+      at = end;
+    } else if (char === 0x7b || char === 0x5b) {
+      if (stack.length === MAX_DEPTH) {
+        throw new MalformedRequestError(`The body is nested deeper than ${MAX_DEPTH} levels`);
+      }
+      expectsKey = char === 0x7b;
+      stack.push({ keys: expectsKey ? new Set() : undefined, key: '', index: 0 });
+    } else if (char === 0x7d || char === 0x5d) {
+      stack.pop();
+      expectsKey = false;
+    } else if (char === 0x2c && top) {
+      expectsKey = top.keys !== undefined;
+      top.index++;
+    }
+  }
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; ; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x5c) at++;
+    else if (char === 0x22) return at;
+  }
+}
+
+function readString(text: string, start: number, end: number, stack: Level[]): string {
+  const raw = text.slice(start + 1, end);
+  if (!raw.includes('\\')) return raw;
+  const string = JSON.parse(text.slice(start, end + 1)) as string;
+  const problem = textProblem(string);
+  if (problem) throw InvalidInputError.of(pathOf(stack), 'invalid_text', `${pathOf(stack) || 'A key'} ${problem}`);
+  return string;
+}
+
+function addKey(level: Level, key: string, stack: Level[]): void {
+  level.key = key;
+  if (key === '__proto__') {
+    throw InvalidInputError.of(pathOf(stack), 'unknown_field', `${pathOf(stack)} is not a field of this request`);
+  }
+  if (level.keys?.has(key)) {
+    throw InvalidInputError.of(pathOf(stack), 'duplicate_field', `${pathOf(stack)} is given twice`);
+  }
+  level.keys?.add(key);
+}
+
+function pathOf(stack: Level[]): string {
+  return stack
+    .map((level) => (level.keys ? level.key : String(level.index)))
+    .join('.')
+    .slice(0, 200);
+}
+
+/** What makes a text impossible to store, or undefined. */
+export function textProblem(text: string): string | undefined {
+  if (text.includes('\0')) return 'contains a NUL character';
+  if (!text.isWellFormed()) return 'contains half of a surrogate pair, which is not a character';
+  return undefined;
+}
