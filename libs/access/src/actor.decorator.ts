@@ -1,0 +1,9 @@
+import { createParamDecorator } from '@nestjs/common';
+import { findRequestContext, type Principal } from '@crm/http';
+
+/** Parameter of a handler: the caller. Only for routes that need one. */
+export const Actor = createParamDecorator((): Principal => {
+  const principal = findRequestContext()?.principal;
+  if (!principal) throw new Error('@Actor() stands on a route that needs no caller');
+  return principal;
+});

@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import type { RateTierName } from '@crm/contracts';
+import type { Permission } from './permissions.js';
+
+/** Who may call a route, as its decorators declare it. */
+export interface RouteAccess {
+  /** needs a caller with this permission */
+  permission?: Permission;
+  /** needs a caller, whatever they may do: their own account */
+  signedIn?: true;
+  /** needs no caller; the text says why */
+  publicReason?: string;
+  /** the token may stand in the query as `token`, for links that a browser opens by itself */
+  tokenInQuery?: true;
+  /** rate tiers of the caller's contract that count beside `default` */
+  tiers: readonly RateTierName[];
+}
+
+type Handler = (...args: never[]) => unknown;
+
+const KEY = Symbol('crm:route-access');
+const UNDECLARED: RouteAccess = Object.freeze({ tiers: [] });
+
+/** What the decorators of a handler say; of a handler without any: neither permission nor reason. */
+export function routeAccessOf(handler: Handler): RouteAccess {
+  return (Reflect.getOwnMetadata(KEY, handler) as RouteAccess | undefined) ?? UNDECLARED;
+}
+
+export function isDeclared(access: RouteAccess): boolean {
+  return Boolean(access.permission ?? access.signedIn ?? access.publicReason);
+}
+
+/** Adds to what a handler declares. @throws Error when two decorators contradict each other. */
+export function declareRoute(handler: Handler, more: Partial<RouteAccess>): void {
+  const before = routeAccessOf(handler);
+  const opens = more.permission ?? more.signedIn ?? more.publicReason;
+  if (opens && isDeclared(before)) {
+    throw new Error(`${handler.name} says twice who may call it`);
+  }
+  Reflect.defineMetadata(KEY, Object.freeze({ ...before, ...more }), handler);
+}
