@@ -1,0 +1,12 @@
+export * from './sales-section.js';
+export {
+  COMPLETENESS_WEIGHTS,
+  explainCompleteness,
+  profileCompleteness,
+  type CompletenessRow,
+} from './profile-completeness.js';
+export { READY_FROM, recommendationReadiness } from './recommendation-readiness.js';
+export { personalityProfile, type PersonalityProfile } from './personality-profile.js';
+export { profileSummary, type ProfileSummary } from './profile-summary.js';
+export { nextStage } from './sales-stage.js';
+export { changesSummary, transition, updatedFields } from './sales-changes.js';
