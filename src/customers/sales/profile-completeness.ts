@@ -1,5 +1,5 @@
 import { FIRST_STAGE, type SalesSection } from './sales-section.js';
-import { readField, SALES_FIELDS, type FieldValue, type SalesField } from './sales-fields.js';
+import { readField, SALES_FIELDS, type SalesField } from './sales-fields.js';
 import { toWord } from './words.js';
 
 interface Weight {
@@ -73,9 +73,9 @@ function filledShare(section: SalesSection, field: SalesField): number {
   const { enough = 1, blank } = COMPLETENESS_WEIGHTS[field];
   const value = readField(section, field);
   if (value === null || value === blank) return 0;
-  return Math.min(differentEntries(value), enough) / enough;
+  return typeof value === 'object' && enough > 1 ? Math.min(differentEntries(value), enough) / enough : 1;
 }
 
-function differentEntries(value: Exclude<FieldValue, null>): number {
-  return typeof value === 'object' ? new Set(value.map((entry) => toWord(entry) || entry)).size : 1;
+function differentEntries(entries: readonly string[]): number {
+  return new Set(entries.map((entry) => toWord(entry) || entry)).size;
 }
