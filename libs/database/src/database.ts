@@ -1,0 +1,127 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { Kysely } from 'kysely';
+import { withLock, type LockedWork } from './advisory-lock.js';
+import { ambientDialect } from './ambient-dialect.js';
+import { isWorthRetrying } from './database-errors.js';
+import type { Engine } from './engine.js';
+import { runAlone } from './session.js';
+import type { Statement, StatementResult } from './statement.js';
+import type { Tables } from './tables.js';
+import { Transaction, type ClosingWrite, type Isolation } from './transaction.js';
+
+const ATTEMPTS = 4;
+const PAUSE_BETWEEN_ATTEMPTS_MS = 20;
+
+/**
+ * The one way to the data. Repositories build statements with `kysely` or name hot ones with `named`; services open
+ * transactions. Which connection a statement takes is found out here, so no transaction is ever passed along.
+ * Every method throws `ProviderUnavailableError` (503) while the database cannot be reached or is too slow.
+ */
+export class Database {
+  readonly kysely: Kysely<Tables>;
+  private readonly ambient = new AsyncLocalStorage<Transaction>();
+  private readonly log = new Logger(Database.name);
+  private closing?: Promise<void>;
+
+  constructor(private readonly engine: Engine) {
+    this.kysely = new Kysely<Tables>({ dialect: ambientDialect((statement) => this.run(statement)) });
+  }
+
+  /**
+   * Runs `work` in a transaction: all of its statements are stored, or none when it throws. Inside another
+   * transaction it joins that one. After a serialization failure or a deadlock the outermost runs again, up to
+   * three times more, so `work` must do nothing but read, compute and write here.
+   */
+  async transaction<T>(work: () => Promise<T>, options: { isolation?: Isolation } = {}): Promise<T> {
+    if (this.inTransaction()) return work();
+    for (let attempt = 1; ; attempt++) {
+      const transaction = new Transaction(this.engine.pool, options.isolation);
+      try {
+        const [result, followers] = await this.ambient.run(transaction, async () => {
+          const done = await work();
+          return [done, await transaction.commit()] as const;
+        });
+        this.follow(followers);
+        return result;
+      } catch (error) {
+        await transaction.rollback();
+        if (attempt === ATTEMPTS || !isWorthRetrying(transaction.failure ?? error)) throw error;
+        await pause(attempt * PAUSE_BETWEEN_ATTEMPTS_MS * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  /** Undoes what `work` wrote (and asked for before or after the commit) when it throws; the transaction stays usable. */
+  savepoint<T>(work: () => Promise<T>): Promise<T> {
+    return this.ambientOrThrow('savepoint').savepoint(work);
+  }
+
+  inTransaction(): boolean {
+    return this.ambient.getStore() !== undefined;
+  }
+
+  /**
+   * Makes a write inside the transaction just before its COMMIT, in the order asked for; if it fails, nothing is stored.
+   * A write given as a statement costs no round trip of its own: it is sent together with the COMMIT.
+   */
+  beforeCommit(write: ClosingWrite): void {
+    this.ambientOrThrow('beforeCommit').beforeCommit(write);
+  }
+
+  /** Calls `then` once the transaction is stored, never after a rollback; at once when there is none. */
+  afterCommit(then: () => void): void {
+    const transaction = this.ambient.getStore();
+    if (transaction) transaction.afterCommit(then);
+    else this.follow([then]);
+  }
+
+  /** Runs a statement that each connection parses once. A name stands for one text only. */
+  async named<R>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<R[]> {
+    const { rows } = await this.run<R>({ name: statement.name, text: statement.text, values });
+    return rows;
+  }
+
+  /**
+   * Does `work` unless another instance is doing work of the same key; true when it was done here. `lost` tells the work
+   * that the lock went away with its connection. Holds a connection of its own, so it is for housekeeping, not requests.
+   */
+  withAdvisoryLock(key: string, work: LockedWork): Promise<boolean> {
+    return this.ambient.exit(() => withLock(this.engine, key, work));
+  }
+
+  /** Throws `ProviderUnavailableError` unless the database answers. */
+  async ping(): Promise<void> {
+    await runAlone(this.engine.pool, { text: 'SELECT 1' });
+  }
+
+  /** Waits for what is running, then gives everything back. Calling it twice is fine. */
+  close(): Promise<void> {
+    return (this.closing ??= this.engine.close());
+  }
+
+  private run<R>(statement: Statement): Promise<StatementResult<R>> {
+    const transaction = this.ambient.getStore();
+    return transaction ? transaction.run<R>(statement) : runAlone<R>(this.engine.pool, statement);
+  }
+
+  private ambientOrThrow(method: string): Transaction {
+    const transaction = this.ambient.getStore();
+    if (!transaction) throw new Error(`${method} needs a transaction: call it inside Database.transaction()`);
+    return transaction;
+  }
+
+  /** What follows a commit cannot undo it any more: its errors go to the log. */
+  private follow(followers: readonly (() => void)[]): void {
+    this.ambient.exit(() => {
+      for (const then of followers) {
+        try {
+          then();
+        } catch (error) {
+          this.log.error('What should follow a commit failed', (error as Error).stack);
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import pg from 'pg';
+import type { Engine, OwnSession } from './engine.js';
+import { typeParsers } from './type-parsers.js';
+
+export interface EmbeddedOptions {
+  /** where the data lives; without it, in memory */
+  folder?: string;
+  /** a data directory to start from, as `dump` wrote it; memory only */
+  snapshot?: Blob;
+  statementTimeoutMs: number;
+}
+
+export interface EmbeddedEngine extends Engine {
+  /** the whole data directory as an uncompressed tar */
+  dump(): Promise<Blob>;
+}
+
+/** everyone waits for the one session: longer than for a server's pool, where a queue means trouble */
+const WAIT_FOR_SESSION_MS = 30_000;
+
+/** A new pool client takes over the session from one that broke: it starts clean, and set as on a server. */
+const SESSION_SETTINGS = [
+  'ROLLBACK',
+  'DISCARD ALL',
+  "SET TimeZone = 'UTC'",
+  "SET DateStyle = 'ISO'",
+  "SET IntervalStyle = 'postgres'",
+];
+
+/**
+ * Opens PostgreSQL inside this process. It has one session, which a pool of one hands out. Each pool client gets
+ * its own adapter: one that is shared would be destroyed with the first client that the pool throws away.
+ * Import this module lazily: it loads the engine (some 25 MB).
+ */
+export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<EmbeddedEngine> {
+  const lite = await PGlite.create({
+    dataDir: options.folder === undefined ? 'memory://' : `file://${options.folder}`,
+    loadDataDir: options.snapshot,
+    relaxedDurability: false,
+    extensions: { pg_trgm, unaccent },
+  });
+
+  class EmbeddedClient extends pg.Client {
+    constructor() {
+      super({ ...createPgConfig(lite), types: typeParsers, pipeline: true } as pg.ClientConfig);
+    }
+  }
+
+  const settings = [...SESSION_SETTINGS, `SET statement_timeout = ${options.statementTimeoutMs}`];
+  const poolConfig = {
+    Client: EmbeddedClient,
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: WAIT_FOR_SESSION_MS,
+    // awaited by the pool, though its declaration says nothing of promises
+    onConnect: async (client: pg.ClientBase): Promise<void> => {
+      for (const setting of settings) await client.query(setting);
+    },
+  };
+  const pool = new pg.Pool(poolConfig as pg.PoolConfig);
+
+  return {
+    kind: options.folder === undefined ? 'memory' : 'folder',
+    pool,
+    async openSession(): Promise<OwnSession> {
+      const client = await pool.connect();
+      await client.query('SET statement_timeout = 0');
+      return {
+        client,
+        async close() {
+          await client.query(`SET statement_timeout = ${options.statementTimeoutMs}`);
+          client.release();
+        },
+      };
+    },
+    async close() {
+      await pool.end();
+      await lite.close();
+    },
+    dump: () => lite.dumpDataDir('none'),
+  };
+}

@@ -1,0 +1,16 @@
+import type pg from 'pg';
+
+/** A connection apart from the pool, on which no statement time-out runs: for migrations and locks. */
+export interface OwnSession {
+  readonly client: pg.ClientBase;
+  close(): Promise<void>;
+}
+
+/** What runs the SQL: PostgreSQL in the process (one session) or a server. Nothing outside this lib knows which. */
+export interface Engine {
+  readonly kind: 'memory' | 'folder' | 'server';
+  readonly pool: pg.Pool;
+  /** On an embedded engine this is the one session there is: nobody else gets one until it is closed. */
+  openSession(): Promise<OwnSession>;
+  close(): Promise<void>;
+}

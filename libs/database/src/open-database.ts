@@ -1,0 +1,34 @@
+import { Database } from './database.js';
+import type { Engine } from './engine.js';
+import { migrate } from './migrations.js';
+import { openServerEngine } from './server-engine.js';
+
+export type Store = { kind: 'memory' } | { kind: 'folder'; folder: string } | { kind: 'server'; url: string };
+
+export interface DatabaseOptions {
+  store: Store;
+  /** connections of this process to a server, apart from migrations and locks */
+  poolSize: number;
+  statementTimeoutMs: number;
+}
+
+async function openEngine({ store, poolSize, statementTimeoutMs }: DatabaseOptions): Promise<Engine> {
+  if (store.kind === 'server') return openServerEngine({ url: store.url, poolSize, statementTimeoutMs });
+  const { openEmbeddedEngine } = await import('./embedded-engine.js');
+  return openEmbeddedEngine({
+    folder: store.kind === 'folder' ? store.folder : undefined,
+    statementTimeoutMs,
+  });
+}
+
+/** Opens the store and brings its schema up to date; throws `DatabaseStartError`, a sentence, when it cannot. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const engine = await openEngine(options);
+  try {
+    await migrate(engine);
+    return new Database(engine);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
