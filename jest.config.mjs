@@ -21,7 +21,8 @@ export default {
     ],
   },
   moduleNameMapper: {
-    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // not the .json.js files of packages: Jest would then load the JSON beside them, with a warning
+    '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',
     '^@crm/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
