@@ -16,16 +16,19 @@ export interface Reading {
  * line), or undefined where the text has no shape of a phone number at all.
  */
 export function parse(text: string, region?: CountryCode): Reading | undefined {
-  const parsed = parsePhoneNumberFromString(text, { defaultCountry: region, extract: false });
-  if (!parsed) return undefined;
-  const number = current(parsed);
-  const reading = trust(number) === 'valid' ? number : withoutTrunkZero(number);
-  return {
-    callingCode: reading.countryCallingCode,
-    national: reading.nationalNumber,
-    extension: parsed.ext,
-    trust: trust(reading),
-  };
+  const number = parsePhoneNumberFromString(text, { defaultCountry: region, extract: false });
+  return number && reading(current(number), number.ext);
+}
+
+/** The reading of a text whose writer put the plus; `+57 (0)321…` there has a zero that does not belong. */
+export function parseInternational(text: string): Reading | undefined {
+  const number = parsePhoneNumberFromString(text, { extract: false });
+  return number && reading(withoutTrunkZero(current(number)), number.ext);
+}
+
+function reading(number: PhoneNumber, extension: string | undefined): Reading {
+  const { countryCallingCode: callingCode, nationalNumber: national } = number;
+  return { callingCode, national, extension, trust: trust(number) };
 }
 
 /** Old prefixes go before the number is judged: with them libphonenumber calls it impossible. */
@@ -35,6 +38,7 @@ function current(number: PhoneNumber): PhoneNumber {
 
 /** A zero that libphonenumber left before the number goes where what follows is a valid number. */
 function withoutTrunkZero(number: PhoneNumber): PhoneNumber {
+  if (!number.nationalNumber.startsWith('0') || trust(number) === 'valid') return number;
   const stripped = current(withNational(number, number.nationalNumber.replace(/^0+/, '')));
   return trust(stripped) === 'valid' ? stripped : number;
 }

@@ -2,7 +2,7 @@ import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import { LRUCache } from 'lru-cache';
 import { cleanText } from './clean-text.js';
 import { comparable } from './number-plans.js';
-import { parse, type Reading } from './parse.js';
+import { parse, parseInternational, type Reading } from './parse.js';
 import type { Phone, PhoneProblem, PhoneProblemCode } from './phone.js';
 import { withoutUri } from './split-uri.js';
 
@@ -52,7 +52,9 @@ function read(text: string, region: string | undefined): Phone | PhoneProblem {
   if (home !== undefined && !isSupportedCountry(home)) return problem('unknown_region');
   const cleaned = unbracketed(withoutUri(cleanText(text)));
   if (cleaned === '') return problem('required');
-  const reading = cleaned.startsWith('+') ? possible(parse(cleaned)) : withoutPlus(cleaned, home);
+  const reading = cleaned.startsWith('+')
+    ? possible(parseInternational(cleaned))
+    : withoutPlus(cleaned, home);
   if (!reading) return problem(NATIONAL.test(cleaned) ? 'country_code_missing' : 'invalid_phone');
   return phone(text.trim(), reading);
 }
