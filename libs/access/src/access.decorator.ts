@@ -17,7 +17,7 @@ export const REQUIRED_PERMISSION = 'x-required-permission';
 const declare =
   (more: Partial<RouteAccess>): MethodDecorator =>
   (_target, _key, descriptor) =>
-    declareRoute(descriptor.value as (...args: never[]) => unknown, more);
+    declareRoute(descriptor.value as object, more);
 
 const needsCaller = () => [
   ApiBearerAuth(),

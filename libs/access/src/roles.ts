@@ -1,5 +1,8 @@
 import { EVERYTHING, PERMISSIONS, resourceOf, type Permission, type Resource } from './permissions.js';
 
+/** What a role may be called. */
+export const ROLE_NAME = /^[a-z][a-z0-9_-]{0,62}$/;
+
 export interface BuiltInRole {
   description: string;
   /** permissions, or grants with wildcards */

@@ -16,13 +16,11 @@ export interface RouteAccess {
   tiers: readonly RateTierName[];
 }
 
-type Handler = (...args: never[]) => unknown;
-
 const KEY = Symbol('crm:route-access');
 const UNDECLARED: RouteAccess = Object.freeze({ tiers: [] });
 
 /** What the decorators of a handler say; of a handler without any: neither permission nor reason. */
-export function routeAccessOf(handler: Handler): RouteAccess {
+export function routeAccessOf(handler: object): RouteAccess {
   return (Reflect.getOwnMetadata(KEY, handler) as RouteAccess | undefined) ?? UNDECLARED;
 }
 
@@ -31,11 +29,11 @@ export function isDeclared(access: RouteAccess): boolean {
 }
 
 /** Adds to what a handler declares. @throws Error when two decorators contradict each other. */
-export function declareRoute(handler: Handler, more: Partial<RouteAccess>): void {
+export function declareRoute(handler: object, more: Partial<RouteAccess>): void {
   const before = routeAccessOf(handler);
   const opens = more.permission ?? more.signedIn ?? more.publicReason;
   if (opens && isDeclared(before)) {
-    throw new Error(`${handler.name} says twice who may call it`);
+    throw new Error(`${(handler as { name?: string }).name} says twice who may call it`);
   }
   Reflect.defineMetadata(KEY, Object.freeze({ ...before, ...more }), handler);
 }

@@ -22,6 +22,8 @@ export interface RateLimit {
   points: number;
   /** length of the fixed window in seconds */
   windowSeconds: number;
+  /** a request that counts here does not count in `default` as well */
+  replacesDefault?: true;
 }
 
 /** A row of requirements on create: all of `all`, and at least one of each list in `oneOf`. */

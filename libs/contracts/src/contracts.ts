@@ -54,9 +54,9 @@ const sales: Contract = {
   deleteDefault: 'delete',
   rateLimits: {
     default: { points: 1000, windowSeconds: MINUTE },
-    profile: { points: 500, windowSeconds: HOUR },
-    interactions: { points: 1000, windowSeconds: HOUR },
-    bulk: { points: 100, windowSeconds: HOUR },
+    profile: { points: 500, windowSeconds: HOUR, replacesDefault: true },
+    interactions: { points: 1000, windowSeconds: HOUR, replacesDefault: true },
+    bulk: { points: 100, windowSeconds: HOUR, replacesDefault: true },
   },
 };
 

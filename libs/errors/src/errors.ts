@@ -6,7 +6,12 @@ export class InvalidInputError extends DomainError {
     super(400, 'validation_failed', message, { errors });
   }
 
-  static of(field: string, code: string, message: string, more: Partial<FieldProblem> = {}): InvalidInputError {
+  static of(
+    field: string,
+    code: string,
+    message: string,
+    more: Partial<FieldProblem> = {},
+  ): InvalidInputError {
     return new InvalidInputError([{ field, code, message, ...more }]);
   }
 }
@@ -19,7 +24,10 @@ export class MalformedRequestError extends DomainError {
 }
 
 export class UnauthenticatedError extends DomainError {
-  constructor(message = 'Sign in: send a valid token as "Authorization: Bearer <token>"', options: DomainErrorOptions = {}) {
+  constructor(
+    message = 'Sign in: send a valid token as "Authorization: Bearer <token>"',
+    options: DomainErrorOptions = {},
+  ) {
     super(401, 'unauthenticated', message, {
       ...options,
       headers: { 'WWW-Authenticate': 'Bearer realm="customer-management"', ...options.headers },
@@ -81,17 +89,24 @@ export class IdempotencyMismatchError extends DomainError {
 }
 
 export class RateLimitedError extends DomainError {
-  constructor(retryAfterSeconds: number, message = 'Too many requests; try again later') {
+  constructor(
+    retryAfterSeconds: number,
+    message = 'Too many requests; try again later',
+    headers: Record<string, string> = {},
+  ) {
     super(429, 'rate_limited', message, {
       details: { retry_after: retryAfterSeconds },
-      headers: { 'Retry-After': String(retryAfterSeconds) },
+      headers: { ...headers, 'Retry-After': String(retryAfterSeconds) },
     });
   }
 }
 
 /** 503: something this service needs (database, Redis, an outside provider) does not answer at the moment. */
 export class ProviderUnavailableError extends DomainError {
-  constructor(message = 'A service that is needed for this is not available at the moment; try again later', cause?: unknown) {
+  constructor(
+    message = 'A service that is needed for this is not available at the moment; try again later',
+    cause?: unknown,
+  ) {
     super(503, 'provider_unavailable', message, { cause, headers: { 'Retry-After': '5' } });
   }
 }

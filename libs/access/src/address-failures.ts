@@ -1,0 +1,43 @@
+import { isIPv6 } from 'node:net';
+import { Injectable } from '@nestjs/common';
+import { RateLimiter, rateLimited, type NamedLimit } from './rate-limiter.js';
+
+const LIMIT: NamedLimit = { name: 'failed-authentication', points: 100, windowSeconds: 60 };
+const MESSAGE = 'Too many failed sign-ins came from your address; try again later';
+
+/** Wrong tokens, passwords and links, counted per address: nobody tries them out by the thousand. */
+@Injectable()
+export class AddressFailures {
+  constructor(private readonly limiter: RateLimiter) {}
+
+  /** @throws RateLimitedError when the address has failed too often in this minute */
+  async check(address: string): Promise<void> {
+    if (!this.limiter.enabled) return;
+    const state = await this.limiter.look(LIMIT, networkOf(address));
+    if (state && state.remaining === 0) throw rateLimited(state, MESSAGE);
+  }
+
+  async count(address: string): Promise<void> {
+    if (this.limiter.enabled) await this.limiter.count(LIMIT, networkOf(address));
+  }
+}
+
+/** Whoever has one IPv6 address has 2^64 of them: the network counts. */
+export function networkOf(address: string): string {
+  const bare = address.replace(/%.*$/, '');
+  if (!isIPv6(bare) || /^::ffff:[\d.]+$/i.test(bare)) return bare.replace(/^::ffff:/i, '');
+  const [head, tail] = bare.split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length;
+  const full = [
+    ...groups,
+    ...Array<string>(Math.max(missing, 0)).fill('0'),
+    ...(tail ?? '').split(':').filter(Boolean),
+  ];
+  return (
+    full
+      .slice(0, 4)
+      .map((group) => parseInt(group, 16).toString(16))
+      .join(':') + '::/64'
+  );
+}

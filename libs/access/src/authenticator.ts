@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { UnauthenticatedError } from '@crm/errors';
+import type { Principal } from '@crm/http';
+import { LRUCache } from 'lru-cache';
+import { AddressFailures } from './address-failures.js';
+import { ApiKeys } from './api-keys.js';
+import { Clock } from './clock.js';
+import type { Credential, CredentialSource } from './credential.js';
+import { OutsideProvider } from './outside-provider.js';
+import { SessionTokens } from './session-tokens.js';
+
+/** How long the answer of the database is believed: what is revoked stops working within this time, on any instance. */
+const FRESH_MS = 3000;
+/** a header this long holds no token that we accept */
+const MAX_TOKEN_LENGTH = 8192;
+
+interface Known {
+  credential: Credential;
+  principal: Principal;
+  /** milliseconds since 1970 from which `principal` must be read again */
+  freshUntil: number;
+}
+
+/**
+ * Says who stands behind a token. Signatures are checked once a token; session, user, role and key are read again when
+ * the last reading is 3 s old, by one statement however many requests are waiting for it.
+ */
+@Injectable()
+export class Authenticator {
+  private readonly known = new LRUCache<string, Known>({ max: 10_000 });
+  /** wrong tokens, until when: a client that repeats one asks the database nothing and makes one guess, not many */
+  private readonly refused = new LRUCache<string, number>({ max: 2000 });
+  private readonly underWay = new Map<string, Promise<Principal>>();
+  private readonly sources: readonly CredentialSource[];
+  /** raised by every change that this instance made; a reading from before it must not be kept */
+  private changes = 0;
+
+  constructor(
+    apiKeys: ApiKeys,
+    outsideProvider: OutsideProvider,
+    sessionTokens: SessionTokens,
+    private readonly failures: AddressFailures,
+    private readonly clock: Clock,
+  ) {
+    this.sources = [apiKeys, outsideProvider, sessionTokens];
+  }
+
+  /**
+   * At once where the caller was seen in the last 3 s.
+   * @throws UnauthenticatedError in the same words whatever is wrong with the token
+   * @throws RateLimitedError when too many wrong tokens came from the address
+   * @throws ForbiddenError for a genuine token of the outside provider that names no known role
+   * @throws ProviderUnavailableError when database or outside provider cannot be asked
+   */
+  authenticate(token: string, address: string): Principal | Promise<Principal> {
+    const known = this.known.get(token);
+    if (known && this.clock.now() < known.freshUntil) return known.principal;
+    let reading = this.underWay.get(token);
+    if (!reading) {
+      reading = this.read(token, address, known?.credential).finally(() => this.underWay.delete(token));
+      this.underWay.set(token, reading);
+    }
+    return reading;
+  }
+
+  /** Lets a change of users, roles or keys hold on this instance at once; others follow within 3 s. */
+  forget(): void {
+    this.changes++;
+    this.refused.clear();
+    for (const known of this.known.values()) known.freshUntil = 0;
+  }
+
+  private async read(token: string, address: string, verified?: Credential): Promise<Principal> {
+    const now = this.clock.now();
+    const changes = this.changes;
+    if (token.length > MAX_TOKEN_LENGTH || now < (this.refused.get(token) ?? 0)) {
+      throw new UnauthenticatedError();
+    }
+    if (!verified) await this.failures.check(address);
+    try {
+      const credential = verified ?? (await this.verify(token));
+      const { principal, expiresAt } = await credential.standing();
+      if (expiresAt <= now) throw new UnauthenticatedError();
+      const freshUntil = changes === this.changes ? Math.min(now + FRESH_MS, expiresAt) : 0;
+      this.known.set(token, { credential, principal, freshUntil });
+      return principal;
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) {
+        this.known.delete(token);
+        this.refused.set(token, now + FRESH_MS);
+        if (!verified) await this.failures.count(address);
+      }
+      throw error;
+    }
+  }
+
+  private verify(token: string): Promise<Credential> {
+    const source = this.sources.find((one) => one.accepts(token));
+    if (!source) throw new UnauthenticatedError();
+    return source.verify(token);
+  }
+}

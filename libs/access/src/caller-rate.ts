@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { RATE_TIERS, type Contract, type RateTierName } from '@crm/contracts';
+import type { Principal } from '@crm/http';
+import type { Response } from 'express';
+import {
+  rateLimited,
+  rateLimitHeaders,
+  RateLimiter,
+  type NamedLimit,
+  type RateState,
+} from './rate-limiter.js';
+
+/** Counts what callers do against the limits of their contract. Every user and every API key counts by itself. */
+@Injectable()
+export class CallerRate {
+  constructor(private readonly limiter: RateLimiter) {}
+
+  /**
+   * Counts one request and writes the headers of the tightest limit.
+   * @throws RateLimitedError when one of the limits is used up
+   */
+  async count(principal: Principal, tiers: readonly RateTierName[], response: Response): Promise<void> {
+    if (!this.limiter.enabled) return;
+    const limits = limitsOf(principal.contract, tiers);
+    const states = await Promise.all(limits.map((limit) => this.limiter.count(limit, principal.id)));
+    const state = tightest(states);
+    if (state.exceeded) throw rateLimited(state);
+    for (const [name, value] of Object.entries(rateLimitHeaders(state))) response.setHeader(name, value);
+  }
+}
+
+/** The limits that a route's tiers have in a contract: `default` beside them, unless one takes its place. */
+export function limitsOf(contract: Contract, tiers: readonly RateTierName[]): readonly NamedLimit[] {
+  const own = RATE_TIERS.flatMap((name) => {
+    const limit = tiers.includes(name) ? contract.rateLimits[name] : undefined;
+    return limit ? [{ name, ...limit }] : [];
+  });
+  if (own.some((limit) => limit.replacesDefault)) return own;
+  return [{ name: 'default', ...contract.rateLimits.default }, ...own];
+}
+
+/** The limit with the fewest requests left; of those used up, the one that lasts longest. */
+function tightest(states: readonly RateState[]): RateState {
+  return states.reduce((one, other) => {
+    if (other.remaining !== one.remaining) return other.remaining < one.remaining ? other : one;
+    if (other.exceeded !== one.exceeded) return other.exceeded ? other : one;
+    return other.resetsAt > one.resetsAt ? other : one;
+  });
+}
