@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openEmbeddedEngine } from '../../libs/database/src/embedded-engine.js';
-import { migrate, readMigrations } from '../../libs/database/src/migrations.js';
+import { migrate } from '../../libs/database/src/migrations.js';
+import { readMigrations } from '../../libs/database/src/migration-files.js';
 import { openServerEngine } from '../../libs/database/src/server-engine.js';
 
 export const TEST_STATEMENT_TIMEOUT_MS = 10_000;

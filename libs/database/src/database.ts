@@ -88,12 +88,13 @@ export class Database {
    * that the lock went away with its connection. Holds a connection of its own, so it is for housekeeping, not requests.
    */
   withAdvisoryLock(key: string, work: LockedWork): Promise<boolean> {
-    return this.ambient.exit(() => withLock(this.engine, key, work));
+    if (this.inTransaction()) throw new Error('withAdvisoryLock is for work that opens its own transactions');
+    return withLock(this.engine, key, work);
   }
 
   /** Throws `ProviderUnavailableError` unless the database answers. */
   async ping(): Promise<void> {
-    await runAlone(this.engine.pool, { text: 'SELECT 1' });
+    await this.run({ text: 'SELECT 1' });
   }
 
   /** Waits for what is running, then gives everything back. Calling it twice is fine. */

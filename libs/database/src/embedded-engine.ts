@@ -4,6 +4,7 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
 import type { Engine, OwnSession } from './engine.js';
+import { surviveBrokenConnections } from './pool-errors.js';
 import { typeParsers } from './type-parsers.js';
 
 export interface EmbeddedOptions {
@@ -61,7 +62,7 @@ export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<Embe
       for (const setting of settings) await client.query(setting);
     },
   };
-  const pool = new pg.Pool(poolConfig as pg.PoolConfig);
+  const pool = surviveBrokenConnections(new pg.Pool(poolConfig as pg.PoolConfig));
 
   return {
     kind: options.folder === undefined ? 'memory' : 'folder',

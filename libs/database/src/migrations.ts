@@ -1,102 +1,90 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { Logger } from '@nestjs/common';
 import type pg from 'pg';
-import { DatabaseStartError } from './database-errors.js';
+import { DatabaseStartError, sqlState } from './database-errors.js';
 import type { Engine } from './engine.js';
+import { openFirstSession } from './first-session.js';
+import { readMigrations, type Migration } from './migration-files.js';
 
-export interface Migration {
-  version: number;
-  name: string;
-  sql: string;
-  /** SHA-256 of the text with Unix line ends, hexadecimal */
-  checksum: string;
-}
+const log = new Logger('Migrations');
 
-const FILE_NAME = /^(\d{4})_([a-z0-9_]+)\.sql$/;
 const LOCK_KEY = 'customer-management:migrations';
+const LOCK = 'hashtextextended($1, 0)';
 
-/** The repository's `migrations` folder, found upwards from here: from sources, from `dist` and in tests. */
-function migrationsFolder(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const candidate = join(folder, 'migrations');
-    if (existsSync(join(candidate, '0001_base.sql'))) return candidate;
-    if (folder === dirname(folder))
-      throw new DatabaseStartError('The folder "migrations" is missing from this installation');
-  }
-}
+const INSUFFICIENT_PRIVILEGE = '42501';
+const UNDEFINED_FILE = '58P01';
+const FEATURE_NOT_SUPPORTED = '0A000';
 
-export async function readMigrations(folder = migrationsFolder()): Promise<Migration[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
-  const migrations = await Promise.all(
-    files.map(async (file) => {
-      const [, version, name] = FILE_NAME.exec(file) ?? [];
-      if (!version || !name)
-        throw new DatabaseStartError(`Name the migration ${file} like 0007_what_it_does.sql`);
-      const sql = (await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n');
-      return {
-        version: Number(version),
-        name,
-        sql,
-        checksum: createHash('sha256').update(sql).digest('hex'),
-      };
-    }),
-  );
-  migrations.forEach(({ version, name }, i) => {
-    if (migrations[i - 1]?.version === version) {
-      throw new DatabaseStartError(
-        `Two migrations are numbered ${version}: ${migrations[i - 1].name} and ${name}`,
-      );
-    }
-  });
-  return migrations;
-}
-
-/** Applies what is not applied yet, each file in a transaction of its own; one process at a time does it. */
+/**
+ * Brings the schema up to date: applies what is not applied yet, each file in a transaction of its own. Of several
+ * processes one does it while the others wait. Throws `DatabaseStartError` when a file fails, or when one that
+ * was applied has been changed since.
+ */
 export async function migrate(engine: Engine, migrations?: readonly Migration[]): Promise<void> {
   const wanted = migrations ?? (await readMigrations());
-  const session = await engine.openSession();
+  const session = await openFirstSession(engine);
   try {
-    await session.client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [LOCK_KEY]);
+    await lock(session.client);
     try {
       await applyMissing(session.client, wanted);
     } finally {
-      await session.client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [LOCK_KEY]);
+      await session.client.query(`SELECT pg_advisory_unlock(${LOCK})`, [LOCK_KEY]);
     }
   } finally {
     await session.close();
   }
 }
 
+async function lock(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS locked`, [
+    LOCK_KEY,
+  ]);
+  if (rows[0]?.locked) return;
+  log.log('Another process migrates the database; waiting for it');
+  await client.query(`SELECT pg_advisory_lock(${LOCK})`, [LOCK_KEY]);
+}
+
 async function applyMissing(client: pg.ClientBase, wanted: readonly Migration[]): Promise<void> {
-  await client.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
-    version integer PRIMARY KEY,
-    name text NOT NULL,
-    checksum text NOT NULL,
-    applied_at timestamptz(3) NOT NULL DEFAULT now()
-  )`);
-  const { rows } = await client.query<Omit<Migration, 'sql'>>(
-    'SELECT version, name, checksum FROM schema_migrations',
-  );
-  const applied = new Map(rows.map((row) => [row.version, row]));
+  const applied = await readApplied(client);
   for (const migration of wanted) {
     const before = applied.get(migration.version);
-    if (before === undefined) await apply(client, migration);
-    else if (before.checksum !== migration.checksum) {
+    if (before === undefined) {
+      await apply(client, migration);
+      log.log(`Applied migration ${migration.version} (${migration.name})`);
+    } else if (before.checksum !== migration.checksum) {
       throw new DatabaseStartError(
         `Migration ${migration.version} (${before.name}) was changed after it was applied to this database; ` +
           'put its text back and make the change in a new migration',
       );
     }
   }
+  const newest = wanted.at(-1)?.version ?? 0;
+  const unknown = [...applied.values()].filter(({ version }) => version > newest);
+  if (unknown.length > 0) {
+    log.warn(
+      `The database is newer than this program: it has migration ${unknown.map(({ name }) => name).join(', ')}`,
+    );
+  }
+}
+
+type Applied = Omit<Migration, 'sql'>;
+
+async function readApplied(client: pg.ClientBase): Promise<Map<number, Applied>> {
+  await explaining('make its tables', () =>
+    client.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
+      version integer PRIMARY KEY,
+      name text NOT NULL,
+      checksum text NOT NULL,
+      applied_at timestamptz(3) NOT NULL DEFAULT now()
+    )`),
+  );
+  const { rows } = await client.query<Applied>('SELECT version, name, checksum FROM schema_migrations');
+  return new Map(rows.map((row) => [row.version, row]));
 }
 
 async function apply(client: pg.ClientBase, { version, name, sql, checksum }: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query(sql);
+    await explaining(`apply migration ${version} (${name})`, () => client.query(sql));
     await client.query('INSERT INTO schema_migrations (version, name, checksum) VALUES ($1, $2, $3)', [
       version,
       name,
@@ -105,6 +93,31 @@ async function apply(client: pg.ClientBase, { version, name, sql, checksum }: Mi
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new DatabaseStartError(`Migration ${version} (${name}) failed: ${(error as Error).message}`, error);
+    throw error;
   }
+}
+
+async function explaining(what: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw new DatabaseStartError(`The database did not let this service ${what}: ${advice(error)}`, error);
+  }
+}
+
+/** What the operator can do about it. */
+function advice(error: unknown): string {
+  const { message } = error as Error;
+  const code = sqlState(error);
+  const aboutExtension = /extension "(\w+)"/.exec(message)?.[1];
+  if (aboutExtension && code === INSUFFICIENT_PRIVILEGE) {
+    return `its role may not make extensions. Run once in this database, as a superuser or its owner: CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE EXTENSION IF NOT EXISTS unaccent;`;
+  }
+  if (aboutExtension && (code === FEATURE_NOT_SUPPORTED || code === UNDEFINED_FILE)) {
+    return `the extension ${aboutExtension} is not installed on the server (on Debian it is in the package postgresql-contrib)`;
+  }
+  if (code === INSUFFICIENT_PRIVILEGE) {
+    return `${message}. Run once in this database, as its owner: GRANT CREATE ON SCHEMA public TO the role in DATABASE_URL;`;
+  }
+  return message;
 }

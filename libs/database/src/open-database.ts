@@ -13,12 +13,18 @@ export interface DatabaseOptions {
 }
 
 async function openEngine({ store, poolSize, statementTimeoutMs }: DatabaseOptions): Promise<Engine> {
-  if (store.kind === 'server') return openServerEngine({ url: store.url, poolSize, statementTimeoutMs });
-  const { openEmbeddedEngine } = await import('./embedded-engine.js');
-  return openEmbeddedEngine({
-    folder: store.kind === 'folder' ? store.folder : undefined,
-    statementTimeoutMs,
-  });
+  // the embedded engine is loaded only where it is used
+  switch (store.kind) {
+    case 'server':
+      return openServerEngine({ url: store.url, poolSize, statementTimeoutMs });
+    case 'folder':
+      return (await import('./folder-engine.js')).openFolderEngine({
+        folder: store.folder,
+        statementTimeoutMs,
+      });
+    case 'memory':
+      return (await import('./embedded-engine.js')).openEmbeddedEngine({ statementTimeoutMs });
+  }
 }
 
 /** Opens the store and brings its schema up to date; throws `DatabaseStartError`, a sentence, when it cannot. */

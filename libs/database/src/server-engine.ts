@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Engine, OwnSession } from './engine.js';
+import { surviveBrokenConnections } from './pool-errors.js';
 import { typeParsers } from './type-parsers.js';
 
 export interface ServerOptions {
@@ -38,20 +39,20 @@ function connection(url: string): pg.ClientConfig {
 
 export function openServerEngine({ url, poolSize, statementTimeoutMs }: ServerOptions): Engine {
   const config = connection(url);
-  const pool = new pg.Pool({
-    ...config,
-    max: poolSize,
-    min: 1,
-    idleTimeoutMillis: IDLE_CONNECTION_MS,
-    maxLifetimeSeconds: CONNECTION_LIFETIME_S,
-    pipeline: true,
-    statement_timeout: statementTimeoutMs,
-    lock_timeout: statementTimeoutMs,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-    query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
-  });
-  pool.on('error', () => undefined); // an idle connection broke: the pool has dropped it already
-  pool.on('connect', (client) => client.on('error', () => undefined)); // a busy one: its statement fails
+  const pool = surviveBrokenConnections(
+    new pg.Pool({
+      ...config,
+      max: poolSize,
+      min: 1,
+      idleTimeoutMillis: IDLE_CONNECTION_MS,
+      maxLifetimeSeconds: CONNECTION_LIFETIME_S,
+      pipeline: true,
+      statement_timeout: statementTimeoutMs,
+      lock_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
+    }),
+  );
   return {
     kind: 'server',
     pool,

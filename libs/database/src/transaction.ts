@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { asUnavailable, isConnectionFailure } from './database-errors.js';
+import { asUnavailable, isConnectionFailure, isStaleStatement } from './database-errors.js';
 import { openWith } from './opening-query.js';
 import { execute } from './session.js';
 import type { Statement, StatementResult } from './statement.js';
@@ -145,7 +145,7 @@ export class Transaction {
 
   private failed(error: unknown): unknown {
     this.firstFailure ??= error;
-    this.discardClient ||= isConnectionFailure(error);
+    this.discardClient ||= isConnectionFailure(error) || isStaleStatement(error);
     return asUnavailable(error);
   }
 }
