@@ -6,7 +6,6 @@ import { withLock, type LockedWork } from './advisory-lock.js';
 import { ambientDialect } from './ambient-dialect.js';
 import { isWorthRetrying } from './database-errors.js';
 import type { Engine } from './engine.js';
-import { runAlone } from './session.js';
 import type { Statement, StatementResult } from './statement.js';
 import type { Tables } from './tables.js';
 import { Transaction, type ClosingWrite, type Isolation } from './transaction.js';
@@ -37,7 +36,7 @@ export class Database {
   async transaction<T>(work: () => Promise<T>, options: { isolation?: Isolation } = {}): Promise<T> {
     if (this.inTransaction()) return work();
     for (let attempt = 1; ; attempt++) {
-      const transaction = new Transaction(this.engine.pool, options.isolation);
+      const transaction = new Transaction(this.engine.connections, options.isolation);
       try {
         const [result, followers] = await this.ambient.run(transaction, async () => {
           const done = await work();
@@ -60,6 +59,11 @@ export class Database {
 
   inTransaction(): boolean {
     return this.ambient.getStore() !== undefined;
+  }
+
+  /** Stands for the ambient transaction, so that things can be gathered by it; undefined outside of one. */
+  transactionKey(): object | undefined {
+    return this.ambient.getStore();
   }
 
   /**
@@ -104,7 +108,7 @@ export class Database {
 
   private run<R>(statement: Statement): Promise<StatementResult<R>> {
     const transaction = this.ambient.getStore();
-    return transaction ? transaction.run<R>(statement) : runAlone<R>(this.engine.pool, statement);
+    return (transaction ?? this.engine.connections).run<R>(statement);
   }
 
   private ambientOrThrow(method: string): Transaction {

@@ -1,0 +1,80 @@
+import { newId } from '@crm/database';
+import type { RequestContext } from '@crm/http';
+import { changesBetween, type Changes } from './changes.js';
+import { momentOfId } from './id-time.js';
+
+export const OUTCOMES = ['success', 'denied'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const ACTOR_KINDS = ['user', 'api_key', 'external', 'system', 'anonymous'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** Whom the audit names: the caller, the service itself (jobs), or nobody known. */
+export interface AuditActor {
+  kind: ActorKind;
+  id: string | null;
+  name: string | null;
+}
+
+/** What is said of one happening; the rest is known from the request. */
+export interface AuditEntry {
+  /** the table's or feature's word: `customers`, `users` … */
+  resource: string;
+  id?: string | null;
+  /** by default the permission of the route */
+  action?: string;
+  /** the record as it was and as it is; only the difference is kept */
+  before?: object;
+  after?: object;
+  outcome?: Outcome;
+  /** by default the caller */
+  actor?: AuditActor;
+}
+
+export interface AuditRow {
+  id: string;
+  at: Date;
+  actor_kind: ActorKind;
+  actor_id: string | null;
+  actor_name: string | null;
+  action: string;
+  resource: string;
+  resource_id: string | null;
+  request_id: string | null;
+  address: string | null;
+  outcome: Outcome;
+  changes: Changes;
+}
+
+const SYSTEM: AuditActor = { kind: 'system', id: null, name: null };
+const ANONYMOUS: AuditActor = { kind: 'anonymous', id: null, name: null };
+
+export function auditRow(entry: AuditEntry, context: RequestContext | undefined): AuditRow {
+  const id = newId();
+  const actor = entry.actor ?? actorOf(context);
+  return {
+    id,
+    at: momentOfId(id),
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_name: actor.name,
+    action: entry.action ?? context?.action ?? 'unnamed',
+    resource: entry.resource,
+    resource_id: entry.id ?? null,
+    request_id: context?.requestId ?? null,
+    address: context?.address ?? null,
+    outcome: entry.outcome ?? 'success',
+    changes: changesBetween(entry.before, entry.after),
+  };
+}
+
+/** An entry that speaks of a change in which nothing changed. */
+export function saysNothing(entry: AuditEntry, row: AuditRow): boolean {
+  return entry.before !== undefined && entry.after !== undefined && Object.keys(row.changes).length === 0;
+}
+
+function actorOf(context: RequestContext | undefined): AuditActor {
+  if (!context) return SYSTEM;
+  const { principal } = context;
+  return principal ? { kind: principal.kind, id: principal.id, name: principal.name } : ANONYMOUS;
+}

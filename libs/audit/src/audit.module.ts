@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { AuditReader } from './audit-reader.js';
+import { AuditWriter } from './audit-writer.js';
+import { AuditController } from './audit.controller.js';
+import { AuditRepository } from './audit.repository.js';
+import { Audit } from './audit.js';
+import { Denials } from './denials.js';
+
+@Global()
+@Module({
+  controllers: [AuditController],
+  providers: [Audit, AuditReader, AuditRepository, AuditWriter, Denials],
+  exports: [Audit],
+})
+export class AuditModule {}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Statement } from '@crm/database';
+import type { Paging } from '@crm/http';
+import { sql, type Selectable } from 'kysely';
+import type { AuditRow, Outcome } from './audit-row.js';
+import { lowestIdAt } from './id-time.js';
+
+declare module '@crm/database' {
+  interface Tables {
+    audit_log: AuditRow;
+  }
+}
+
+export interface AuditFilter {
+  actorId?: string;
+  action?: string;
+  resource?: string;
+  resourceId?: string;
+  outcome?: Outcome;
+  /** both included */
+  from?: Date;
+  to?: Date;
+}
+
+const INSERT = {
+  name: 'audit_insert',
+  text: 'insert into audit_log select * from json_populate_recordset(null::audit_log, $1)',
+};
+
+@Injectable()
+export class AuditRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One statement, however many rows. */
+  insertion(rows: readonly AuditRow[]): Statement {
+    return { ...INSERT, values: [JSON.stringify(rows)] };
+  }
+
+  async insert(rows: readonly AuditRow[]): Promise<void> {
+    await this.database.named(INSERT, [JSON.stringify(rows)]);
+  }
+
+  /** Newest first. With a cursor `total` is left out, and one row more than asked for may follow. */
+  async list(filter: AuditFilter, paging: Paging): Promise<{ rows: Selectable<AuditRow>[]; total?: number }> {
+    const page = this.matching(filter).selectAll().orderBy('id', 'desc');
+    if (paging.style === 'cursor') {
+      const after = paging.after?.id;
+      const rest = after === undefined ? page : page.where('id', '<', after);
+      return { rows: await rest.limit(paging.limit + 1).execute() };
+    }
+    const [rows, { total }] = await Promise.all([
+      page.limit(paging.limit).offset(paging.offset).execute(),
+      this.matching(filter)
+        .select(({ fn }) => fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow(),
+    ]);
+    return { rows, total };
+  }
+
+  async eraseValues(resource: string, id: string): Promise<void> {
+    await sql`select erase_audit_values(${resource}, ${id})`.execute(this.database.kysely);
+  }
+
+  private matching({ actorId, action, resource, resourceId, outcome, from, to }: AuditFilter) {
+    return this.database.kysely
+      .selectFrom('audit_log')
+      .$if(actorId !== undefined, (query) => query.where('actor_id', '=', actorId as string))
+      .$if(action !== undefined, (query) => query.where('action', '=', action as string))
+      .$if(resource !== undefined, (query) => query.where('resource', '=', resource as string))
+      .$if(resourceId !== undefined, (query) => query.where('resource_id', '=', resourceId as string))
+      .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome as Outcome))
+      .$if(from !== undefined, (query) => query.where('id', '>=', lowestIdAt(from as Date)))
+      .$if(to !== undefined, (query) =>
+        query.where('id', '<', lowestIdAt(new Date((to as Date).getTime() + 1))),
+      );
+  }
+}

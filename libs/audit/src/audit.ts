@@ -1,0 +1,64 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, Logger } from '@nestjs/common';
+import { Database } from '@crm/database';
+import { findRequestContext } from '@crm/http';
+import { auditRow, saysNothing, type AuditEntry, type AuditRow } from './audit-row.js';
+import { AuditWriter } from './audit-writer.js';
+import { AuditRepository } from './audit.repository.js';
+
+/** Who did what, for every service: caller, address and request are known from the context. */
+@Injectable()
+export class Audit {
+  private readonly logger = new Logger(Audit.name);
+  private readonly gathered = new WeakMap<object, AuditRow[]>();
+  /** runs work where no transaction is ambient */
+  private readonly outside = AsyncLocalStorage.snapshot();
+
+  constructor(
+    private readonly database: Database,
+    private readonly repository: AuditRepository,
+    private readonly writer: AuditWriter,
+  ) {}
+
+  /**
+   * Notes a change inside its transaction; the rows of a transaction are stored by one statement that travels with its
+   * COMMIT. Give `before` and `after` as the record was and is: the difference is kept, and nothing where there is none.
+   * @throws Error outside a transaction
+   */
+  note(entry: AuditEntry): void {
+    const transaction = this.database.transactionKey();
+    if (!transaction) throw new Error('Audit.note needs a transaction; use Audit.record outside of one');
+    const row = auditRow(entry, findRequestContext());
+    if (saysNothing(entry, row)) return;
+    this.database.beforeCommit(() => this.gather(transaction, row));
+  }
+
+  /** Stores what no change carries: exports, unmasked reads, sign-ins, denials. What was denied outlives a rollback. */
+  async record(entry: AuditEntry): Promise<void> {
+    if (!this.database.inTransaction()) return this.writer.write(auditRow(entry, findRequestContext()));
+    if (entry.outcome !== 'denied') return this.note(entry);
+    const row = auditRow(entry, findRequestContext());
+    // not awaited: the only connection of an embedded store is the transaction's until it ends
+    void this.outside(() => this.writer.write(row)).catch((error: Error) => {
+      this.logger.error(`A denial could not be noted: ${error.name}`);
+    });
+  }
+
+  /** Wipes the values of a person's fields from the log; that something happened stays. For erasure alone. */
+  async eraseValuesOf(resource: string, id: string): Promise<void> {
+    await this.repository.eraseValues(resource, id);
+  }
+
+  /** Runs at commit, once a row: the first also asks for the statement that stores them all, after the last. */
+  private gather(transaction: object, row: AuditRow): Promise<void> {
+    const rows = this.gathered.get(transaction);
+    if (rows) {
+      rows.push(row);
+    } else {
+      const first = [row];
+      this.gathered.set(transaction, first);
+      this.database.beforeCommit(() => this.repository.insertion(first));
+    }
+    return Promise.resolve();
+  }
+}

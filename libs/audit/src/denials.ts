@@ -1,0 +1,28 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AccessObservers, resourceOf, type AccessObserver, type Denial } from '@crm/access';
+import { isId } from '@crm/database';
+import { Audit } from './audit.js';
+
+/** Writes down who was refused what. */
+@Injectable()
+export class Denials implements AccessObserver, OnModuleInit {
+  constructor(
+    private readonly observers: AccessObservers,
+    private readonly audit: Audit,
+  ) {}
+
+  onModuleInit(): void {
+    this.observers.register(this);
+  }
+
+  denied({ principal, action, resourceId }: Denial): Promise<void> {
+    return this.audit.record({
+      action,
+      resource: resourceOf(action),
+      // whatever else stood in the path is nobody's id
+      id: isId(resourceId) ? resourceId.toLowerCase() : null,
+      outcome: 'denied',
+      actor: { kind: principal.kind, id: principal.id, name: principal.name },
+    });
+  }
+}
