@@ -20,7 +20,7 @@ export const listAuditSchema = z
     from: firstMoment
       .optional()
       .describe('the earliest moment, itself included; a day means its beginning in UTC'),
-    to: queryInstant.optional().describe('the latest moment, itself included; a day means all of it, in UTC'),
+    to: lastMoment.optional().describe('the latest moment, itself included; a day means all of it, in UTC'),
     ...pagingShape,
   })
   .superRefine(pagingIsOneStyle);
