@@ -1,5 +1,5 @@
 import { DomainError, ProviderUnavailableError } from '@crm/errors';
-import pg from 'pg';
+import type pg from 'pg';
 
 /** Why the database cannot be opened: a sentence for whoever starts the service. */
 export class DatabaseStartError extends Error {
@@ -31,13 +31,18 @@ const UNAVAILABLE_CODES = new Set([
 
 const CONNECTION_MESSAGES = /connection|connect|timeout|not queryable|pool after calling end/i;
 
+/** Whether PostgreSQL itself reported this. The embedded engine brings a class of its own, so none is asked for. */
+function isReported(error: unknown): error is pg.DatabaseError {
+  return error instanceof Error && 'severity' in error && 'code' in error;
+}
+
 export function sqlState(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError ? error.code : undefined;
+  return isReported(error) ? error.code : undefined;
 }
 
 /** Whether the connection that gave this error must not be used again. */
 export function isConnectionFailure(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) {
+  if (isReported(error)) {
     return error.severity === 'FATAL' || error.severity === 'PANIC' || error.code === READ_ONLY_TRANSACTION;
   }
   if (!(error instanceof Error)) return false;
@@ -86,6 +91,6 @@ export function asUnavailable(error: unknown): unknown {
 
 /** The name of the unique, foreign key, check, exclusion or not-null constraint that a statement broke. */
 export function violatedConstraint(error: unknown): string | undefined {
-  if (!(error instanceof pg.DatabaseError) || !error.code?.startsWith('23')) return undefined;
+  if (!isReported(error) || !error.code?.startsWith('23')) return undefined;
   return error.constraint ?? error.column;
 }

@@ -3,8 +3,8 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
+import { Connections } from './connections.js';
 import type { Engine, OwnSession } from './engine.js';
-import { surviveBrokenConnections } from './pool-errors.js';
 import { typeParsers } from './type-parsers.js';
 
 export interface EmbeddedOptions {
@@ -62,13 +62,13 @@ export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<Embe
       for (const setting of settings) await client.query(setting);
     },
   };
-  const pool = surviveBrokenConnections(new pg.Pool(poolConfig as pg.PoolConfig));
+  const connections = new Connections(new pg.Pool(poolConfig as pg.PoolConfig));
 
   return {
     kind: options.folder === undefined ? 'memory' : 'folder',
-    pool,
+    connections,
     async openSession(): Promise<OwnSession> {
-      const client = await pool.connect();
+      const client = await connections.acquire();
       await client.query('SET statement_timeout = 0');
       return {
         client,
@@ -79,7 +79,7 @@ export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<Embe
       };
     },
     async close() {
-      await pool.end();
+      await connections.pool.end();
       await lite.close();
     },
     dump: () => lite.dumpDataDir('none'),

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Connections } from './connections.js';
 
 /** A connection apart from the pool, on which no statement time-out runs: for migrations and locks. */
 export interface OwnSession {
@@ -9,7 +10,7 @@ export interface OwnSession {
 /** What runs the SQL: PostgreSQL in the process (one session) or a server. Nothing outside this lib knows which. */
 export interface Engine {
   readonly kind: 'memory' | 'folder' | 'server';
-  readonly pool: pg.Pool;
+  readonly connections: Connections;
   /** On an embedded engine this is the one session there is: nobody else gets one until it is closed. */
   openSession(): Promise<OwnSession>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import pg from 'pg';
+import { Connections } from './connections.js';
 import type { Engine, OwnSession } from './engine.js';
-import { surviveBrokenConnections } from './pool-errors.js';
 import { typeParsers } from './type-parsers.js';
 
 export interface ServerOptions {
@@ -39,7 +39,7 @@ function connection(url: string): pg.ClientConfig {
 
 export function openServerEngine({ url, poolSize, statementTimeoutMs }: ServerOptions): Engine {
   const config = connection(url);
-  const pool = surviveBrokenConnections(
+  const connections = new Connections(
     new pg.Pool({
       ...config,
       max: poolSize,
@@ -55,13 +55,13 @@ export function openServerEngine({ url, poolSize, statementTimeoutMs }: ServerOp
   );
   return {
     kind: 'server',
-    pool,
+    connections,
     async openSession(): Promise<OwnSession> {
       const client = new pg.Client(config);
       client.on('error', () => undefined);
       await client.connect();
       return { client, close: () => client.end() };
     },
-    close: () => pool.end(),
+    close: () => connections.pool.end(),
   };
 }

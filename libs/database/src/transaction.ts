@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import { execute, type Connections } from './connections.js';
 import { asUnavailable, isConnectionFailure, isStaleStatement } from './database-errors.js';
 import { openWith } from './opening-query.js';
-import { execute } from './session.js';
 import type { Statement, StatementResult } from './statement.js';
 
 export type Isolation = 'read committed' | 'repeatable read' | 'serializable';
@@ -25,7 +25,7 @@ export class Transaction {
   private readonly followers: (() => void)[] = [];
 
   constructor(
-    private readonly pool: pg.Pool,
+    private readonly connections: Connections,
     private readonly isolation: Isolation = 'read committed',
   ) {}
 
@@ -116,7 +116,7 @@ export class Transaction {
     let opened = (): void => undefined;
     this.opening = new Promise((resolve) => (opened = resolve));
     try {
-      const client = (this.client = await this.pool.connect());
+      const client = (this.client = await this.connections.acquire());
       return await execute<R>(client, statement, () =>
         openWith(
           client,
@@ -145,7 +145,8 @@ export class Transaction {
 
   private failed(error: unknown): unknown {
     this.firstFailure ??= error;
-    this.discardClient ||= isConnectionFailure(error) || isStaleStatement(error);
+    this.discardClient ||= isConnectionFailure(error);
+    if (isStaleStatement(error)) this.connections.renew();
     return asUnavailable(error);
   }
 }

@@ -1,0 +1,63 @@
+import type pg from 'pg';
+import { asUnavailable, isConnectionFailure, isStaleStatement } from './database-errors.js';
+import type { Statement, StatementResult } from './statement.js';
+
+/** Sends one statement over a connection; throws the driver's error. */
+export async function execute<R>(
+  client: pg.ClientBase,
+  statement: Statement,
+  send: () => Promise<pg.QueryResult> = () => client.query(statement as pg.QueryConfig),
+): Promise<StatementResult<R>> {
+  const { rows, rowCount, command } = await send();
+  return { rows: rows as R[], affected: rowCount ?? 0, command };
+}
+
+/** The connections of one pool. */
+export class Connections {
+  /** which connections were opened since the last `renew` */
+  private readonly generations = new WeakMap<pg.ClientBase, number>();
+  private generation = 0;
+
+  constructor(readonly pool: pg.Pool) {
+    // A connection that breaks must not end the process: an idle one the pool has dropped already, and of a
+    // busy one the statement in flight tells.
+    const ignore = (): void => undefined;
+    pool.on('error', ignore);
+    pool.on('connect', (client) => {
+      client.on('error', ignore);
+      this.generations.set(client, this.generation);
+    });
+  }
+
+  /** A connection, to be released by whoever took it. Throws the driver's error. */
+  async acquire(): Promise<pg.PoolClient> {
+    for (;;) {
+      const client = await this.pool.connect();
+      if (this.generations.get(client) === this.generation) return client;
+      client.release(true);
+    }
+  }
+
+  /** Replaces every connection, one by one as they are needed: what they prepared fits the tables no more. */
+  renew(): void {
+    this.generation += 1;
+  }
+
+  /** Runs one statement outside any transaction, on whichever connection is free. */
+  async run<R>(statement: Statement, isRetry = false): Promise<StatementResult<R>> {
+    let client: pg.PoolClient | undefined;
+    try {
+      client = await this.acquire();
+      const result = await execute<R>(client, statement);
+      client.release();
+      return result;
+    } catch (error) {
+      client?.release(isConnectionFailure(error));
+      if (isStaleStatement(error)) {
+        this.renew();
+        if (!isRetry) return this.run(statement, true);
+      }
+      throw asUnavailable(error);
+    }
+  }
+}
