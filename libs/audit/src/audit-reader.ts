@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '@crm/database';
-import { encodeCursor, type PageOf, type Paging } from '@crm/http';
+import { pageById, type PageOf, type Paging } from '@crm/http';
 import { AuditRepository } from './audit.repository.js';
 import { toAuditEntryDto, type AuditEntryDto } from './dto/audit-entry.dto.js';
 import type { ListAuditDto } from './dto/list-audit.dto.js';
@@ -13,7 +13,7 @@ export class AuditReader {
   async list(query: ListAuditDto, paging: Paging): Promise<PageOf<AuditEntryDto>> {
     // an actor that is no id did nothing
     if (query.actor_id !== undefined && !isId(query.actor_id)) return { items: [], total: 0 };
-    const { rows, total } = await this.repository.list(
+    const found = await this.repository.list(
       {
         actorId: query.actor_id,
         action: query.action,
@@ -25,12 +25,6 @@ export class AuditReader {
       },
       paging,
     );
-    const shown = rows.slice(0, paging.limit);
-    const last = rows.length > shown.length ? shown.at(-1) : undefined;
-    return {
-      items: shown.map(toAuditEntryDto),
-      total,
-      nextCursor: last ? encodeCursor({ sort: '-at', value: null, id: last.id }) : null,
-    };
+    return pageById(paging, found, toAuditEntryDto);
   }
 }

@@ -1,13 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '@crm/access';
-import { currentContract, envelope, readPaging } from '@crm/http';
-import { z } from 'zod';
+import { currentContract, envelope, pageSchema, readPaging } from '@crm/http';
 import { AuditReader } from './audit-reader.js';
 import { auditEntrySchema } from './dto/audit-entry.dto.js';
 import { listAuditSchema, type ListAuditDto } from './dto/list-audit.dto.js';
 
-@ApiTags('audit')
+@ApiTags('Audit')
 @Controller('api/v1/audit')
 export class AuditController {
   constructor(private readonly reader: AuditReader) {}
@@ -20,7 +19,10 @@ export class AuditController {
       'Who did what, newest first: changes with the values of changed fields before and after, sign-ins, exports, ' +
       'unmasked reads, and what was denied. Nothing can be changed or removed here.',
   })
-  @ApiOkResponse({ standardSchema: z.object({ items: z.array(auditEntrySchema) }) })
+  @ApiOkResponse({
+    description: 'A page of the log',
+    standardSchema: pageSchema(auditEntrySchema, 'entries'),
+  })
   async list(@Query({ schema: listAuditSchema }) query: ListAuditDto): Promise<object> {
     const paging = readPaging(query, currentContract());
     return envelope(paging, await this.reader.list(query, paging), 'entries');

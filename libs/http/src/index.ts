@@ -7,6 +7,7 @@ export * from './http.module.js';
 export { IdempotencyRepository } from './idempotency.repository.js';
 export { NoIdempotency } from './idempotency.interceptor.js';
 export { textProblem } from './json-text.js';
+export * from './page-by-id.js';
 export * from './paging.js';
 export * from './problem.js';
 export * from './query.js';

@@ -1,11 +1,11 @@
-import { pagingIsOneStyle, pagingShape, queryInstant, queryText } from '@crm/http';
+import { pagingIsOneStyle, pagingShape, queryMoment, queryText } from '@crm/http';
 import { z } from 'zod';
 import { OUTCOMES } from '../audit-row.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 
-const firstMoment = queryInstant.transform((text) => new Date(text));
-const lastMoment = queryInstant.transform((text) => {
+const firstMoment = queryMoment.transform((text) => new Date(text));
+const lastMoment = queryMoment.transform((text) => {
   const isDay = !text.includes('T');
   return new Date(new Date(text).getTime() + (isDay ? DAY_MS - 1 : 0));
 });

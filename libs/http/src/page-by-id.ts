@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { encodeCursor } from './cursor.js';
+import type { PageOf, Paging } from './paging.js';
+
+/**
+ * A page of a list that always stands in the order of its ids. With a cursor one row more than asked for was read,
+ * which tells whether others follow.
+ */
+export function pageById<R extends { id: string }, T>(
+  paging: Paging,
+  { rows, total }: { rows: R[]; total?: number },
+  show: (row: R) => T,
+): PageOf<T> {
+  const shown = rows.slice(0, paging.limit);
+  const last = rows.length > shown.length ? shown.at(-1) : undefined;
+  const nextCursor = last ? encodeCursor({ sort: 'id', value: null, id: last.id }) : null;
+  return { items: shown.map(show), total, nextCursor };
+}
+
+/** The three envelopes of a list, for the OpenAPI document. */
+export function pageSchema(entry: z.ZodType, collection: string) {
+  const items = z.array(entry);
+  const count = z.number().int();
+  return z.union([
+    z.strictObject({ items, total: count, page: count, size: count, pages: count }),
+    z.strictObject({
+      [collection]: items,
+      total_count: count,
+      pagination: z.strictObject({ limit: count, offset: count, has_more: z.boolean() }),
+    }),
+    z.strictObject({ items, next_cursor: z.string().nullable() }),
+  ]);
+}
