@@ -17,10 +17,12 @@ const wholeNumber = (min: number, max: number) =>
     .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`);
 
 const url = (...protocols: string[]) =>
-  z.string().refine(
-    (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-    `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
-  );
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+    );
 
 const onOff = z.enum(['on', 'off'], { error: 'must be on or off' });
 
@@ -83,7 +85,12 @@ export const environmentSchema = z.object({
   ),
   TRUST_PROXY: optional(z.string().max(500)),
   PHONE_REGION: optional(
-    z.string().refine((code) => isSupportedCountry(code), `must be one of ${getCountries().slice(0, 3).join(', ')} …`),
+    z
+      .string()
+      .refine(
+        (code) => isSupportedCountry(code),
+        `must be one of ${getCountries().slice(0, 3).join(', ')} …`,
+      ),
   ),
   OIDC_ISSUER: optional(url('http:', 'https:')),
   OIDC_AUDIENCE: optional(z.string().max(500)),

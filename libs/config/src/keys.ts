@@ -34,6 +34,8 @@ export function keysOfFolder(folder: string): Keys {
     const stored = JSON.parse(readFileSync(path, 'utf8')) as { jwtSecret: string; encryptionKey: string };
     return { jwtSecret: stored.jwtSecret, encryptionKey: Buffer.from(stored.encryptionKey, 'base64') };
   } catch (cause) {
-    throw new ConfigError(`DATABASE_URL names a folder whose ${FILE} can be neither made nor read`, { cause });
+    throw new ConfigError(`DATABASE_URL names a folder whose ${FILE} can be neither made nor read`, {
+      cause,
+    });
   }
 }

@@ -63,7 +63,8 @@ function databaseLocation(url: string | undefined): DatabaseLocation {
 function requireForServer(given: Environment, database: DatabaseLocation): void {
   if (database.kind !== 'server') return;
   for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY', 'FILES_URL'] as const) {
-    if (!given[name]) throw new ConfigError(`${name} must be set when DATABASE_URL names a PostgreSQL server.`);
+    if (!given[name])
+      throw new ConfigError(`${name} must be set when DATABASE_URL names a PostgreSQL server.`);
   }
 }
 
@@ -76,7 +77,8 @@ function keysFor(given: Environment, database: DatabaseLocation): Keys {
 }
 
 function defaultFilesUrl(database: DatabaseLocation): string {
-  const folder = database.kind === 'folder' ? join(database.folder, 'files') : join(tmpdir(), `crm-files-${process.pid}`);
+  const folder =
+    database.kind === 'folder' ? join(database.folder, 'files') : join(tmpdir(), `crm-files-${process.pid}`);
   return `file:${folder}`;
 }
 

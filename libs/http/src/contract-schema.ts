@@ -8,7 +8,11 @@ import type { z } from 'zod';
 export class ContractSchema<T extends z.ZodType = z.ZodType> {
   private readonly built: Readonly<Record<ContractName, T>>;
 
-  constructor(build: (contract: Contract) => T) {
+  constructor(
+    /** what the OpenAPI document calls it */
+    readonly name: string,
+    build: (contract: Contract) => T,
+  ) {
     this.built = Object.fromEntries(
       Object.values(CONTRACTS).map((contract) => [contract.name, build(contract)]),
     ) as Record<ContractName, T>;

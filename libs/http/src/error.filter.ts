@@ -44,7 +44,11 @@ export class ErrorFilter implements ExceptionFilter {
     const status = statusOf(thrown);
     if (status && status < 500) return new MalformedRequestError('The request could not be read');
     this.logger.error(describe(thrown));
-    return new DomainError(500, 'internal_error', 'Something went wrong on our side; quote the request id to support');
+    return new DomainError(
+      500,
+      'internal_error',
+      'Something went wrong on our side; quote the request id to support',
+    );
   }
 }
 
@@ -67,6 +71,9 @@ function describe(thrown: unknown): string {
   if (!(thrown instanceof Error)) return `thrown value of type ${typeof thrown}`;
   const cause = thrown instanceof DomainError && thrown.cause instanceof Error ? thrown.cause : thrown;
   const code = (cause as { code?: unknown }).code;
-  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);
+  const frames = (cause.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12);
   return [`${cause.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...frames].join('\n');
 }

@@ -21,7 +21,9 @@ export type Precondition = (version: number) => void;
  */
 export function precondition(ifMatch: string | undefined): Precondition {
   if (ifMatch === undefined || ifMatch.trim() === '*') return () => {};
-  const versions = ifMatch.split(',').map((tag) => /^\s*(?:W\/)?"(\d{1,15})(?:\.[\w-]*)?"\s*$/.exec(tag)?.[1]);
+  const versions = ifMatch
+    .split(',')
+    .map((tag) => /^\s*(?:W\/)?"(\d{1,15})(?:\.[\w-]*)?"\s*$/.exec(tag)?.[1]);
   if (versions.some((version) => version === undefined)) {
     throw InvalidInputError.of('If-Match', 'invalid_format', 'If-Match must be an ETag as an answer gave it');
   }

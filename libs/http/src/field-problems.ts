@@ -38,7 +38,9 @@ function problemsOf(issue: core.$ZodIssue, input: unknown): FieldProblem[] {
         : [{ field, code: 'invalid_value', message: `${field} is invalid` }];
     case 'custom': {
       const params = (issue.params ?? {}) as Partial<FieldProblem>;
-      return [{ ...params, field, code: params.code ?? 'invalid_value', message: sentence(field, issue.message) }];
+      return [
+        { ...params, field, code: params.code ?? 'invalid_value', message: sentence(field, issue.message) },
+      ];
     }
     default:
       return [{ field, code: issue.code, message: sentence(field, issue.message) }];
@@ -66,9 +68,18 @@ function sizeProblem(
   const limit = `at ${big ? 'most' : 'least'} ${bound}`;
   if (issue.origin === 'string') {
     const code = big ? 'too_long' : 'too_short';
-    return { field, code, message: bound === 1 && !big ? `${field} must not be empty` : `${field} must have ${limit} characters` };
+    return {
+      field,
+      code,
+      message: bound === 1 && !big ? `${field} must not be empty` : `${field} must have ${limit} characters`,
+    };
   }
-  if (issue.origin === 'array' || issue.origin === 'set' || issue.origin === 'map' || issue.origin === 'object') {
+  if (
+    issue.origin === 'array' ||
+    issue.origin === 'set' ||
+    issue.origin === 'map' ||
+    issue.origin === 'object'
+  ) {
     return { field, code: big ? 'too_many' : 'too_few', message: `${field} must have ${limit} entries` };
   }
   const received_value = echo(value);
@@ -86,7 +97,8 @@ function closest(branches: readonly (readonly core.$ZodIssue[])[]): readonly cor
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (value !== null && typeof value === 'object' ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+    (value, key) =>
+      value !== null && typeof value === 'object' ? (value as Record<PropertyKey, unknown>)[key] : undefined,
     input,
   );
 }
@@ -94,5 +106,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 /** Only short words and numbers are shown back; free text may be somebody's personal data. */
 function echo(value: unknown): unknown {
   if (typeof value === 'string') return value.slice(0, MAX_ECHO);
-  return value === undefined || typeof value === 'number' || typeof value === 'boolean' || value === null ? value : typeof value;
+  return value === undefined || typeof value === 'number' || typeof value === 'boolean' || value === null
+    ? value
+    : typeof value;
 }

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Injectable,
+  SetMetadata,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Database } from '@crm/database';
 import { IdempotencyMismatchError, InvalidInputError } from '@crm/errors';
@@ -30,7 +36,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     private readonly reflector: Reflector,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
+  intercept(
+    context: ExecutionContext,
+    next: CallHandler,
+  ): Observable<unknown> | Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
     const key = request.headers['idempotency-key'];
     if (key === undefined || request.method !== 'POST') return next.handle();
@@ -44,26 +53,46 @@ export class IdempotencyInterceptor implements NestInterceptor {
     key: string | string[],
   ): Promise<Observable<unknown>> {
     if (this.reflector.getAllAndOverride(OPT_OUT, [context.getHandler(), context.getClass()])) {
-      throw InvalidInputError.of('Idempotency-Key', 'unknown_field', 'This route does not take an Idempotency-Key');
+      throw InvalidInputError.of(
+        'Idempotency-Key',
+        'unknown_field',
+        'This route does not take an Idempotency-Key',
+      );
     }
     const principal = findRequestContext()?.principal;
     if (!principal || typeof key !== 'string' || !SANE_KEY.test(key)) {
-      throw InvalidInputError.of('Idempotency-Key', 'invalid_format', 'Idempotency-Key takes 1 to 255 visible ASCII characters');
+      throw InvalidInputError.of(
+        'Idempotency-Key',
+        'invalid_format',
+        'Idempotency-Key takes 1 to 255 visible ASCII characters',
+      );
     }
     const response = context.switchToHttp().getResponse<Response>();
     const scope = { principalId: principal.id, route: `${request.method} ${request.path}`, key };
-    const body = await this.database.transaction(() => this.answerOnce(scope, requestHash(request), next, response));
+    const body = await this.database.transaction(() =>
+      this.answerOnce(scope, requestHash(request), next, response),
+    );
     return of(body);
   }
 
-  private async answerOnce(scope: KeyScope, hash: Buffer, next: CallHandler, response: Response): Promise<unknown> {
+  private async answerOnce(
+    scope: KeyScope,
+    hash: Buffer,
+    next: CallHandler,
+    response: Response,
+  ): Promise<unknown> {
     await this.answers.lock(scope);
     const now = new Date();
     const stored = await this.answers.find(scope, new Date(now.getTime() - DAY_MS));
     if (stored) return replay(stored, hash, response);
     const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const text = typeof body === 'string' ? body : '';
-    const answer = { requestHash: hash, status: response.statusCode, headers: keptHeaders(response), body: text };
+    const answer = {
+      requestHash: hash,
+      status: response.statusCode,
+      headers: keptHeaders(response),
+      body: text,
+    };
     const mentions = [...new Set((text.match(UUID) ?? []).map((id) => id.toLowerCase()))];
     await this.answers.save(scope, answer, mentions, now);
     return body;
@@ -80,11 +109,17 @@ function replay(stored: StoredAnswer, hash: Buffer, response: Response): string 
 
 /** The whole request counts, its query too. */
 function requestHash(request: Request): Buffer {
-  return createHash('sha256').update(request.originalUrl).update('\n').update(request.rawBody ?? '').digest();
+  return createHash('sha256')
+    .update(request.originalUrl)
+    .update('\n')
+    .update(request.rawBody ?? '')
+    .digest();
 }
 
 function keptHeaders(response: Response): Record<string, string> {
   return Object.fromEntries(
-    KEPT_HEADERS.flatMap((name) => (response.getHeader(name) === undefined ? [] : [[name, String(response.getHeader(name))]])),
+    KEPT_HEADERS.flatMap((name) =>
+      response.getHeader(name) === undefined ? [] : [[name, String(response.getHeader(name))]],
+    ),
   );
 }

@@ -26,7 +26,10 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 export class JsonBodyInterceptor implements NestInterceptor {
   constructor(private readonly config: AppConfig) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
+  intercept(
+    context: ExecutionContext,
+    next: CallHandler,
+  ): Observable<unknown> | Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
     return hasBody(request) ? this.read(request).then(() => next.handle()) : next.handle();
   }

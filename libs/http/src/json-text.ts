@@ -68,14 +68,19 @@ function readString(text: string, start: number, end: number, stack: Level[]): s
   if (!raw.includes('\\')) return raw;
   const string = JSON.parse(text.slice(start, end + 1)) as string;
   const problem = textProblem(string);
-  if (problem) throw InvalidInputError.of(pathOf(stack), 'invalid_text', `${pathOf(stack) || 'A key'} ${problem}`);
+  if (problem)
+    throw InvalidInputError.of(pathOf(stack), 'invalid_text', `${pathOf(stack) || 'A key'} ${problem}`);
   return string;
 }
 
 function addKey(level: Level, key: string, stack: Level[]): void {
   level.key = key;
   if (key === '__proto__') {
-    throw InvalidInputError.of(pathOf(stack), 'unknown_field', `${pathOf(stack)} is not a field of this request`);
+    throw InvalidInputError.of(
+      pathOf(stack),
+      'unknown_field',
+      `${pathOf(stack)} is not a field of this request`,
+    );
   }
   if (level.keys?.has(key)) {
     throw InvalidInputError.of(pathOf(stack), 'duplicate_field', `${pathOf(stack)} is given twice`);

@@ -22,7 +22,9 @@ export interface SortKey {
 export const pagingShape = {
   page: queryInteger(1, MAX_OFFSET).optional().describe('page number, from 1; goes with size'),
   size: queryInteger(1, MAX_PAGE_SIZE).optional().describe('entries on a page (20)'),
-  limit: queryInteger(1, MAX_PAGE_SIZE).optional().describe('entries at most (20); goes with offset or cursor'),
+  limit: queryInteger(1, MAX_PAGE_SIZE)
+    .optional()
+    .describe('entries at most (20); goes with offset or cursor'),
   offset: queryInteger(0, MAX_OFFSET).optional().describe('entries to skip'),
   cursor: cursorSchema.optional().describe('empty for the first page, then next_cursor of the page before'),
 };
@@ -50,7 +52,10 @@ export const fieldsParameter = (fields: readonly string[]) =>
   );
 
 /** Refuses styles that were mixed. Use as `.superRefine(pagingIsOneStyle)`. */
-export function pagingIsOneStyle(query: PagingParameters & { sort?: SortKey[] }, context: z.RefinementCtx): void {
+export function pagingIsOneStyle(
+  query: PagingParameters & { sort?: SortKey[] },
+  context: z.RefinementCtx,
+): void {
   const pages = query.page !== undefined || query.size !== undefined;
   const cursor = query.cursor !== undefined;
   const refuse = (field: string, message: string) =>
@@ -69,7 +74,8 @@ export function readPaging(query: PagingParameters, contract: Pick<Contract, 'pa
   if (style === 'cursor') {
     return { style, limit: query.limit ?? DEFAULT_PAGE_SIZE, after: query.cursor ?? undefined };
   }
-  if (style === 'offset') return { style, limit: query.limit ?? DEFAULT_PAGE_SIZE, offset: query.offset ?? 0 };
+  if (style === 'offset')
+    return { style, limit: query.limit ?? DEFAULT_PAGE_SIZE, offset: query.offset ?? 0 };
   const page = query.page ?? 1;
   const limit = query.size ?? DEFAULT_PAGE_SIZE;
   return { style, page, limit, offset: (page - 1) * limit };
@@ -90,7 +96,11 @@ export interface PageOf<T> {
 }
 
 /** The envelope of the style: `{items, total, …}`, `{<collection>, total_count, pagination}` or `{items, next_cursor}`. */
-export function envelope<T>(paging: Paging, { items, total = 0, nextCursor = null }: PageOf<T>, collection: string): object {
+export function envelope<T>(
+  paging: Paging,
+  { items, total = 0, nextCursor = null }: PageOf<T>,
+  collection: string,
+): object {
   if (paging.style === 'cursor') return { items, next_cursor: nextCursor };
   if (paging.style === 'page') {
     return { items, total, page: paging.page, size: paging.limit, pages: Math.ceil(total / paging.limit) };

@@ -21,7 +21,10 @@ export const queryInteger = (min: number, max: number) =>
     .pipe(z.number().int().min(min).max(max))
     .meta({ type: 'integer', minimum: min, maximum: max });
 
-export const queryBoolean = z.enum(['true', 'false']).transform((text) => text === 'true').meta({ type: 'boolean' });
+export const queryBoolean = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .meta({ type: 'boolean' });
 
 /** `tags=a&tags=b`, `tags=a,b`, or both; at most 100 entries. */
 export const queryList = <T extends z.ZodType<unknown, string>>(entry: T) =>
@@ -31,7 +34,10 @@ export const queryList = <T extends z.ZodType<unknown, string>>(entry: T) =>
     .transform((entries) => entries.map((text) => text.trim()).filter((text) => text !== ''))
     .pipe(z.array(entry).max(100));
 
-/** RFC 3339 with an offset, or a day (its first moment in UTC). */
-export const queryInstant = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()])
-  .transform((text) => new Date(text));
+/** RFC 3339 with an offset, or a day. Kept as text: only the condition knows which end of a day it means. */
+export const queryMoment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
+  error: 'must be a day (2026-01-31) or a moment with its offset (2026-01-31T09:30:00Z)',
+});
+
+/** The moment itself; a day is its first moment in UTC. */
+export const queryInstant = queryMoment.transform((text) => new Date(text));

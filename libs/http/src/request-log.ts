@@ -3,7 +3,12 @@ import type { Logger } from 'pino';
 import { findRequestContext } from './request-context.js';
 
 /** Told of every answer that was sent, or that its caller did not wait for (status 499). */
-export type RequestObserver = (seen: { method: string; route: string; status: number; seconds: number }) => void;
+export type RequestObserver = (seen: {
+  method: string;
+  route: string;
+  status: number;
+  seconds: number;
+}) => void;
 
 /**
  * One line a request: id, caller, route, status, duration. The route's pattern stands for the path, and neither query,

@@ -5,7 +5,10 @@ import { DEFAULT_CONTRACT } from '@crm/contracts';
 import { DomainError } from '@crm/errors';
 import { problem } from './problem.js';
 
-const ANSWERS: Record<string, [status: number, code: 'request_timeout' | 'payload_too_large' | 'validation_failed', text: string]> = {
+const ANSWERS: Record<
+  string,
+  [status: number, code: 'request_timeout' | 'payload_too_large' | 'validation_failed', text: string]
+> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'request_timeout', 'The request did not arrive in time'],
   HPE_HEADER_OVERFLOW: [431, 'payload_too_large', 'The headers are too large'],
 };
@@ -21,7 +24,11 @@ export function hardenServer(server: Server): void {
   server.maxHeadersCount = 100;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
-    const [status, code, text] = ANSWERS[error.code ?? ''] ?? [400, 'validation_failed', 'The request is not valid HTTP'];
+    const [status, code, text] = ANSWERS[error.code ?? ''] ?? [
+      400,
+      'validation_failed',
+      'The request is not valid HTTP',
+    ];
     const body = JSON.stringify(
       problem({
         error: new DomainError(status, code, text),

@@ -1,0 +1,2 @@
+export * from './field-cipher.js';
+export * from './encryption.module.js';

@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from '@crm/access';
+import { AuditModule } from '@crm/audit';
+import { ConfigModule, type AppConfig } from '@crm/config';
+import { DatabaseModule, type Database } from '@crm/database';
+import { EncryptionModule } from '@crm/encryption';
+import { HttpModule } from '@crm/http';
+import { LoggingModule } from '@crm/logging';
+import { CustomersModule } from './customers/index.js';
+import { HealthModule } from './health/index.js';
+
+/** The table of contents: first what every module stands on, then the features. */
+@Module({})
+export class AppModule {
+  /** `database`: one that is open already, for tests; otherwise the configured one is opened. */
+  static of(config: AppConfig, database?: Database): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.of(config),
+        LoggingModule,
+        database ? DatabaseModule.using(database) : DatabaseModule.forRoot(),
+        EncryptionModule,
+        HttpModule,
+        AccessModule,
+        AuditModule,
+
+        CustomersModule,
+        HealthModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import type { Server } from 'node:http';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppConfig } from '@crm/config';
+import { hardenServer, openContext, requestLog } from '@crm/http';
+import { LOGGER } from '@crm/logging';
+import compression from 'compression';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { Metrics } from './health/metrics.js';
+
+const EXPOSED_HEADERS = [
+  'ETag',
+  'Location',
+  'Retry-After',
+  'X-API-Contract',
+  'X-Data-Retention',
+  'X-RateLimit-Limit',
+  'X-RateLimit-Remaining',
+  'X-RateLimit-Reset',
+  'X-Related-Records-Updated',
+  'X-Request-Id',
+];
+
+/** Everything around the routes. Shared by main, the tests and the writer of openapi.json. */
+export function configureApp(app: NestExpressApplication): NestExpressApplication {
+  const config = app.get(AppConfig);
+  app.set('etag', false);
+  app.set('x-powered-by', false);
+  app.set('query parser', 'simple');
+  app.set('trust proxy', config.trustProxy);
+  app.use(openContext);
+  app.use(requestLog(app.get<Logger>(LOGGER), app.get(Metrics).observe));
+  app.use(
+    helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }),
+  );
+  app.enableCors({
+    origin: [...config.corsOrigins],
+    credentials: true,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    exposedHeaders: EXPOSED_HEADERS,
+    maxAge: 600,
+  });
+  app.use(compression({ threshold: 1024 }));
+  hardenServer(app.getHttpServer() as Server);
+  return app;
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+
+/** What hangs on a customer in another feature's tables, and what happens to it when the customer goes. */
+export interface CustomerDependents {
+  /** the feature, for messages and logs */
+  name: string;
+  count(customerId: string): Promise<number>;
+  /** wipes every personal datum and keeps the numbers; answers how many rows it changed */
+  anonymize(customerId: string): Promise<number>;
+  delete(customerId: string): Promise<number>;
+  /** hangs everything on another customer, for merges */
+  move(fromId: string, toId: string): Promise<number>;
+}
+
+/** Features register here what hangs on customers. All calls run in the transaction of the deletion. */
+@Injectable()
+export class CustomerDependentsRegistry {
+  private readonly dependents: CustomerDependents[] = [];
+
+  register(dependents: CustomerDependents): void {
+    this.dependents.push(dependents);
+  }
+
+  count(customerId: string): Promise<number> {
+    return this.sum((one) => one.count(customerId));
+  }
+
+  anonymize(customerId: string): Promise<number> {
+    return this.sum((one) => one.anonymize(customerId));
+  }
+
+  delete(customerId: string): Promise<number> {
+    return this.sum((one) => one.delete(customerId));
+  }
+
+  /** One after the other: they share a transaction, and so a connection. */
+  private async sum(of: (one: CustomerDependents) => Promise<number>): Promise<number> {
+    let total = 0;
+    for (const one of this.dependents) total += await of(one);
+    return total;
+  }
+}

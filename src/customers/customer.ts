@@ -1,0 +1,210 @@
+import { FIRST_STAGE, type SalesStage } from './sales/index.js';
+
+export const CUSTOMER_STATUSES = ['active', 'vip', 'inactive', 'suspended', 'blocked'] as const;
+export type CustomerStatus = (typeof CUSTOMER_STATUSES)[number];
+/** The statuses that a suspended or blocked customer returns to. */
+export type RestingStatus = 'active' | 'vip' | 'inactive';
+
+export const SEGMENTS = ['vip', 'regular', 'new', 'inactive'] as const;
+export const SUBSCRIPTION_TIERS = ['free', 'basic', 'premium', 'enterprise'] as const;
+export const CUSTOMER_TYPES = [
+  'residential',
+  'small_business',
+  'enterprise',
+  'government',
+  'non_profit',
+] as const;
+export const PREFERRED_CONTACTS = ['phone', 'email', 'sms', 'postal'] as const;
+export const CONTACT_TYPES = ['Individual', 'Corporate'] as const;
+export const LOYALTY_STATUSES = ['New', 'Bronze', 'Silver', 'Gold', 'Platinum', 'VIP'] as const;
+/** Where the support desk's customers come from; another source shows there as `other`. */
+export const SUPPORT_SOURCES = ['whatsapp', 'referral', 'website', 'social_media', 'other'] as const;
+
+export interface Coordinates {
+  latitude: number;
+  longitude: number;
+}
+
+export interface Address {
+  street?: string;
+  unit?: string;
+  city?: string;
+  state?: string;
+  postal_code?: string;
+  country?: string;
+  coordinates?: Coordinates;
+}
+
+export interface EmergencyContact {
+  name?: string;
+  phone?: string;
+  relationship?: string;
+  email?: string;
+}
+
+export interface Preferences {
+  communication_hours?: { start?: string; end?: string };
+  preferred_agent?: string;
+}
+
+/** The account team's switches and the sales team's words, one object. */
+export interface CommunicationPreferences {
+  marketing_emails?: boolean;
+  service_notifications?: boolean;
+  billing_reminders?: boolean;
+  outage_alerts?: boolean;
+  style?: string;
+  preferred_channels?: string[];
+  response_time_expectation?: string;
+}
+
+/** What callers may set, in the one shape that is stored. Every surface translates into it and out of it. */
+export interface EditableCustomer {
+  name: string | null;
+  /** whether `name` was set itself, or follows full_name, company_name, first and last name */
+  name_is_own: boolean;
+  full_name: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  company_name: string | null;
+  /** lower-case */
+  email: string | null;
+  /** as given */
+  phone: string | null;
+  phone_e164: string | null;
+  phone_key: string | null;
+  alternative_phones: string[];
+  status: CustomerStatus;
+  status_before: RestingStatus | null;
+  /** why suspended or blocked */
+  status_reason: string | null;
+  suspended_until: Date | null;
+  tags: string[];
+  notes: string | null;
+  custom_fields: Record<string, string>;
+  avatar: string | null;
+  source: string | null;
+  segment: (typeof SEGMENTS)[number];
+  address: Address | null;
+  preferences: Preferences | null;
+  /** ISO 639-1 code, or as given where there is none */
+  language: string | null;
+  /** 0–100 */
+  health_score: number | null;
+  subscription_tier: (typeof SUBSCRIPTION_TIERS)[number] | null;
+
+  customer_type: (typeof CUSTOMER_TYPES)[number] | null;
+  billing_address: Address | null;
+  service_address: Address | null;
+  /** in clear here, encrypted in the table, masked in answers */
+  tax_id: string | null;
+  industry: string | null;
+  /** 300–850 */
+  credit_score: number | null;
+  preferred_contact: (typeof PREFERRED_CONTACTS)[number] | null;
+  communication_preferences: CommunicationPreferences | null;
+  emergency_contact: EmergencyContact | null;
+
+  demographics: { age?: number; profession?: string; location?: string; income_range?: string } | null;
+  personality_assessment: {
+    type?: 'D' | 'I' | 'S' | 'C';
+    confidence?: number;
+    assessment_method?: 'conversation_analysis' | 'survey' | 'manual';
+  } | null;
+  decision_factors: { primary?: string[]; secondary?: string[]; deal_breakers?: string[] } | null;
+  buying_context: {
+    budget_range?: string;
+    timeline?: string;
+    financing_preference?: 'lease' | 'finance' | 'cash';
+    trade_in_vehicle?: string;
+  } | null;
+  sales_stage: SalesStage;
+  current_interest: string | null;
+  /** 0–1, kept so that lists need not compute it */
+  profile_completeness: number;
+
+  contact_type: (typeof CONTACT_TYPES)[number] | null;
+  nationality: string | null;
+  region: string | null;
+  loyalty_status: (typeof LOYALTY_STATUSES)[number];
+}
+
+/** One customer: what callers set, and what the service keeps about it. */
+export interface Customer extends EditableCustomer {
+  id: string;
+  account_number: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  deleted_at: Date | null;
+  last_interaction: Date | null;
+  first_contact: Date | null;
+  last_message_at: Date | null;
+  interaction_count: number;
+  recommendations_generated: number;
+  effectiveness_sum: number;
+  effectiveness_count: number;
+  total_conversations: number;
+  open_conversations: number;
+  resolved_conversations: number;
+  total_messages: number;
+  total_tickets: number;
+  response_seconds_sum: number;
+  response_count: number;
+  rating_sum: number;
+  rating_count: number;
+}
+
+export function isActive(customer: Pick<Customer, 'status'>): boolean {
+  return customer.status === 'active' || customer.status === 'vip';
+}
+
+/** What a customer is before anybody said anything. */
+export const BLANK_CUSTOMER: EditableCustomer = {
+  name: null,
+  name_is_own: false,
+  full_name: null,
+  first_name: null,
+  last_name: null,
+  company_name: null,
+  email: null,
+  phone: null,
+  phone_e164: null,
+  phone_key: null,
+  alternative_phones: [],
+  status: 'active',
+  status_before: null,
+  status_reason: null,
+  suspended_until: null,
+  tags: [],
+  notes: null,
+  custom_fields: {},
+  avatar: null,
+  source: null,
+  segment: 'new',
+  address: null,
+  preferences: null,
+  language: null,
+  health_score: null,
+  subscription_tier: null,
+  customer_type: null,
+  billing_address: null,
+  service_address: null,
+  tax_id: null,
+  industry: null,
+  credit_score: null,
+  preferred_contact: null,
+  communication_preferences: null,
+  emergency_contact: null,
+  demographics: null,
+  personality_assessment: null,
+  decision_factors: null,
+  buying_context: null,
+  sales_stage: FIRST_STAGE,
+  current_interest: null,
+  profile_completeness: 0,
+  contact_type: null,
+  nationality: null,
+  region: null,
+  loyalty_status: 'New',
+};

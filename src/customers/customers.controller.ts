@@ -1,0 +1,235 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+} from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Access, Actor, RateTier } from '@crm/access';
+import { Answer, currentContract, precondition, type Principal } from '@crm/http';
+import { CustomersPresenter } from './customers.presenter.js';
+import { CustomersService } from './customers.service.js';
+import { createCustomerSchema, type CreateCustomerDto } from './dto/create-customer.dto.js';
+import {
+  deleteCustomerSchema,
+  getCustomerSchema,
+  suspendCustomerSchema,
+  type DeleteCustomerDto,
+  type GetCustomerDto,
+  type SuspendCustomerDto,
+} from './dto/customer-actions.dto.js';
+import {
+  customerListSchema,
+  customerSchema,
+  customerStatsSchema,
+  updatedCustomerSchema,
+} from './dto/customer-response.dto.js';
+import { listCustomersSchema, type ListCustomersDto } from './dto/list-customers.dto.js';
+import { updateCustomerSchema, type UpdateCustomerDto } from './dto/update-customer.dto.js';
+import { startOfMonth, statsView } from './views/stats.js';
+
+const RETENTION_WORDS = { retain: 'retained', anonymize: 'anonymized', delete: 'deleted' };
+
+@ApiTags('Customers')
+@Controller('api/v1/customers')
+export class CustomersController {
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly present: CustomersPresenter,
+  ) {}
+
+  @Post()
+  @Access('crm:create:customers')
+  @RateTier('profile', 'customer-creation')
+  @ApiOperation({
+    summary: 'Create a customer',
+    description: 'Which fields are required is the contract’s. Email and phone are unique among all teams.',
+  })
+  @ApiCreatedResponse({ description: 'The new customer', standardSchema: customerSchema })
+  @ApiConflictResponse({
+    description: 'Email or phone belongs to another customer; `details.customer_id` names it',
+  })
+  create(
+    @Actor() actor: Principal,
+    @Body({ schema: createCustomerSchema }) body: CreateCustomerDto,
+  ): Promise<Answer> {
+    return this.customers.create(actor, body).then((customer) => this.present.created(actor, customer));
+  }
+
+  @Get()
+  @Access('crm:read:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'List and search customers',
+    description:
+      'Paged by page and size, by limit and offset, or by cursor; the style that is asked for shapes the answer.',
+  })
+  @ApiOkResponse({ description: 'A page of customers', standardSchema: customerListSchema })
+  list(
+    @Actor() actor: Principal,
+    @Query({ schema: listCustomersSchema }) query: ListCustomersDto,
+  ): Promise<object> {
+    const showsTaxId = currentContract().sections.includes('account');
+    return this.customers
+      .list(actor, { ...query, showsTaxId })
+      .then((page) => this.present.list(actor, page, query));
+  }
+
+  @Get('stats')
+  @Access('crm:read:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Count customers by status, segment and type',
+    description: 'Deleted customers do not count.',
+  })
+  @ApiOkResponse({ description: 'The counts', standardSchema: customerStatsSchema })
+  stats(): Promise<object> {
+    return this.customers.stats(startOfMonth(new Date())).then(statsView);
+  }
+
+  @Get(':id')
+  @Access('crm:read:customers')
+  @RateTier('profile')
+  @ApiOperation({ summary: 'Get a customer', description: 'Shows the sections of the caller’s contract.' })
+  @ApiOkResponse({ description: 'The customer', standardSchema: customerSchema })
+  get(
+    @Actor() actor: Principal,
+    @Param('id') id: string,
+    @Query({ schema: getCustomerSchema }) query: GetCustomerDto,
+  ): Promise<Answer> {
+    return this.customers
+      .get(actor, id, query.includes)
+      .then((details) => this.present.one(actor, details, query));
+  }
+
+  @Put(':id')
+  @Access('crm:update:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Change a customer',
+    description:
+      'Takes any subset of the fields: given ones replace, objects merge one level, arrays replace, null clears.',
+  })
+  @ApiOkResponse({ description: 'The changed customer', standardSchema: updatedCustomerSchema })
+  @ApiConflictResponse({ description: 'Email or phone belongs to another customer' })
+  update(
+    @Actor() actor: Principal,
+    @Param('id') id: string,
+    @Body({ schema: updateCustomerSchema }) body: UpdateCustomerDto,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<Answer> {
+    return this.customers
+      .update(actor, id, body, precondition(ifMatch))
+      .then((change) => this.present.changed(actor, change));
+  }
+
+  @Patch(':id')
+  @Access('crm:update:customers')
+  @RateTier('profile')
+  @ApiOperation({ summary: 'Change a customer', description: 'The same as PUT.' })
+  @ApiOkResponse({ description: 'The changed customer', standardSchema: updatedCustomerSchema })
+  @ApiConflictResponse({ description: 'Email or phone belongs to another customer' })
+  patch(
+    @Actor() actor: Principal,
+    @Param('id') id: string,
+    @Body({ schema: updateCustomerSchema }) body: UpdateCustomerDto,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<Answer> {
+    return this.update(actor, id, body, ifMatch);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Access('crm:delete:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Delete a customer',
+    description:
+      'retain keeps the record recoverable for 30 days; anonymize keeps the numbers and no person; delete removes all. ' +
+      'The last two need `crm:erase:customers`.',
+  })
+  @ApiNoContentResponse({
+    description: 'Deleted',
+    headers: {
+      'X-Data-Retention': { description: 'retained, anonymized or deleted', schema: { type: 'string' } },
+      'X-Related-Records-Updated': { description: 'related records concerned', schema: { type: 'integer' } },
+    },
+  })
+  remove(
+    @Actor() actor: Principal,
+    @Param('id') id: string,
+    @Query({ schema: deleteCustomerSchema }) query: DeleteCustomerDto,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<Answer> {
+    const policy = query.data_retention_policy ?? currentContract().deleteDefault;
+    return this.customers
+      .remove(actor, id, policy, precondition(ifMatch))
+      .then((related) => deleted(RETENTION_WORDS[policy], related));
+  }
+
+  @Post(':id/suspend')
+  @HttpCode(200)
+  @Access('crm:update:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Suspend a customer',
+    description: 'With `until`, the customer is reactivated by itself then.',
+  })
+  @ApiOkResponse({ description: 'The suspended customer', standardSchema: customerSchema })
+  @ApiConflictResponse({ description: 'Suspended already' })
+  suspend(
+    @Actor() actor: Principal,
+    @Param('id') id: string,
+    @Body({ schema: suspendCustomerSchema }) body: SuspendCustomerDto,
+  ): Promise<Answer> {
+    return this.customers.suspend(actor, id, body).then((customer) => this.present.written(actor, customer));
+  }
+
+  @Post(':id/reactivate')
+  @HttpCode(200)
+  @Access('crm:update:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Reactivate a customer',
+    description: 'Suspended customers return to the status they had.',
+  })
+  @ApiOkResponse({ description: 'The active customer', standardSchema: customerSchema })
+  @ApiConflictResponse({ description: 'Active already' })
+  reactivate(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
+    return this.customers.reactivate(actor, id).then((customer) => this.present.written(actor, customer));
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @Access('crm:update:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Restore a deleted customer',
+    description: 'Within 30 days of a retaining deletion.',
+  })
+  @ApiOkResponse({ description: 'The restored customer', standardSchema: customerSchema })
+  @ApiConflictResponse({ description: 'Email or phone belongs to another customer meanwhile' })
+  restore(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
+    return this.customers.restore(id).then((customer) => this.present.written(actor, customer));
+  }
+}
+
+function deleted(word: string, related: number): Answer {
+  return new Answer(undefined, {
+    headers: { 'X-Data-Retention': word, 'X-Related-Records-Updated': String(related) },
+  });
+}

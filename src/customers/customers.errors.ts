@@ -1,0 +1,14 @@
+import { ConflictError, DuplicateError, NotFoundError } from '@crm/errors';
+
+/** 404: never made, deleted, or not an id at all. */
+export class CustomerNotFoundError extends NotFoundError {
+  constructor() {
+    super('Customer not found', 'customer_not_found');
+  }
+}
+
+/** 409 (travel: 400): email or phone belongs to another customer. */
+export class DuplicateCustomerError extends DuplicateError {}
+
+/** 409: what is asked for is so already, or the record changed under every attempt. */
+export class CustomerConflictError extends ConflictError {}

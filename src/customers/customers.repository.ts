@@ -1,0 +1,240 @@
+import { Injectable } from '@nestjs/common';
+import { compileCriteria, type Criteria } from '@crm/criteria';
+import { Database, violatedConstraint } from '@crm/database';
+import { FieldCipher } from '@crm/encryption';
+import type { Cursor, Paging, SortKey } from '@crm/http';
+import { sql, type RawBuilder } from 'kysely';
+import type { Customer, EditableCustomer } from './customer.js';
+import { CUSTOMER_CATALOGUE } from './customers.catalogue.js';
+import { FIND_CUSTOMER, INSERT_CUSTOMER, LOCK_CUSTOMER, UPDATE_CUSTOMER } from './customers.statements.js';
+import { ALL_COLUMNS, EDITABLE_COLUMNS, type CustomersTable } from './customers.table.js';
+import { afterCursor, orderBy, sortColumn, startsInNulls } from './customers.sorting.js';
+import { searchCondition } from './customers.search.js';
+
+/** Which customers: all conditions hold, and the words are found. */
+export interface CustomerFilter {
+  criteria?: Criteria;
+  search?: string;
+}
+
+type Row = Omit<Customer, 'tax_id'> & Pick<CustomersTable, 'tax_id_encrypted'>;
+
+const COLUMNS = sql.raw(ALL_COLUMNS.join(', '));
+const PHONE_INDEX = 'customers_phone';
+
+@Injectable()
+export class CustomersRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  async find(id: string): Promise<Customer | undefined> {
+    const [row] = await this.database.named<Row>(FIND_CUSTOMER, [id]);
+    return row && this.record(row);
+  }
+
+  /** Held until the ambient transaction ends. */
+  async lock(id: string): Promise<Customer | undefined> {
+    const [row] = await this.database.named<Row>(LOCK_CUSTOMER, [id]);
+    return row && this.record(row);
+  }
+
+  /** False when email or phone is taken; nothing is stored then. */
+  async insert(
+    id: string,
+    customer: EditableCustomer,
+    now: Date,
+  ): Promise<{ account_number: string } | undefined> {
+    const values = this.values(id, customer);
+    const [row] = await this.database.named<{ account_number: string }>(INSERT_CUSTOMER, [
+      id,
+      now,
+      ...values,
+    ]);
+    return row;
+  }
+
+  /**
+   * False when the record is not at this version any more.
+   * @throws the driver's error for a unique value that is taken; `takenField` tells which
+   */
+  async update(id: string, version: number, customer: EditableCustomer, now: Date): Promise<boolean> {
+    const values = [id, version, now, ...this.values(id, customer)];
+    const rows = await this.database.named(UPDATE_CUSTOMER, values);
+    return rows.length > 0;
+  }
+
+  takenField(error: unknown): 'email' | 'phone' | undefined {
+    const constraint = violatedConstraint(error);
+    if (constraint === 'customers_email') return 'email';
+    return constraint === PHONE_INDEX ? 'phone' : undefined;
+  }
+
+  /** Who has this email or phone already. Email is named first where both are taken. */
+  async findHolder({
+    email,
+    phone_key,
+  }: Pick<EditableCustomer, 'email' | 'phone_key'>): Promise<
+    { field: 'email' | 'phone'; id: string } | undefined
+  > {
+    const { rows } = await sql<{ field: 'email' | 'phone'; id: string }>`
+      select 'email' as field, id from customers where email = ${email} and deleted_at is null
+      union all
+      select 'phone' as field, id from customers where phone_key = ${phone_key} and deleted_at is null
+      limit 1`.execute(this.database.kysely);
+    return rows[0];
+  }
+
+  /** One page and, in the same statement, how many there are in all. */
+  async list(
+    filter: CustomerFilter,
+    sort: SortKey[],
+    paging: Exclude<Paging, { style: 'cursor' }>,
+  ): Promise<{ items: Customer[]; total: number }> {
+    const where = whereOf(filter);
+    const order = orderBy(sort);
+    const { rows } = await sql<Row & { total: number }>`
+      select t.total, c.* from (select count(*) as total from customers where ${where}) t
+      left join (select ${COLUMNS}, name_sort from customers where ${where} ${order}
+        limit ${paging.limit} offset ${paging.offset}) c on true ${order}`.execute(this.database.kysely);
+    const total = rows[0]?.total ?? 0;
+    return { items: rows.filter((row) => row.id !== null).map((row) => this.record(row)), total };
+  }
+
+  /**
+   * The page behind a cursor at the same cost however deep: the index is entered at the cursor. Rows without a value
+   * of the sort come last and are read by a second statement, only when the page reaches them.
+   */
+  async listAfter(
+    filter: CustomerFilter,
+    sort: SortKey,
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<Customer[]> {
+    const where = whereOf(filter);
+    const column = sortColumn(sort.field);
+    const found: Row[] = [];
+    if (!startsInNulls(after)) {
+      const condition = column.nullable ? sql`${column.sql} is not null and ${where}` : where;
+      found.push(...(await this.segment(sql`${condition}${afterCursor(sort, after)}`, sort, limit)));
+    }
+    if (column.nullable && found.length < limit) {
+      const condition = sql`${column.sql} is null and ${where}${afterCursor(sort, startsInNulls(after) ? after : undefined)}`;
+      found.push(...(await this.segment(condition, sort, limit - found.length)));
+    }
+    return found.map((row) => this.record(row));
+  }
+
+  private async segment(condition: RawBuilder<unknown>, sort: SortKey, limit: number): Promise<Row[]> {
+    const { rows } = await sql<Row>`
+      select ${COLUMNS}, name_sort from customers where ${condition} ${orderBy([sort])} limit ${limit}`.execute(
+      this.database.kysely,
+    );
+    return rows;
+  }
+
+  /** Counts by the fields that dashboards group by. */
+  async countBy(newSince: Date): Promise<CustomerCount[]> {
+    const { rows } = await sql<CustomerCount>`
+      select status, segment, customer_type, contact_type, loyalty_status, count(*) as count,
+        count(*) filter (where created_at >= ${newSince}) as new_count
+      from customers where deleted_at is null
+      group by status, segment, customer_type, contact_type, loyalty_status`.execute(this.database.kysely);
+    return rows;
+  }
+
+  /** Deleted but not purged yet. */
+  async findRetained(id: string): Promise<Customer | undefined> {
+    const { rows } = await sql<Row>`
+      select ${COLUMNS} from customers where id = ${id} and deleted_at is not null and status <> 'anonymized'`.execute(
+      this.database.kysely,
+    );
+    return rows[0] && this.record(rows[0]);
+  }
+
+  async retain(id: string, now: Date): Promise<void> {
+    await sql`
+      update customers set deleted_at = ${now}, updated_at = ${now}, version = version + 1
+      where id = ${id}`.execute(this.database.kysely);
+  }
+
+  /** @throws the driver's error for a unique value that is taken meanwhile */
+  async restore(id: string, now: Date): Promise<boolean> {
+    const { rows } = await sql`
+      update customers set deleted_at = null, updated_at = ${now}, version = version + 1
+      where id = ${id} and deleted_at is not null and status <> 'anonymized' returning id`.execute(
+      this.database.kysely,
+    );
+    return rows.length > 0;
+  }
+
+  /** Replaces the person by nothing; what is left are numbers. */
+  async anonymize(id: string, version: number, blank: EditableCustomer, now: Date): Promise<void> {
+    await this.update(id, version, blank, now);
+    await sql`update customers set status = 'anonymized', deleted_at = ${now} where id = ${id}`.execute(
+      this.database.kysely,
+    );
+  }
+
+  async remove(id: string): Promise<void> {
+    await sql`delete from customers where id = ${id}`.execute(this.database.kysely);
+  }
+
+  /** Ids of retained records whose time to be restored is over, oldest first. */
+  async retainedBefore(moment: Date, atMost: number): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      select id from customers where deleted_at < ${moment} and status <> 'anonymized'
+      order by deleted_at limit ${atMost}`.execute(this.database.kysely);
+    return rows.map((row) => row.id);
+  }
+
+  async purge(id: string): Promise<void> {
+    await sql`delete from customers where id = ${id} and deleted_at is not null`.execute(
+      this.database.kysely,
+    );
+  }
+
+  /** Ids of customers whose suspension has run out. */
+  async suspendedUntil(moment: Date, atMost: number): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      select id from customers where suspended_until <= ${moment} and deleted_at is null
+      order by suspended_until limit ${atMost}`.execute(this.database.kysely);
+    return rows.map((row) => row.id);
+  }
+
+  private record(row: Row): Customer {
+    const encrypted = row.tax_id_encrypted;
+    return Object.assign(row as unknown as Customer, {
+      tax_id: encrypted && this.cipher.decrypt(encrypted, taxIdContext(row.id)),
+    });
+  }
+
+  private values(id: string, customer: EditableCustomer): unknown[] {
+    return EDITABLE_COLUMNS.map((column) => {
+      if (column !== 'tax_id_encrypted') return customer[column];
+      return customer.tax_id && this.cipher.encrypt(customer.tax_id, taxIdContext(id));
+    });
+  }
+}
+
+export interface CustomerCount {
+  status: string;
+  segment: string;
+  customer_type: string | null;
+  contact_type: string | null;
+  loyalty_status: string;
+  count: number;
+  new_count: number;
+}
+
+function taxIdContext(id: string): string {
+  return `customers/${id}/tax_id`;
+}
+
+function whereOf({ criteria, search }: CustomerFilter): RawBuilder<unknown> {
+  const conditions: RawBuilder<unknown>[] = [sql`deleted_at is null`];
+  if (criteria) conditions.push(sql`${compileCriteria(criteria, CUSTOMER_CATALOGUE, { now: new Date() })}`);
+  if (search) conditions.push(searchCondition(search));
+  return sql.join(conditions, sql` and `);
+}

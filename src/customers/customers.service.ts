@@ -1,0 +1,414 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@crm/audit';
+import { AppConfig } from '@crm/config';
+import type { DeletePolicy } from '@crm/contracts';
+import { Database, isId, newId } from '@crm/database';
+import { ForbiddenError, InvalidInputError } from '@crm/errors';
+import {
+  IdempotencyRepository,
+  type Paging,
+  type Precondition,
+  type Principal,
+  type SortKey,
+} from '@crm/http';
+import { applyFields, moveTo, restingStatus } from './apply-fields.js';
+import { CustomerDependentsRegistry } from './customer-dependents.js';
+import { CustomerSections, type Includes } from './customer-sections.js';
+import { BLANK_CUSTOMER, isActive, type Customer, type EditableCustomer } from './customer.js';
+import { CustomerConflictError, CustomerNotFoundError, DuplicateCustomerError } from './customers.errors.js';
+import { CustomersRepository, type CustomerFilter } from './customers.repository.js';
+import { cursorAt, fitsSort } from './customers.sorting.js';
+import type { CustomerFields } from './dto/fields.js';
+import type { UpdateCustomerDto } from './dto/update-customer.dto.js';
+import { auditView } from './views/audit.js';
+import { shownToOwner } from './views/customer.js';
+
+export const RETENTION_DAYS = 30;
+const DAY_MS = 24 * 3600 * 1000;
+
+/** The customer with what other features add to the answer about it. */
+export interface CustomerDetails {
+  customer: Customer;
+  added: Record<string, unknown>;
+}
+
+export interface CustomerChange {
+  before: Customer;
+  after: Customer;
+}
+
+export interface CustomerPage {
+  items: Customer[];
+  total?: number;
+  nextCursor?: ReturnType<typeof cursorAt>;
+}
+
+export interface ListCustomers {
+  filter: CustomerFilter;
+  /** at least one key */
+  sort: SortKey[];
+  paging: Paging;
+  /** whether the answer has the account section, and so the tax id */
+  showsTaxId: boolean;
+}
+
+export interface SuspendCustomer {
+  reason: string;
+  until?: Date;
+}
+
+const ANYTHING: Precondition = () => {};
+
+/** The rules of the customer record. Every surface and every team goes through here. */
+@Injectable()
+export class CustomersService {
+  constructor(
+    private readonly customers: CustomersRepository,
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly config: AppConfig,
+    private readonly sections: CustomerSections,
+    private readonly dependents: CustomerDependentsRegistry,
+    private readonly idempotency: IdempotencyRepository,
+  ) {}
+
+  /** @throws DuplicateCustomerError when email or phone belongs to another customer */
+  async create(actor: Principal, fields: CustomerFields): Promise<Customer> {
+    const editable = applyFields(BLANK_CUSTOMER, fields, this.config);
+    const id = newId();
+    const now = new Date();
+    return this.database.transaction(async () => {
+      const inserted = await this.customers.insert(id, editable, now);
+      if (!inserted) throw await this.duplicate(actor, editable);
+      const customer = freshCustomer(id, inserted.account_number, editable, now);
+      this.audit.note({ resource: 'customers', id, after: auditView(customer) });
+      return customer;
+    });
+  }
+
+  /** @throws CustomerNotFoundError */
+  async get(actor: Principal, id: string, includes: Includes): Promise<CustomerDetails> {
+    const customer = await this.find(id);
+    const added = await this.sections.load(customer, actor, includes);
+    await this.auditUnmasked(actor, [customer], includes.taxId);
+    return { customer, added };
+  }
+
+  /** The bare record, for features that hang on it. @throws CustomerNotFoundError */
+  async find(id: string): Promise<Customer> {
+    const customer = isId(id) ? await this.customers.find(id) : undefined;
+    if (!customer) throw new CustomerNotFoundError();
+    return customer;
+  }
+
+  async list(actor: Principal, { filter, sort, paging, showsTaxId }: ListCustomers): Promise<CustomerPage> {
+    const page = await this.page(filter, sort, paging);
+    await this.auditUnmasked(actor, page.items, showsTaxId);
+    return page;
+  }
+
+  private async page(filter: CustomerFilter, sort: SortKey[], paging: Paging): Promise<CustomerPage> {
+    if (paging.style !== 'cursor') return this.customers.list(filter, sort, paging);
+    const [key] = sort;
+    if (paging.after && !fitsSort(paging.after, key)) {
+      throw InvalidInputError.of(
+        'cursor',
+        'invalid_value',
+        'cursor belongs to another sort; start again with an empty one',
+      );
+    }
+    const rows = await this.customers.listAfter(filter, key, paging.after, paging.limit + 1);
+    const items = rows.slice(0, paging.limit);
+    return {
+      items,
+      nextCursor: rows.length > items.length ? cursorAt(items[items.length - 1], key) : undefined,
+    };
+  }
+
+  /** Given fields replace, null clears; read-only ones must equal what the record shows to the caller. */
+  async update(
+    actor: Principal,
+    id: string,
+    { set, unchanged }: UpdateCustomerDto,
+    mayStartFrom = ANYTHING,
+  ): Promise<CustomerChange> {
+    return this.change(actor, id, mayStartFrom, (current) => {
+      const shown = shownToOwner(current, actor);
+      refuseReadOnly(unchanged, shown);
+      return applyFields(current, differing(set, shown), this.config);
+    });
+  }
+
+  /** @throws CustomerConflictError when already suspended */
+  async suspend(actor: Principal, id: string, { reason, until }: SuspendCustomer): Promise<Customer> {
+    const { after } = await this.change(actor, id, ANYTHING, (current) => {
+      if (current.status === 'suspended')
+        throw new CustomerConflictError('The customer is suspended already');
+      const next = { ...current };
+      moveTo(next, 'suspended');
+      return Object.assign(next, { status_reason: reason, suspended_until: until ?? null });
+    });
+    return after;
+  }
+
+  /** Suspended customers return to the status they had, inactive ones become active. @throws CustomerConflictError when active */
+  async reactivate(actor: Principal, id: string): Promise<Customer> {
+    const { after } = await this.change(actor, id, ANYTHING, (current) => {
+      if (isActive(current)) throw new CustomerConflictError('The customer is active already');
+      const next = { ...current };
+      const resting = restingStatus(current);
+      moveTo(next, resting === 'inactive' ? 'active' : resting);
+      return next;
+    });
+    return after;
+  }
+
+  async block(actor: Principal, id: string, isBlocked: boolean, reason: string | null): Promise<Customer> {
+    const { after } = await this.change(actor, id, ANYTHING, (current) => {
+      const next = { ...current };
+      if (isBlocked) moveTo(next, 'blocked');
+      else if (current.status === 'blocked') moveTo(next, restingStatus(current));
+      if (next.status === 'blocked' && (reason !== null || current.status !== 'blocked'))
+        next.status_reason = reason;
+      return next;
+    });
+    return after;
+  }
+
+  async tag(
+    actor: Principal,
+    id: string,
+    action: 'set' | 'add' | 'remove',
+    tags: string[],
+  ): Promise<Customer> {
+    const { after } = await this.change(actor, id, ANYTHING, (current) => {
+      const result = {
+        set: () => tags,
+        add: () => [...new Set([...current.tags, ...tags])],
+        remove: () => current.tags.filter((tag) => !tags.includes(tag)),
+      }[action]();
+      return { ...current, tags: result };
+    });
+    return after;
+  }
+
+  /** Answers how many related records went or changed with it. @throws CustomerNotFoundError */
+  async remove(actor: Principal, id: string, policy: DeletePolicy, mayStartFrom = ANYTHING): Promise<number> {
+    if (policy !== 'retain' && !actor.can('crm:erase:customers')) {
+      throw new ForbiddenError(`data_retention_policy=${policy} needs the permission crm:erase:customers`, {
+        permission: 'crm:erase:customers',
+      });
+    }
+    return this.database.transaction(async () => {
+      const customer = await this.lock(id);
+      mayStartFrom(customer.version);
+      const related = await this.removeRelated(id, policy);
+      await this.removeRecord(customer, policy);
+      this.audit.note({ resource: 'customers', id, after: { data_retention_policy: policy } });
+      return related;
+    });
+  }
+
+  /** Within 30 days of a retaining deletion. @throws CustomerNotFoundError, CustomerConflictError when email or phone is taken */
+  async restore(id: string): Promise<Customer> {
+    const since = new Date(Date.now() - RETENTION_DAYS * DAY_MS);
+    const retained = isId(id) ? await this.customers.findRetained(id) : undefined;
+    if (!retained?.deleted_at || retained.deleted_at < since) throw new CustomerNotFoundError();
+    const taken = await this.customers.findHolder(retained);
+    if (taken) throw restoreCollision(taken.field);
+    try {
+      await this.database.transaction(async () => {
+        if (!(await this.customers.restore(id, new Date()))) throw new CustomerNotFoundError();
+        this.audit.note({ resource: 'customers', id, after: { deleted_at: null } });
+      });
+    } catch (error) {
+      const field = this.customers.takenField(error);
+      throw field ? restoreCollision(field) : error;
+    }
+    return this.find(id);
+  }
+
+  stats(newSince: Date) {
+    return this.customers.countBy(newSince);
+  }
+
+  /**
+   * One change of the record. The first attempt takes no lock and writes only if the version is still the same; when
+   * it is not, the second holds the row, so that any number of parallel changes all come through. The rules in
+   * `compute` see the newest record each time. Nothing is written where nothing changes.
+   */
+  private async change(
+    actor: Principal,
+    id: string,
+    mayStartFrom: Precondition,
+    compute: (current: Customer) => EditableCustomer,
+  ): Promise<CustomerChange> {
+    const attempt = async (before: Customer) => {
+      mayStartFrom(before.version);
+      const after: Customer = {
+        ...before,
+        ...compute(before),
+        version: before.version + 1,
+        updated_at: new Date(),
+      };
+      if (isUnchanged(before, after)) return { before, after: before };
+      return this.store(actor, before, after);
+    };
+    const done =
+      (await attempt(await this.find(id))) ??
+      (await this.database.transaction(async () => attempt(await this.lock(id))));
+    if (!done) throw new CustomerConflictError('The customer is being changed by others; try again');
+    return done;
+  }
+
+  private async store(
+    actor: Principal,
+    before: Customer,
+    after: Customer,
+  ): Promise<CustomerChange | undefined> {
+    try {
+      return await this.database.transaction(async () => {
+        if (!(await this.customers.update(after.id, before.version, after, after.updated_at)))
+          return undefined;
+        this.audit.note({
+          resource: 'customers',
+          id: after.id,
+          before: auditView(before),
+          after: auditView(after),
+        });
+        return { before, after };
+      });
+    } catch (error) {
+      const field = this.customers.takenField(error);
+      throw field ? await this.duplicate(actor, after, field) : error;
+    }
+  }
+
+  private async lock(id: string): Promise<Customer> {
+    const customer = isId(id) ? await this.customers.lock(id) : undefined;
+    if (!customer) throw new CustomerNotFoundError();
+    return customer;
+  }
+
+  private async removeRelated(id: string, policy: DeletePolicy): Promise<number> {
+    if (policy === 'retain') return this.dependents.count(id);
+    // what a person's name may still stand in: values of the audit, and answers kept for repeats
+    await this.audit.eraseValuesOf('customers', id);
+    await this.idempotency.forgetMentionsOf(id);
+    return policy === 'anonymize' ? this.dependents.anonymize(id) : this.dependents.delete(id);
+  }
+
+  /** Who saw which tax id: one entry for each record that showed one unmasked. */
+  private async auditUnmasked(
+    actor: Principal,
+    shown: readonly Customer[],
+    showsTaxId: boolean,
+  ): Promise<void> {
+    if (!showsTaxId || !actor.can('crm:read:pii')) return;
+    const seen = shown.filter((customer) => customer.tax_id !== null);
+    if (seen.length === 0) return;
+    await this.database.transaction(async () => {
+      for (const { id } of seen) this.audit.note({ action: 'crm:read:pii', resource: 'customers', id });
+    });
+  }
+
+  private removeRecord(customer: Customer, policy: DeletePolicy): Promise<unknown> {
+    const now = new Date();
+    if (policy === 'retain') return this.customers.retain(customer.id, now);
+    if (policy === 'delete') return this.customers.remove(customer.id);
+    return this.customers.anonymize(customer.id, customer.version, withoutPerson(customer), now);
+  }
+
+  private async duplicate(
+    actor: Principal,
+    wanted: Pick<EditableCustomer, 'email' | 'phone_key'>,
+    field?: 'email' | 'phone',
+  ): Promise<DuplicateCustomerError> {
+    // the look-up by the one field that was refused: the other may be the record's own
+    const sought =
+      field === 'email'
+        ? { ...wanted, phone_key: null }
+        : field === 'phone'
+          ? { ...wanted, email: null }
+          : wanted;
+    const holder = await this.customers.findHolder(sought);
+    const mayKnow = actor.can('crm:read:customers');
+    return new DuplicateCustomerError(holder?.field ?? field ?? 'email', mayKnow ? holder?.id : undefined);
+  }
+}
+
+function freshCustomer(id: string, account_number: string, editable: EditableCustomer, now: Date): Customer {
+  return {
+    ...editable,
+    id,
+    account_number,
+    version: 1,
+    created_at: now,
+    updated_at: now,
+    deleted_at: null,
+    last_interaction: null,
+    first_contact: null,
+    last_message_at: null,
+    interaction_count: 0,
+    recommendations_generated: 0,
+    effectiveness_sum: 0,
+    effectiveness_count: 0,
+    total_conversations: 0,
+    open_conversations: 0,
+    resolved_conversations: 0,
+    total_messages: 0,
+    total_tickets: 0,
+    response_seconds_sum: 0,
+    response_count: 0,
+    rating_sum: 0,
+    rating_count: 0,
+  };
+}
+
+/** Groups that statistics need, and nothing that tells who it was. */
+function withoutPerson(customer: Customer): EditableCustomer {
+  const {
+    segment,
+    subscription_tier,
+    customer_type,
+    contact_type,
+    loyalty_status,
+    sales_stage,
+    profile_completeness,
+  } = customer;
+  return {
+    ...BLANK_CUSTOMER,
+    segment,
+    subscription_tier,
+    customer_type,
+    contact_type,
+    loyalty_status,
+    sales_stage,
+    profile_completeness,
+  };
+}
+
+function isUnchanged(before: Customer, after: Customer): boolean {
+  return isDeepStrictEqual({ ...after, version: before.version, updated_at: before.updated_at }, before);
+}
+
+function differing(set: CustomerFields, shown: Record<string, unknown>): CustomerFields {
+  return Object.fromEntries(
+    Object.entries(set).filter(([key, value]) => !isDeepStrictEqual(value, shown[key])),
+  );
+}
+
+function refuseReadOnly(unchanged: Record<string, unknown>, shown: Record<string, unknown>): void {
+  const plain = JSON.parse(JSON.stringify(shown)) as Record<string, unknown>;
+  const problems = Object.entries(unchanged)
+    .filter(([key, value]) => !isDeepStrictEqual(value, plain[key] ?? null))
+    .map(([field]) => ({ field, code: 'read_only', message: `${field} cannot be set` }));
+  if (problems.length) throw new InvalidInputError(problems);
+}
+
+function restoreCollision(field: 'email' | 'phone'): CustomerConflictError {
+  return new CustomerConflictError(`The ${field} of this customer belongs to another one meanwhile`, {
+    details: { field },
+  });
+}

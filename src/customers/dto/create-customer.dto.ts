@@ -1,0 +1,69 @@
+import type { Contract, RequiredFields } from '@crm/contracts';
+import { ContractSchema } from '@crm/http';
+import { z } from 'zod';
+import { writableShape, type CustomerFields } from './fields.js';
+
+export type CreateCustomerDto = CustomerFields;
+
+/** A body for a new customer: the fields of the contract's sections, and its row of what is required. */
+export const createCustomerSchema = new ContractSchema('CreateCustomer', (contract) =>
+  z
+    .strictObject(optional(shapeFor(contract)))
+    .superRefine((body, context) => {
+      const rows = contract.alsoRequired.filter(({ when }) => !isBlank(body[when])).map(({ then }) => then);
+      for (const row of [contract.required, ...rows]) requireFields(row, body, context);
+    })
+    .transform((body) => withoutNulls(body) as CreateCustomerDto),
+);
+
+/** The contract's own limit on the length of a name that is given. */
+function shapeFor(contract: Contract) {
+  const shape = writableShape(contract.sections);
+  return {
+    ...shape,
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(contract.nameMaxLength)
+      .describe(shape.name.description ?? ''),
+  };
+}
+
+function optional(shape: Record<string, z.ZodType>) {
+  return Object.fromEntries(Object.entries(shape).map(([key, rule]) => [key, rule.nullish()]));
+}
+
+/** In a new record null says the same as nothing, at any depth of an object. */
+function withoutNulls(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, entry]) => entry !== null)
+      .map(([key, entry]) => [key, withoutNulls(entry)]),
+  );
+}
+
+function requireFields(
+  { all, oneOf }: RequiredFields,
+  body: Record<string, unknown>,
+  context: z.RefinementCtx,
+): void {
+  for (const field of all) {
+    if (isBlank(body[field])) missing(context, field, `${field} is required`);
+  }
+  for (const fields of oneOf) {
+    if (fields.every((field) => isBlank(body[field]))) {
+      missing(context, fields[0], `one of ${fields.join(', ')} is required`);
+    }
+  }
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function missing(context: z.RefinementCtx, field: string, message: string): void {
+  if (context.issues.some((issue) => issue.path?.[0] === field)) return;
+  context.addIssue({ code: 'custom', path: [field], message, params: { code: 'required' } });
+}

@@ -1,0 +1,62 @@
+import { currentContract, queryBoolean } from '@crm/http';
+import { ContractSchema, fieldsParameter } from '@crm/http';
+import { z } from 'zod';
+import type { Includes } from '../customer-sections.js';
+import { responseFields } from './customer-response.dto.js';
+
+/** What to show of one customer. */
+export interface GetCustomerDto {
+  includes: Includes;
+  fields?: string[];
+}
+
+export const getCustomerSchema = new ContractSchema('GetCustomer', (contract) =>
+  z
+    .strictObject({
+      include_services: queryBoolean.default(true).describe('true by default'),
+      include_billing: queryBoolean.default(true).describe('true by default'),
+      include_tickets: queryBoolean.default(false).describe('false by default'),
+      fields: fieldsParameter(responseFields(contract)).optional().describe('only these fields'),
+    })
+    .transform((query): GetCustomerDto => ({
+      includes: {
+        services: query.include_services,
+        billing: query.include_billing,
+        tickets: query.include_tickets,
+        taxId: contract.sections.includes('account'),
+      },
+      fields: query.fields,
+    })),
+);
+
+/** What writes answer with: the record as a GET without parameters shows it. */
+export function defaultIncludes(): Includes {
+  return {
+    services: true,
+    billing: true,
+    tickets: false,
+    taxId: currentContract().sections.includes('account'),
+  };
+}
+
+export const deleteCustomerSchema = z.strictObject({
+  data_retention_policy: z
+    .enum(['retain', 'anonymize', 'delete'])
+    .optional()
+    .describe('retain keeps the record 30 days for a restore; the default is the contract’s'),
+});
+export type DeleteCustomerDto = z.output<typeof deleteCustomerSchema>;
+
+export const suspendCustomerSchema = z
+  .strictObject({
+    reason: z.string().trim().min(1).max(500),
+    until: z.iso.datetime({ offset: true }).nullish().describe('when the customer is reactivated by itself'),
+  })
+  .superRefine(({ until }, context) => {
+    if (until && Date.parse(until) <= Date.now()) {
+      context.addIssue({ code: 'custom', path: ['until'], message: 'until must be in the future' });
+    }
+  })
+  .transform(({ reason, until }) => ({ reason, until: until ? new Date(until) : undefined }))
+  .meta({ id: 'SuspendCustomer', example: { reason: 'Payment overdue', until: '2030-01-31T00:00:00Z' } });
+export type SuspendCustomerDto = z.output<typeof suspendCustomerSchema>;

@@ -1,0 +1,24 @@
+const englishNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/** ISO 639-1: every two-letter code that names a language. */
+const CODES = twoLetterCodes().filter((code) => englishNames.of(code) !== undefined);
+const CODE_BY_NAME = new Map(CODES.map((code) => [englishNames.of(code)?.toLowerCase(), code]));
+
+function twoLetterCodes(): string[] {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  return letters.flatMap((first) => letters.map((second) => first + second));
+}
+
+/** `French`, `french`, `fr` and `fr-MA` are one language, kept as `fr`; what is no known language is kept as given. */
+export function languageCode(given: string): string {
+  const text = given.trim();
+  const byName = CODE_BY_NAME.get(text.toLowerCase());
+  if (byName) return byName;
+  const primary = /^([a-z]{2})(?:[-_][a-z0-9]+)*$/i.exec(text)?.[1].toLowerCase();
+  return primary && CODES.includes(primary) ? primary : text;
+}
+
+/** The English name of a kept language: `fr` is `French`. */
+export function languageName(kept: string): string {
+  return (CODES.includes(kept) && englishNames.of(kept)) || kept;
+}

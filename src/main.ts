@@ -1,0 +1,55 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppConfig, ConfigError, loadConfig } from '@crm/config';
+import { DatabaseStartError } from '@crm/database';
+import { NestLogger, createLogger } from '@crm/logging';
+import { AppModule } from './app.module.js';
+import { configureApp } from './app.setup.js';
+
+/** Longer than this no request is waited for when the process is asked to stop, in ms. */
+const DRAIN_MS = 25_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), {
+    logger: new NestLogger(createLogger(config)),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  configureApp(app);
+  await app.listen(config.port, config.host);
+  announce(await app.getUrl(), config);
+  stopOn(app);
+}
+
+/** Only now can requests be served. */
+function announce(url: string, config: AppConfig): void {
+  console.log(`Listening on ${url} - documentation at ${url}/docs`);
+  if (config.adminPasswordGenerated && config.database.kind === 'memory') {
+    console.log(
+      `Administrator: ${config.adminEmail} with password ${config.adminPassword} (shown this once)`,
+    );
+  }
+}
+
+/** The first signal lets running requests finish and closes everything in order; a second one is obeyed at once. */
+function stopOn(app: NestExpressApplication): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigError || error instanceof DatabaseStartError;
+  console.error(known ? error.message : error);
+  process.exit(1);
+});
