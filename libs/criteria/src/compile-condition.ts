@@ -1,10 +1,11 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Column, CriteriaField } from './catalogue.js';
-import { dayOf, daysBefore, spanOf } from './moments.js';
+import { dayOf, daysBefore, spanOf, sqlMoment } from './moments.js';
 import type { FieldType } from './operators.js';
 import type { Condition, Scalar } from './tree.js';
 
 type Sql = RawBuilder<SqlBool>;
+type Comparison = Exclude<Condition, { op: 'exists' }>;
 
 /** Parameters say their type, so that no value can overflow a narrower column or be taken for another type. */
 const SQL_TYPE: Readonly<Record<FieldType, RawBuilder<unknown>>> = {
@@ -38,18 +39,22 @@ export function compileCondition(condition: Condition, field: CriteriaField, now
   }
 }
 
-function compilePlain(condition: Condition, field: CriteriaField, now: Date): Sql {
+function compilePlain(condition: Comparison, field: CriteriaField, now: Date): Sql {
   const fold = field.type === 'text' && field.folded !== undefined;
   const column = comparedColumn(field);
   const type = SQL_TYPE[field.type];
   const value = (scalar: Scalar) => (fold ? sql`fold(${scalar}::text)` : sql`${scalar}::${type}`);
-  const oneOf = (list: readonly Scalar[]): Sql =>
-    fold
+  const is = (scalar: Scalar): Sql => sql`${column} = ${value(scalar)}`;
+  const oneOf = (list: readonly Scalar[]): Sql => {
+    // an index gives one value's rows in the order of its next columns, those of several values it does not
+    if (list.length === 1) return is(list[0]!);
+    return fold
       ? sql`${column} = any(array(select fold(word) from unnest(${list}::text[]) as word))`
       : sql`${column} = any(${list}::${type}[])`;
+  };
   switch (condition.op) {
     case 'eq':
-      return sql`${column} = ${value(condition.value)}`;
+      return is(condition.value);
     case 'ne':
       return field.nullable === false
         ? sql`${column} <> ${value(condition.value)}`
@@ -68,14 +73,12 @@ function compilePlain(condition: Condition, field: CriteriaField, now: Date): Sq
       const first = dayOf(daysBefore(now, condition.value));
       return sql`(${column} >= ${value(first)} and ${column} <= ${value(dayOf(now))})`;
     }
-    case 'exists':
-      return exists(field, condition.value);
     default:
       return sql`${column} ${COMPARISON[condition.op]} ${value(condition.value)}`;
   }
 }
 
-function compileList(condition: Condition, column: Expression<unknown>): Sql {
+function compileList(condition: Comparison, column: Expression<unknown>): Sql {
   switch (condition.op) {
     case 'in':
       return sql`${column} && ${condition.value}::text[]`;
@@ -89,8 +92,8 @@ function compileList(condition: Condition, column: Expression<unknown>): Sql {
 }
 
 /** A day is 24 hours here, so each comparison is one with an end of the value's span. */
-function compileMoment(condition: Condition, column: Expression<unknown>, now: Date): Sql {
-  const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
+function compileMoment(condition: Comparison, column: Expression<unknown>, now: Date): Sql {
+  const at = (moment: Date) => sql`${sqlMoment(moment)}::timestamptz`;
   if (condition.op === 'in_last_days') {
     return sql`(${column} >= ${at(daysBefore(now, condition.value))} and ${column} <= ${at(now)})`;
   }

@@ -41,3 +41,8 @@ export function daysBefore(now: Date, days: number): Date {
 export function dayOf(moment: Date): string {
   return moment.toISOString().slice(0, 10);
 }
+
+/** The moment as PostgreSQL reads it: the end of the year 9999 without the sign that JavaScript writes. */
+export function sqlMoment(moment: Date): string {
+  return moment.toISOString().replace(/^\+0/, '');
+}
