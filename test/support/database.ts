@@ -3,6 +3,7 @@ import { Database } from '@crm/database';
 import { openEmbeddedEngine } from '../../libs/database/src/embedded-engine.js';
 import { openServerEngine } from '../../libs/database/src/server-engine.js';
 import type { Engine } from '../../libs/database/src/engine.js';
+export { onServer } from './migrated-store.js';
 import { onServer, readSnapshot, siblingUrl, TEST_STATEMENT_TIMEOUT_MS } from './migrated-store.js';
 
 export const TEST_POOL_SIZE = 10;

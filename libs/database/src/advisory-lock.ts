@@ -1,4 +1,4 @@
-import { asUnavailable } from './database-errors.js';
+import { unavailable } from './database-errors.js';
 import type { Engine } from './engine.js';
 
 export type LockedWork = (lost: AbortSignal) => Promise<void>;
@@ -26,7 +26,7 @@ async function withProcessLock(engine: Engine, key: string, work: LockedWork): P
 
 async function withServerLock(engine: Engine, key: string, work: LockedWork): Promise<boolean> {
   const session = await engine.openSession().catch((error: unknown) => {
-    throw asUnavailable(error);
+    throw unavailable(error);
   });
   const lost = new AbortController();
   session.client.on('end', () => lost.abort());

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { asUnavailable, isConnectionFailure, isStaleStatement } from './database-errors.js';
+import { asUnavailable, isConnectionFailure, isStaleStatement, unavailable } from './database-errors.js';
 import type { Statement, StatementResult } from './statement.js';
 
 /** Sends one statement over a connection; throws the driver's error. */
@@ -29,10 +29,12 @@ export class Connections {
     });
   }
 
-  /** A connection, to be released by whoever took it. Throws the driver's error. */
+  /** A connection, to be released by whoever took it. Throws `ProviderUnavailableError` when there is none. */
   async acquire(): Promise<pg.PoolClient> {
     for (;;) {
-      const client = await this.pool.connect();
+      const client = await this.pool.connect().catch((error: unknown) => {
+        throw unavailable(error);
+      });
       if (this.generations.get(client) === this.generation) return client;
       client.release(true);
     }

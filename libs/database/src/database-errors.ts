@@ -1,5 +1,4 @@
 import { DomainError, ProviderUnavailableError } from '@crm/errors';
-import type pg from 'pg';
 
 /** Why the database cannot be opened: a sentence for whoever starts the service. */
 export class DatabaseStartError extends Error {
@@ -29,25 +28,38 @@ const UNAVAILABLE_CODES = new Set([
   '3D000', // the database itself is gone
 ]);
 
-const CONNECTION_MESSAGES = /connection|connect|timeout|not queryable|pool after calling end/i;
+/** what the driver says of a connection, having no code for it */
+const CONNECTION_MESSAGE = /connection|not queryable|query read timeout/i;
+/** ECONNRESET, EPIPE, ETIMEDOUT … of the operating system; Node's own begin with ERR_ */
+const SYSTEM_ERROR = /^E(?!RR_)[A-Z]+$/;
 
-/** Whether PostgreSQL itself reported this. The embedded engine brings a class of its own, so none is asked for. */
-function isReported(error: unknown): error is pg.DatabaseError {
-  return error instanceof Error && 'severity' in error && 'code' in error;
+/** What errors carry. Their classes are not asked: the embedded engine brings one of its own. */
+interface ErrorFacts {
+  readonly message?: string;
+  readonly code?: string;
+  /** only PostgreSQL itself gives it */
+  readonly severity?: string;
+  readonly constraint?: string;
+  readonly column?: string;
 }
 
+function factsOf(error: unknown): ErrorFacts {
+  return typeof error === 'object' && error !== null ? error : {};
+}
+
+/** The five characters by which PostgreSQL names what went wrong; undefined when it was not PostgreSQL. */
 export function sqlState(error: unknown): string | undefined {
-  return isReported(error) ? error.code : undefined;
+  const { code, severity } = factsOf(error);
+  return severity === undefined ? undefined : code;
 }
 
 /** Whether the connection that gave this error must not be used again. */
 export function isConnectionFailure(error: unknown): boolean {
-  if (isReported(error)) {
-    return error.severity === 'FATAL' || error.severity === 'PANIC' || error.code === READ_ONLY_TRANSACTION;
+  const { code = '', message = '', severity } = factsOf(error);
+  if (severity !== undefined) {
+    return severity === 'FATAL' || severity === 'PANIC' || code === READ_ONLY_TRANSACTION;
   }
-  if (!(error instanceof Error)) return false;
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  return syscall !== undefined || code === 'EPIPE' || CONNECTION_MESSAGES.test(error.message);
+  return SYSTEM_ERROR.test(code) || CONNECTION_MESSAGE.test(message);
 }
 
 /**
@@ -56,10 +68,8 @@ export function isConnectionFailure(error: unknown): boolean {
  */
 export function isStaleStatement(error: unknown): boolean {
   const code = sqlState(error);
-  return (
-    code === UNKNOWN_PREPARED_STATEMENT ||
-    (code === FEATURE_NOT_SUPPORTED && (error as Error).message.includes('cached plan'))
-  );
+  if (code === FEATURE_NOT_SUPPORTED) return factsOf(error).message?.includes('cached plan') ?? false;
+  return code === UNKNOWN_PREPARED_STATEMENT;
 }
 
 /** Whether the same transaction may well succeed when it is run once more. */
@@ -78,19 +88,19 @@ export function asUnavailable(error: unknown): unknown {
   if (code === QUERY_CANCELED || code === LOCK_NOT_AVAILABLE) {
     return new ProviderUnavailableError('The database took too long to answer; try again later', error);
   }
-  const unavailable =
-    code === undefined
-      ? isConnectionFailure(error)
-      : UNAVAILABLE_CODES.has(code) ||
-        UNAVAILABLE_CLASSES.has(code.slice(0, 2)) ||
-        isConnectionFailure(error);
-  return unavailable
-    ? new ProviderUnavailableError('The database is not available at the moment; try again later', error)
-    : error;
+  const isOutage =
+    code !== undefined && (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_CLASSES.has(code.slice(0, 2)));
+  return isOutage || isConnectionFailure(error) ? unavailable(error) : error;
+}
+
+/** 503 with its cause, which goes to the log and never to a client. */
+export function unavailable(cause: unknown): ProviderUnavailableError {
+  return new ProviderUnavailableError('The database is not available at the moment; try again later', cause);
 }
 
 /** The name of the unique, foreign key, check, exclusion or not-null constraint that a statement broke. */
 export function violatedConstraint(error: unknown): string | undefined {
-  if (!isReported(error) || !error.code?.startsWith('23')) return undefined;
-  return error.constraint ?? error.column;
+  if (!sqlState(error)?.startsWith('23')) return undefined;
+  const { constraint, column } = factsOf(error);
+  return constraint ?? column;
 }

@@ -41,8 +41,8 @@ function isStarting(error: unknown): boolean {
 
 /** A host with several addresses gives one error for each, and no message of its own. */
 function reason(error: unknown): string {
-  const causes = error instanceof AggregateError ? error.errors : [error];
-  return causes.map((cause) => (cause as Error).message).join('; ');
+  const { message, errors = [] } = error as AggregateError;
+  return message || errors.map((each) => (each as Error).message).join('; ');
 }
 
 async function checkServer(session: OwnSession): Promise<void> {
