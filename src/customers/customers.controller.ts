@@ -21,6 +21,8 @@ import {
 } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
 import { Answer, currentContract, precondition, type Principal } from '@crm/http';
+import { changedFields } from './changed-fields.js';
+import type { Customer } from './customer.js';
 import { CustomersPresenter } from './customers.presenter.js';
 import { CustomersService } from './customers.service.js';
 import { createCustomerSchema, type CreateCustomerDto } from './dto/create-customer.dto.js';
@@ -38,8 +40,11 @@ import {
   customerStatsSchema,
   updatedCustomerSchema,
 } from './dto/customer-response.dto.js';
+import type { CustomerFields } from './dto/fields.js';
+import { READ_ONLY_FIELDS } from './dto/read-only-fields.js';
 import { listCustomersSchema, type ListCustomersDto } from './dto/list-customers.dto.js';
 import { updateCustomerSchema, type UpdateCustomerDto } from './dto/update-customer.dto.js';
+import { shownToOwner } from './views/customer.js';
 import { startOfMonth, statsView } from './views/stats.js';
 
 const RETENTION_WORDS = { retain: 'retained', anonymize: 'anonymized', delete: 'deleted' };
@@ -133,7 +138,7 @@ export class CustomersController {
     @Headers('if-match') ifMatch?: string,
   ): Promise<Answer> {
     return this.customers
-      .update(actor, id, body, precondition(ifMatch))
+      .update(actor, id, fieldsOf(body, actor), precondition(ifMatch))
       .then((change) => this.present.changed(actor, change));
   }
 
@@ -226,6 +231,10 @@ export class CustomersController {
   restore(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
     return this.customers.restore(id).then((customer) => this.present.written(actor, customer));
   }
+}
+
+function fieldsOf(body: UpdateCustomerDto, actor: Principal): (current: Customer) => CustomerFields {
+  return (current) => changedFields(body, shownToOwner(current, actor), READ_ONLY_FIELDS);
 }
 
 function deleted(word: string, related: number): Answer {

@@ -1,17 +1,24 @@
 import { Module } from '@nestjs/common';
 import { CustomerDependentsRegistry } from './customer-dependents.js';
 import { CustomerSections } from './customer-sections.js';
+import { CustomerExport } from './customer-export.js';
+import { CustomerImport } from './customer-import.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersPresenter } from './customers.presenter.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
+import { SupportCustomersController } from './v2/customers.controller.js';
+import { SupportPresenter } from './v2/support.presenter.js';
 
 @Module({
-  controllers: [CustomersController],
+  controllers: [CustomersController, SupportCustomersController],
   providers: [
     CustomersService,
     CustomersRepository,
     CustomersPresenter,
+    SupportPresenter,
+    CustomerImport,
+    CustomerExport,
     CustomerSections,
     CustomerDependentsRegistry,
   ],

@@ -134,6 +134,16 @@ export class CustomersRepository {
     return rows;
   }
 
+  /** The next customers in the order of their ids, and so of their making. */
+  async batchAfter(filter: CustomerFilter, afterId: string | undefined, limit: number): Promise<Customer[]> {
+    const behind = afterId ? sql` and id > ${afterId}` : sql``;
+    const { rows } = await sql<Row>`
+      select ${COLUMNS} from customers where ${whereOf(filter)}${behind} order by id limit ${limit}`.execute(
+      this.database.kysely,
+    );
+    return rows.map((row) => this.record(row));
+  }
+
   /** Counts by the fields that dashboards group by. */
   async countBy(newSince: Date): Promise<CustomerCount[]> {
     const { rows } = await sql<CustomerCount>`

@@ -20,9 +20,7 @@ import { CustomerConflictError, CustomerNotFoundError, DuplicateCustomerError } 
 import { CustomersRepository, type CustomerFilter } from './customers.repository.js';
 import { cursorAt, fitsSort } from './customers.sorting.js';
 import type { CustomerFields } from './dto/fields.js';
-import type { UpdateCustomerDto } from './dto/update-customer.dto.js';
 import { auditView } from './views/audit.js';
-import { shownToOwner } from './views/customer.js';
 
 export const RETENTION_DAYS = 30;
 const DAY_MS = 24 * 3600 * 1000;
@@ -126,18 +124,19 @@ export class CustomersService {
     };
   }
 
-  /** Given fields replace, null clears; read-only ones must equal what the record shows to the caller. */
+  /**
+   * Given fields replace, objects merge one level, null clears. `fieldsFor` says what changes, given the present record:
+   * it is asked again when the record moved in the meantime.
+   */
   async update(
     actor: Principal,
     id: string,
-    { set, unchanged }: UpdateCustomerDto,
+    fieldsFor: (current: Customer) => CustomerFields,
     mayStartFrom = ANYTHING,
   ): Promise<CustomerChange> {
-    return this.change(actor, id, mayStartFrom, (current) => {
-      const shown = shownToOwner(current, actor);
-      refuseReadOnly(unchanged, shown);
-      return applyFields(current, differing(set, shown), this.config);
-    });
+    return this.change(actor, id, mayStartFrom, (current) =>
+      applyFields(current, fieldsFor(current), this.config),
+    );
   }
 
   /** @throws CustomerConflictError when already suspended */
@@ -391,20 +390,6 @@ function withoutPerson(customer: Customer): EditableCustomer {
 
 function isUnchanged(before: Customer, after: Customer): boolean {
   return isDeepStrictEqual({ ...after, version: before.version, updated_at: before.updated_at }, before);
-}
-
-function differing(set: CustomerFields, shown: Record<string, unknown>): CustomerFields {
-  return Object.fromEntries(
-    Object.entries(set).filter(([key, value]) => !isDeepStrictEqual(value, shown[key])),
-  );
-}
-
-function refuseReadOnly(unchanged: Record<string, unknown>, shown: Record<string, unknown>): void {
-  const plain = JSON.parse(JSON.stringify(shown)) as Record<string, unknown>;
-  const problems = Object.entries(unchanged)
-    .filter(([key, value]) => !isDeepStrictEqual(value, plain[key] ?? null))
-    .map(([field]) => ({ field, code: 'read_only', message: `${field} cannot be set` }));
-  if (problems.length) throw new InvalidInputError(problems);
 }
 
 function restoreCollision(field: 'email' | 'phone'): CustomerConflictError {

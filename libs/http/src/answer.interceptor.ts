@@ -1,4 +1,10 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Injectable,
+  StreamableFile,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import { Answer } from './answer.js';
@@ -15,7 +21,7 @@ export class AnswerInterceptor implements NestInterceptor {
 }
 
 function send(value: unknown, request: Request, response: Response): unknown {
-  if (response.headersSent) return value;
+  if (response.headersSent || value instanceof StreamableFile) return value;
   response.setHeader('Cache-Control', 'private, no-cache');
   response.vary('Authorization');
   const context = findRequestContext();

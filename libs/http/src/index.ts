@@ -6,6 +6,7 @@ export { precondition, type Precondition } from './etag.js';
 export * from './http.module.js';
 export { IdempotencyRepository } from './idempotency.repository.js';
 export { NoIdempotency } from './idempotency.interceptor.js';
+export { BodyLimit } from './json-body.js';
 export { textProblem } from './json-text.js';
 export * from './page-by-id.js';
 export * from './paging.js';

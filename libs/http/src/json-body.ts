@@ -1,4 +1,10 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Injectable,
+  SetMetadata,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { MalformedRequestError, PayloadTooLargeError, UnsupportedMediaTypeError } from '@crm/errors';
 import type { Request } from 'express';
@@ -12,6 +18,11 @@ declare module 'http' {
     rawBody?: Buffer;
   }
 }
+
+const BODY_LIMIT = 'http:body-limit';
+
+/** A route that takes larger bodies than the others, in bytes. */
+export const BodyLimit = (bytes: number) => SetMetadata(BODY_LIMIT, bytes);
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
@@ -31,11 +42,17 @@ export class JsonBodyInterceptor implements NestInterceptor {
     next: CallHandler,
   ): Observable<unknown> | Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
-    return hasBody(request) ? this.read(request).then(() => next.handle()) : next.handle();
+    return hasBody(request)
+      ? this.read(request, this.limitOf(context)).then(() => next.handle())
+      : next.handle();
   }
 
-  private async read(request: Request): Promise<void> {
-    const limit = this.config.bodyLimitBytes;
+  private limitOf(context: ExecutionContext): number {
+    const own = Reflect.getMetadata(BODY_LIMIT, context.getHandler()) as number | undefined;
+    return own ?? this.config.bodyLimitBytes;
+  }
+
+  private async read(request: Request, limit: number): Promise<void> {
     if (Number(request.headers['content-length'] ?? 0) > limit) throw new PayloadTooLargeError(limit);
     requireJson(request);
     request.rawBody = await readBytes(request, limit);

@@ -2,6 +2,7 @@ import type { Contract, RequiredFields } from '@crm/contracts';
 import { ContractSchema } from '@crm/http';
 import { z } from 'zod';
 import { writableShape, type CustomerFields } from './fields.js';
+import { withoutNulls } from './without-nulls.js';
 
 export type CreateCustomerDto = CustomerFields;
 
@@ -32,16 +33,6 @@ function shapeFor(contract: Contract) {
 
 function optional(shape: Record<string, z.ZodType>) {
   return Object.fromEntries(Object.entries(shape).map(([key, rule]) => [key, rule.nullish()]));
-}
-
-/** In a new record null says the same as nothing, at any depth of an object. */
-function withoutNulls(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, entry]) => entry !== null)
-      .map(([key, entry]) => [key, withoutNulls(entry)]),
-  );
 }
 
 function requireFields(

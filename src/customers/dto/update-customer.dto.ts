@@ -3,15 +3,12 @@ import { z } from 'zod';
 import { writableShape, type CustomerFields } from './fields.js';
 import { READ_ONLY_FIELDS } from './read-only-fields.js';
 
-/** A change: `set` holds the given fields (null clears), `unchanged` what must equal the present value. */
-export interface UpdateCustomerDto {
-  set: CustomerFields;
-  unchanged: Record<string, unknown>;
-}
+/** Any subset of the fields; null clears. Read-only ones may stand in it with the value that the record shows. */
+export type UpdateCustomerDto = CustomerFields & Partial<Record<(typeof READ_ONLY_FIELDS)[number], unknown>>;
 
 /**
  * Any subset of the contract's fields. Read-only fields are let through here, since clients send back what they got;
- * the service refuses those that differ from what the record shows.
+ * `changedFields` refuses those that differ from what the record shows.
  */
 export const updateCustomerSchema = new ContractSchema('UpdateCustomer', (contract) => {
   const writable = writableShape(contract.sections);
@@ -22,11 +19,5 @@ export const updateCustomerSchema = new ContractSchema('UpdateCustomer', (contra
       ...Object.fromEntries(Object.entries(writable).map(([key, rule]) => [key, rule.nullish()])),
       ...Object.fromEntries(readOnly.map((key) => [key, z.unknown().optional()])),
     })
-    .transform((body): UpdateCustomerDto => {
-      const given = Object.entries(body).filter(([, value]) => value !== undefined);
-      return {
-        set: Object.fromEntries(given.filter(([key]) => key in writable)),
-        unchanged: Object.fromEntries(given.filter(([key]) => !(key in writable))),
-      };
-    });
+    .transform((body) => body as UpdateCustomerDto);
 });

@@ -1,0 +1,15 @@
+/**
+ * A spreadsheet runs a cell that begins with one of these, whatever the file meant (OWASP, "CSV Injection"). Cells of
+ * our own that begin with apostrophes before one are marked too, so that the mark can be told from the content.
+ */
+const RUNS = /^'*[=+\-@\t\r]/;
+const MARKED = /^'+[=+\-@\t\r]/;
+
+/** Puts an apostrophe before a cell that a spreadsheet would run; `restoreCell` takes exactly that one away. */
+export function neutralizeCell(text: string): string {
+  return RUNS.test(text) ? `'${text}` : text;
+}
+
+export function restoreCell(text: string): string {
+  return MARKED.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@crm/audit';
+import type { Customer } from './customer.js';
+import { CustomersRepository, type CustomerFilter } from './customers.repository.js';
+
+const BATCH = 1000;
+
+/** Reads any number of customers in batches; no connection is held while the client takes its time. */
+@Injectable()
+export class CustomerExport {
+  constructor(
+    private readonly customers: CustomersRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Batches in the order in which the customers were made. The first is read before this answers, so that a failure
+   * can still be told by a status.
+   */
+  async batches(filter: CustomerFilter): Promise<AsyncIterable<readonly Customer[]>> {
+    await this.audit.record({ resource: 'customers' });
+    const first = await this.customers.batchAfter(filter, undefined, BATCH);
+    return this.from(filter, first);
+  }
+
+  private async *from(
+    filter: CustomerFilter,
+    first: readonly Customer[],
+  ): AsyncGenerator<readonly Customer[]> {
+    let batch = first;
+    while (batch.length > 0) {
+      // asked for while the client still takes the batch before
+      const next =
+        batch.length < BATCH ? [] : this.customers.batchAfter(filter, batch[batch.length - 1].id, BATCH);
+      yield batch;
+      batch = await next;
+    }
+  }
+}

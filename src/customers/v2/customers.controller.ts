@@ -1,0 +1,255 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  UseInterceptors,
+  type StreamableFile,
+} from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Access, Actor, RateTier, TokenInQuery } from '@crm/access';
+import { BodyLimit, precondition, type Answer, type Principal } from '@crm/http';
+import { CustomerExport } from '../customer-export.js';
+import { CustomerImport } from '../customer-import.js';
+import { CustomersService } from '../customers.service.js';
+import { startOfMonth } from '../views/stats.js';
+import {
+  exportSchema,
+  listSupportCustomersSchema,
+  pageSchema,
+  removeSupportCustomerSchema,
+  type ExportDto,
+  type ListSupportCustomersDto,
+  type PageDto,
+  type RemoveSupportCustomerDto,
+} from './dto/read-customers.dto.js';
+import {
+  supportAnswerSchema,
+  supportConversationsSchema,
+  supportDetailsSchema,
+  supportExportSchema,
+  supportImportSchema,
+  supportListSchema,
+  supportMessageSchema,
+  supportStatsSchema,
+} from './dto/support-responses.dto.js';
+import {
+  blockSchema,
+  createSupportCustomerSchema,
+  importSchema,
+  tagsSchema,
+  updateSupportCustomerSchema,
+  type BlockDto,
+  type ImportDto,
+  type SupportCustomerBody,
+  type TagsDto,
+  type UpdateSupportCustomerDto,
+} from './dto/write-customer.dto.js';
+import { readImportRow, supportChange } from './support-change.js';
+import { recordFields } from './support-fields.js';
+import { SupportWordsInterceptor } from './support-words.interceptor.js';
+import { SupportPresenter } from './support.presenter.js';
+
+const IMPORT_BYTES = 5_000_000;
+const NOTHING_INCLUDED = { services: false, billing: false, tickets: false, taxId: false };
+
+@ApiTags('Customers v2')
+@UseInterceptors(SupportWordsInterceptor)
+@Controller('api/v2/customers')
+export class SupportCustomersController {
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly imports: CustomerImport,
+    private readonly exports: CustomerExport,
+    private readonly present: SupportPresenter,
+  ) {}
+
+  @Get()
+  @Access('crm:read:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'List and search customers',
+    description: 'The most recently active first by default.',
+  })
+  @ApiOkResponse({ description: 'A page of customers', standardSchema: supportListSchema })
+  list(
+    @Actor() actor: Principal,
+    @Query({ schema: listSupportCustomersSchema }) query: ListSupportCustomersDto,
+  ): Promise<object> {
+    return this.customers
+      .list(actor, { ...query, showsTaxId: false })
+      .then((page) => this.present.list(page, query.paging));
+  }
+
+  @Post()
+  @Access('crm:create:customers')
+  @RateTier('profile', 'customer-creation')
+  @ApiOperation({
+    summary: 'Create a customer',
+    description: 'The phone number is the identity; writings of one line are equal.',
+  })
+  @ApiCreatedResponse({ description: 'The new customer', standardSchema: supportAnswerSchema })
+  @ApiConflictResponse({ description: 'Phone number or e-mail address belongs to another customer' })
+  create(
+    @Actor() actor: Principal,
+    @Body({ schema: createSupportCustomerSchema }) body: SupportCustomerBody,
+  ): Promise<Answer> {
+    return this.customers
+      .create(actor, recordFields(body))
+      .then((customer) => this.present.created(customer));
+  }
+
+  @Get('stats/summary')
+  @Access('crm:read:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Get customer statistics',
+    description: 'Active ones are those with status active or vip.',
+  })
+  @ApiOkResponse({ description: 'The counts', standardSchema: supportStatsSchema })
+  stats(): Promise<object> {
+    return this.customers.stats(startOfMonth(new Date())).then((rows) => this.present.stats(rows));
+  }
+
+  @Post('bulk/import')
+  @HttpCode(200)
+  @Access('crm:import:customers')
+  @RateTier('bulk')
+  @BodyLimit(IMPORT_BYTES)
+  @ApiOperation({
+    summary: 'Import up to 1,000 customers',
+    description:
+      'Every row is judged by itself; the answer says for each whether it was imported, known already or wrong.',
+  })
+  @ApiOkResponse({ description: 'What became of the rows', standardSchema: supportImportSchema })
+  import(
+    @Actor() actor: Principal,
+    @Body({ schema: importSchema }) { customers }: ImportDto,
+  ): Promise<object> {
+    return this.imports
+      .run(actor, customers.map(readImportRow))
+      .then((outcomes) => this.present.imported(customers, outcomes));
+  }
+
+  @Get('export')
+  @Access('crm:export:customers')
+  @RateTier('bulk')
+  @TokenInQuery()
+  @ApiOperation({
+    summary: 'Export customers',
+    description: 'Streams all customers that the filters find, as JSON or CSV.',
+  })
+  @ApiProduces('application/json', 'text/csv')
+  @ApiOkResponse({ description: 'The customers', standardSchema: supportExportSchema })
+  export(@Query({ schema: exportSchema }) { filter, format }: ExportDto): Promise<StreamableFile> {
+    return this.exports.batches(filter).then((batches) => this.present.export(batches, format));
+  }
+
+  @Get(':id')
+  @Access('crm:read:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Get a customer',
+    description: 'With the numbers of its conversations and the newest of them.',
+  })
+  @ApiOkResponse({ description: 'The customer', standardSchema: supportDetailsSchema })
+  get(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
+    return this.customers.get(actor, id, NOTHING_INCLUDED).then((details) => this.present.details(details));
+  }
+
+  @Put(':id')
+  @Access('crm:update:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Change a customer',
+    description: 'Takes any subset of the fields; null clears one.',
+  })
+  @ApiOkResponse({ description: 'The changed customer', standardSchema: supportAnswerSchema })
+  @ApiConflictResponse({ description: 'Phone number or e-mail address belongs to another customer' })
+  update(
+    @Actor() actor: Principal,
+    @Param('id') id: string,
+    @Body({ schema: updateSupportCustomerSchema }) body: UpdateSupportCustomerDto,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<Answer> {
+    return this.customers
+      .update(actor, id, supportChange(body), precondition(ifMatch))
+      .then(({ after }) => this.present.customer(after));
+  }
+
+  @Patch(':id/tags')
+  @Access('crm:update:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Change the tags of a customer',
+    description: 'Sets, adds or removes; upper and lower case differ.',
+  })
+  @ApiOkResponse({ description: 'The changed customer', standardSchema: supportAnswerSchema })
+  tag(
+    @Actor() actor: Principal,
+    @Param('id') id: string,
+    @Body({ schema: tagsSchema }) { action, tags }: TagsDto,
+  ): Promise<Answer> {
+    return this.customers.tag(actor, id, action, tags).then((customer) => this.present.customer(customer));
+  }
+
+  @Patch(':id/block')
+  @Access('crm:update:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Block or unblock a customer',
+    description: 'Unblocking returns to the status before.',
+  })
+  @ApiOkResponse({ description: 'The changed customer', standardSchema: supportAnswerSchema })
+  block(
+    @Actor() actor: Principal,
+    @Param('id') id: string,
+    @Body({ schema: blockSchema }) { isBlocked, blockReason }: BlockDto,
+  ): Promise<Answer> {
+    return this.customers
+      .block(actor, id, isBlocked, blockReason ?? null)
+      .then((customer) => this.present.customer(customer));
+  }
+
+  @Delete(':id')
+  @Access('crm:delete:customers')
+  @RateTier('profile')
+  @ApiOperation({
+    summary: 'Deactivate or delete a customer',
+    description:
+      'permanent=true removes the customer with its conversations and messages, and needs `crm:erase:customers`.',
+  })
+  @ApiOkResponse({ description: 'Done', standardSchema: supportMessageSchema })
+  remove(
+    @Actor() actor: Principal,
+    @Param('id') id: string,
+    @Query({ schema: removeSupportCustomerSchema }) { permanent }: RemoveSupportCustomerDto,
+  ): Promise<object> {
+    return permanent === 'true'
+      ? this.customers.remove(actor, id, 'delete').then(() => this.present.message('Customer deleted'))
+      : this.customers.deactivate(actor, id).then(() => this.present.message('Customer deactivated'));
+  }
+
+  @Get(':id/conversations')
+  @Access('crm:read:conversations')
+  @RateTier('profile')
+  @ApiOperation({ summary: 'List the conversations of a customer', description: 'The newest first.' })
+  @ApiOkResponse({ description: 'A page of conversations', standardSchema: supportConversationsSchema })
+  conversations(@Param('id') id: string, @Query({ schema: pageSchema }) query: PageDto): Promise<object> {
+    return this.customers.find(id).then(() => this.present.conversations(query));
+  }
+}
