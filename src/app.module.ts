@@ -4,6 +4,7 @@ import { AuditModule } from '@crm/audit';
 import { ConfigModule, type AppConfig } from '@crm/config';
 import { DatabaseModule, type Database } from '@crm/database';
 import { EncryptionModule } from '@crm/encryption';
+import { HousekeepingModule } from '@crm/housekeeping';
 import { HttpModule } from '@crm/http';
 import { LoggingModule } from '@crm/logging';
 import { CustomersModule } from './customers/index.js';
@@ -21,6 +22,7 @@ export class AppModule {
         LoggingModule,
         database ? DatabaseModule.using(database) : DatabaseModule.forRoot(),
         EncryptionModule,
+        HousekeepingModule,
         HttpModule,
         AccessModule,
         AuditModule,

@@ -6,7 +6,7 @@ import { LOGGER } from '@crm/logging';
 import compression from 'compression';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { Metrics } from './health/metrics.js';
+import { Metrics } from './health/index.js';
 
 const EXPOSED_HEADERS = [
   'ETag',

@@ -4,6 +4,7 @@ import { CustomerSections } from './customer-sections.js';
 import { CustomerExport } from './customer-export.js';
 import { CustomerImport } from './customer-import.js';
 import { CustomersController } from './customers.controller.js';
+import { CustomersHousekeeping } from './customers.housekeeping.js';
 import { CustomersPresenter } from './customers.presenter.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
@@ -19,6 +20,7 @@ import { SupportPresenter } from './v2/support.presenter.js';
     SupportPresenter,
     CustomerImport,
     CustomerExport,
+    CustomersHousekeeping,
     CustomerSections,
     CustomerDependentsRegistry,
   ],

@@ -199,12 +199,6 @@ export class CustomersRepository {
     return rows.map((row) => row.id);
   }
 
-  async purge(id: string): Promise<void> {
-    await sql`delete from customers where id = ${id} and deleted_at is not null`.execute(
-      this.database.kysely,
-    );
-  }
-
   /** Ids of customers whose suspension has run out. */
   async suspendedUntil(moment: Date, atMost: number): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`

@@ -56,6 +56,9 @@ export interface SuspendCustomer {
   until?: Date;
 }
 
+/** Records of one round of housekeeping. */
+const BATCH = 100;
+
 const ANYTHING: Precondition = () => {};
 
 /** The rules of the customer record. Every surface and every team goes through here. */
@@ -175,6 +178,16 @@ export class CustomersService {
     return after;
   }
 
+  /** The record stays readable, unlike after a deletion. */
+  async deactivate(actor: Principal, id: string): Promise<Customer> {
+    const { after } = await this.change(actor, id, ANYTHING, (current) => {
+      const next = { ...current };
+      moveTo(next, 'inactive');
+      return next;
+    });
+    return after;
+  }
+
   async tag(
     actor: Principal,
     id: string,
@@ -226,6 +239,41 @@ export class CustomersService {
       throw field ? restoreCollision(field) : error;
     }
     return this.find(id);
+  }
+
+  /** Removes a batch of what was deleted before `moment` and can be restored no more; answers how many. */
+  async purgeDeletedBefore(moment: Date): Promise<number> {
+    const ids = await this.customers.retainedBefore(moment, BATCH);
+    for (const id of ids) {
+      await this.database.transaction(async () => {
+        await this.removeRelated(id, 'delete');
+        await this.customers.remove(id);
+        this.audit.note({ action: 'purge', resource: 'customers', id, after: { purged: true } });
+      });
+    }
+    return ids.length;
+  }
+
+  /** Reactivates a batch of customers whose suspension ended by `now`; answers how many. */
+  async endSuspensions(now: Date): Promise<number> {
+    const ids = await this.customers.suspendedUntil(now, BATCH);
+    for (const id of ids) {
+      await this.database.transaction(async () => {
+        const before = await this.customers.lock(id);
+        if (!before?.suspended_until || before.suspended_until > now) return;
+        const after: Customer = { ...before, version: before.version + 1, updated_at: now };
+        moveTo(after, restingStatus(before));
+        await this.customers.update(id, before.version, after, now);
+        this.audit.note({
+          action: 'end_suspension',
+          resource: 'customers',
+          id,
+          before: auditView(before),
+          after: auditView(after),
+        });
+      });
+    }
+    return ids.length;
   }
 
   stats(newSince: Date) {

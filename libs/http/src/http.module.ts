@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { ErrorFilter } from './error.filter.js';
+import { IdempotencyHousekeeping } from './idempotency.housekeeping.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { JsonBodyInterceptor } from './json-body.js';
@@ -12,6 +13,7 @@ import { ValidationPipe } from './validation.pipe.js';
 @Module({
   providers: [
     IdempotencyRepository,
+    IdempotencyHousekeeping,
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

@@ -11,10 +11,14 @@ import { Database } from '@crm/database';
 import { IdempotencyMismatchError, InvalidInputError } from '@crm/errors';
 import type { Request, Response } from 'express';
 import { lastValueFrom, of, type Observable } from 'rxjs';
-import { IdempotencyRepository, type KeyScope, type StoredAnswer } from './idempotency.repository.js';
+import {
+  IdempotencyRepository,
+  KEPT_MS,
+  type KeyScope,
+  type StoredAnswer,
+} from './idempotency.repository.js';
 import { findRequestContext } from './request-context.js';
 
-const DAY_MS = 24 * 3600 * 1000;
 const SANE_KEY = /^[\x21-\x7e]{1,255}$/;
 const KEPT_HEADERS = ['etag', 'location', 'content-type', 'x-api-contract'];
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
@@ -83,7 +87,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   ): Promise<unknown> {
     await this.answers.lock(scope);
     const now = new Date();
-    const stored = await this.answers.find(scope, new Date(now.getTime() - DAY_MS));
+    const stored = await this.answers.find(scope, new Date(now.getTime() - KEPT_MS));
     if (stored) return replay(stored, hash, response);
     const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const text = typeof body === 'string' ? body : '';

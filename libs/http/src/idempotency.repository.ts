@@ -18,6 +18,9 @@ declare module '@crm/database' {
   }
 }
 
+/** How long a repeat is answered with the first answer, in ms. */
+export const KEPT_MS = 24 * 3600 * 1000;
+
 export interface KeyScope {
   principalId: string;
   route: string;

@@ -1,0 +1,79 @@
+/** Who may import whom; see docs/architecture.md. Rules are checked on the sources, types included. */
+const libsBelow = {
+  config: [],
+  errors: [],
+  contracts: [],
+  csv: [],
+  phone: [],
+  encryption: ['config'],
+  logging: ['config'],
+  criteria: ['errors'],
+  database: ['config', 'errors'],
+  housekeeping: ['database'],
+  http: ['config', 'errors', 'contracts', 'database', 'housekeeping'],
+  access: ['config', 'errors', 'contracts', 'database', 'http'],
+  audit: ['config', 'errors', 'contracts', 'database', 'housekeeping', 'http', 'access'],
+  openapi: ['config', 'errors', 'contracts', 'http', 'access'],
+};
+
+const libRules = Object.entries(libsBelow).map(([lib, allowed]) => ({
+  name: `lib-${lib}`,
+  severity: 'error',
+  comment: `${lib} stands on ${allowed.join(', ') || 'no other lib'}`,
+  from: { path: `^libs/${lib}/` },
+  to: { path: '^(libs|src)/', pathNot: `^libs/(${[lib, ...allowed].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...libRules,
+    {
+      name: 'libs-by-their-door',
+      severity: 'error',
+      comment: 'a lib is imported by its index, as @crm/<name>',
+      from: { path: '^(src|libs)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+    },
+    {
+      name: 'features-by-their-door',
+      severity: 'error',
+      comment: "a feature uses another by its index, never another's repository",
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/([^/]+)/(?!index\\.ts$)', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'customers-is-the-base',
+      severity: 'error',
+      comment: 'customers knows no other feature; they register with it',
+      from: { path: '^src/customers/' },
+      to: { path: '^src/(?!customers/)' },
+    },
+    {
+      name: 'controllers-through-services',
+      severity: 'error',
+      from: { path: '\\.controller\\.ts$' },
+      to: { path: '\\.repository\\.ts$' },
+    },
+    {
+      name: 'sql-in-repositories',
+      severity: 'error',
+      comment: 'services and controllers know no SQL',
+      from: { path: '\\.(service|controller|presenter)\\.ts$' },
+      to: { path: 'node_modules/(kysely|pg)/' },
+    },
+    {
+      name: 'http-errors-in-their-room',
+      severity: 'error',
+      comment: 'only libs/http and libs/access may know Express',
+      from: { path: '^src/', pathNot: '\\.controller\\.ts$|^src/(main|app\\.setup)\\.ts$|^src/docs/' },
+      to: { path: 'node_modules/express/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js'] },
+  },
+};
