@@ -82,6 +82,7 @@ export function applyFields(
     next.custom_fields = merged(current.custom_fields, set.custom_fields) ?? {};
   applyCompany(next, set, problems);
   applyPhone(next, set, phoneRegion, problems);
+  refuseMaskedTaxId(set, problems);
   applyStatus(next, set, problems);
   applyLanguage(next, set, problems);
   requireParts(next, set, problems);
@@ -117,6 +118,16 @@ function applyCompany(next: EditableCustomer, set: CustomerFields, problems: Fie
   }
   const given = company_name !== undefined ? company_name : company;
   if (given !== undefined) next.company_name = given;
+}
+
+/** Readers without crm:read:pii see stars; what they send back must not replace what is stored. */
+function refuseMaskedTaxId({ tax_id }: CustomerFields, problems: FieldProblem[]): void {
+  if (!tax_id?.includes('*')) return;
+  problems.push({
+    field: 'tax_id',
+    code: 'invalid_format',
+    message: 'tax_id is masked: send the whole one, or leave it out',
+  });
 }
 
 function applyPhone(

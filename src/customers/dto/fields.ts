@@ -102,7 +102,7 @@ export const WRITABLE = {
       .string()
       .trim()
       .regex(
-        /^[\p{L}\p{N}][\p{L}\p{N} ./*-]{2,31}$/u,
+        /^[\p{L}\p{N}*][\p{L}\p{N} ./*-]{2,31}$/u,
         'must be 3 to 32 letters, digits, blanks, dots, slashes or hyphens',
       )
       .describe('kept encrypted; shown by its last four characters without crm:read:pii'),
