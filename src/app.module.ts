@@ -7,6 +7,7 @@ import { EncryptionModule } from '@crm/encryption';
 import { HousekeepingModule } from '@crm/housekeeping';
 import { HttpModule } from '@crm/http';
 import { LoggingModule } from '@crm/logging';
+import { AuthModule } from './auth/index.js';
 import { CustomersModule } from './customers/index.js';
 import { HealthModule } from './health/index.js';
 
@@ -27,6 +28,7 @@ export class AppModule {
         AccessModule,
         AuditModule,
 
+        AuthModule,
         CustomersModule,
         HealthModule,
       ],

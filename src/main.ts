@@ -1,10 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AppConfig, ConfigError, loadConfig } from '@crm/config';
+import { ConfigError, loadConfig } from '@crm/config';
 import { DatabaseStartError } from '@crm/database';
 import { NestLogger, createLogger } from '@crm/logging';
 import { AppModule } from './app.module.js';
 import { configureApp } from './app.setup.js';
+import { FirstAdministrator } from './auth/index.js';
 
 /** Longer than this no request is waited for when the process is asked to stop, in ms. */
 const DRAIN_MS = 25_000;
@@ -18,16 +19,16 @@ async function main(): Promise<void> {
   });
   configureApp(app);
   await app.listen(config.port, config.host);
-  announce(await app.getUrl(), config);
+  announce(await app.getUrl(), app.get(FirstAdministrator));
   stopOn(app);
 }
 
 /** Only now can requests be served. */
-function announce(url: string, config: AppConfig): void {
+function announce(url: string, { created }: FirstAdministrator): void {
   console.log(`Listening on ${url} - documentation at ${url}/docs`);
-  if (config.adminPasswordGenerated && config.database.kind === 'memory') {
+  if (created?.generatedPassword) {
     console.log(
-      `Administrator: ${config.adminEmail} with password ${config.adminPassword} (shown this once)`,
+      `Administrator: ${created.email} with password ${created.generatedPassword} (shown this once)`,
     );
   }
 }

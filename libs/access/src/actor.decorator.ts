@@ -7,3 +7,6 @@ export const Actor = createParamDecorator((): Principal => {
   if (!principal) throw new Error('@Actor() stands on a route that needs no caller');
   return principal;
 });
+
+/** Parameter of a handler: the caller's network address, through trusted proxies only. */
+export const CallerAddress = createParamDecorator((): string => findRequestContext()?.address ?? '');

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { AddressFailures } from '@crm/access';
+import { Audit } from '@crm/audit';
+import { Database } from '@crm/database';
+import { ForbiddenError, InvalidInputError } from '@crm/errors';
+import type { Principal } from '@crm/http';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { LockOut } from '../sign-in/lock-out.js';
+import type { User } from '../users/user.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { OneTimeLinks } from './one-time-links.service.js';
+import { PasswordHasher } from './password-hasher.js';
+import { refuseOwnName } from './password-rules.js';
+
+/** Users set their own passwords; nobody sets another's. */
+@Injectable()
+export class PasswordsService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly links: OneTimeLinks,
+    private readonly sessions: SessionsService,
+    private readonly lockOut: LockOut,
+    private readonly addressFailures: AddressFailures,
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Ends the user's other sessions.
+   * @throws ForbiddenError for callers without a password here, InvalidInputError when the present one is wrong,
+   *   RateLimitedError after too many wrong ones
+   */
+  async change(actor: Principal, change: { current: string; next: string; address: string }): Promise<void> {
+    const user = actor.kind === 'user' ? await this.users.find(actor.id) : undefined;
+    if (!user) throw new ForbiddenError('Only users who sign in here have a password');
+    await this.lockOut.check(user.email, change.address);
+    if (!(await this.hasher.verify(user.password_hash, change.current))) {
+      await this.lockOut.failed(user.email, change.address);
+      throw InvalidInputError.of('current_password', 'wrong_password', 'current_password is wrong');
+    }
+    refuseOwnName(change.next, user.email, 'new_password');
+    await this.set(user, change.next, actor.sessionId);
+  }
+
+  /** Ends all of the user's sessions. @throws InvalidInputError when the link is wrong, used or expired */
+  async setByLink(token: string, password: string, address: string): Promise<void> {
+    await this.addressFailures.check(address);
+    const userId = await this.links.findUser(token);
+    const user = userId === undefined ? undefined : await this.users.find(userId);
+    if (!user?.is_active) {
+      await this.addressFailures.count(address);
+      throw wrongLink();
+    }
+    refuseOwnName(password, user.email);
+    await this.set(user, password, undefined, token);
+  }
+
+  private async set(user: User, password: string, keptSession?: string, link?: string): Promise<void> {
+    const hash = await this.hasher.hash(password);
+    await this.database.transaction(async () => {
+      if (link !== undefined && !(await this.links.take(link))) throw wrongLink();
+      await this.links.removeOf(user.id);
+      await this.users.setPassword(user.id, hash);
+      await this.sessions.endAllOf(user.id, 'password_changed', keptSession);
+      await this.lockOut.forgive(user.email);
+      this.audit.note({
+        action: 'set_password',
+        resource: 'users',
+        id: user.id,
+        actor: { kind: 'user', id: user.id, name: user.name },
+      });
+    });
+  }
+}
+
+function wrongLink(): InvalidInputError {
+  return InvalidInputError.of(
+    'token',
+    'invalid_link',
+    'The link is wrong, expired or used already; ask for a new one',
+  );
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { AddressFailures, Authenticator, Clock } from '@crm/access';
+import { Audit, type AuditActor } from '@crm/audit';
+import { Database } from '@crm/database';
+import { ForbiddenError, UnauthenticatedError } from '@crm/errors';
+import { PasswordHasher } from '../passwords/password-hasher.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { TokenPair } from '../sessions/token-issuer.js';
+import type { User } from '../users/user.js';
+import { UsersRepository } from '../users/users.repository.js';
+import { LockOut } from './lock-out.js';
+
+export interface Credentials {
+  email: string;
+  password: string;
+  /** the caller's address */
+  address: string;
+}
+
+const WRONG = 'E-mail or password is wrong';
+
+/** Signs people in and out. */
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly lockOut: LockOut,
+    private readonly addressFailures: AddressFailures,
+    private readonly sessions: SessionsService,
+    private readonly authenticator: Authenticator,
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Takes the same steps in the same time whether the user does not exist, has no password, is deactivated, or the
+   * password is wrong.
+   * @throws UnauthenticatedError in the same words for all of these, RateLimitedError while the account is locked
+   */
+  async signIn({ email, password, address }: Credentials): Promise<TokenPair> {
+    await this.addressFailures.check(address);
+    await this.lockOut.check(email, address);
+    const user = await this.users.findByEmail(email);
+    const matches = await this.hasher.verify(user?.is_active ? user.password_hash : undefined, password);
+    if (user && matches) return this.welcome(user, address);
+    await this.lockOut.failed(email, address);
+    await this.addressFailures.count(address);
+    await this.audit.record({
+      action: 'sign_in',
+      resource: 'sessions',
+      outcome: 'denied',
+      actor: actorOf(user),
+    });
+    throw new UnauthenticatedError(WRONG);
+  }
+
+  /**
+   * Ends the session of a refresh token, or else of an access token; one that has ended already is no error.
+   * @throws UnauthenticatedError for neither, ForbiddenError for a caller without a session
+   */
+  async signOut(tokens: { refresh?: string | null; access?: string }, address: string): Promise<void> {
+    const sessionId = await this.sessionOf(tokens, address);
+    const user = await this.sessions.findUser(sessionId);
+    if (!user) return;
+    await this.database.transaction(async () => {
+      const ended = await this.sessions.end(sessionId, 'signed_out');
+      if (ended)
+        this.audit.note({ action: 'sign_out', resource: 'sessions', id: sessionId, actor: actorOf(user) });
+    });
+  }
+
+  private async sessionOf(
+    { refresh, access }: { refresh?: string | null; access?: string },
+    address: string,
+  ): Promise<string> {
+    if (refresh) return this.sessions.sessionOf(refresh);
+    if (!access) throw new UnauthenticatedError();
+    const { sessionId } = await this.authenticator.authenticate(access, address);
+    if (!sessionId) throw new ForbiddenError('Only users who signed in here have a session to end');
+    return sessionId;
+  }
+
+  private welcome(user: User, address: string): Promise<TokenPair> {
+    return this.database.transaction(async () => {
+      const { id, tokens } = await this.sessions.start(user);
+      await this.users.noteSignIn(user.id, new Date(this.clock.now()));
+      await this.lockOut.succeeded(user.email, address);
+      this.audit.note({ action: 'sign_in', resource: 'sessions', id, actor: actorOf(user) });
+      return tokens;
+    });
+  }
+}
+
+function actorOf(user: Pick<User, 'id' | 'name'> | undefined): AuditActor {
+  if (!user) return { kind: 'anonymous', id: null, name: null };
+  return { kind: 'user', id: user.id, name: user.name };
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { Authenticator, Clock } from '@crm/access';
+import { Audit } from '@crm/audit';
+import { Database, isId, newId } from '@crm/database';
+import { pageById, type PageOf, type Paging, type Precondition, type Principal } from '@crm/http';
+import { refuseReadOnly, type Change } from '../changes.js';
+import { Granting } from '../granting.js';
+import { OneTimeLinks, type OneTimeLink } from '../passwords/one-time-links.service.js';
+import { PasswordHasher } from '../passwords/password-hasher.js';
+import { refuseOwnName } from '../passwords/password-rules.js';
+import { RolesService } from '../roles/roles.service.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { CreateUserDto, UpdateUserFields } from './dto/user-input.dto.js';
+import { toUserDto, type CreatedUser } from './dto/user.dto.js';
+import { EmailTakenError, LastAdministratorError, UserNotFoundError } from './users.errors.js';
+import type { User, UserFields } from './user.js';
+import { UsersRepository, type UserFilter } from './users.repository.js';
+
+const ADMINISTRATOR = 'admin';
+
+/** Who may sign in here. A user is never deleted, so that the audit log keeps its names: `remove` deactivates. */
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly roles: RolesService,
+    private readonly granting: Granting,
+    private readonly sessions: SessionsService,
+    private readonly links: OneTimeLinks,
+    private readonly hasher: PasswordHasher,
+    private readonly authenticator: Authenticator,
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws ForbiddenError for a role or contract beyond the actor's, EmailTakenError */
+  async create(actor: Principal, { password, ...fields }: CreateUserDto): Promise<CreatedUser> {
+    await this.granting.requireGrants(actor, await this.roles.grantsOf(fields.role));
+    await this.granting.requireContract(actor, fields.contract);
+    if (password !== undefined) refuseOwnName(password, fields.email);
+    const hash = password === undefined ? null : await this.hasher.hash(password);
+    return this.writing(async () => {
+      const user = await this.users.insert(newId(), { ...fields, is_active: true }, hash, this.now());
+      this.audit.note({ resource: 'users', id: user.id, after: auditView(user) });
+      return { user, link: hash === null ? await this.links.make(user.id, actor.id) : undefined };
+    });
+  }
+
+  async list(filter: UserFilter, paging: Paging): Promise<PageOf<User>> {
+    return pageById(paging, await this.users.list(filter, paging), (user) => user);
+  }
+
+  /** @throws UserNotFoundError */
+  async get(id: string): Promise<User> {
+    const user = isId(id) ? await this.users.find(id) : undefined;
+    if (!user) throw new UserNotFoundError();
+    return user;
+  }
+
+  /** The caller's own record; external callers and API keys have none. */
+  async findOwn(actor: Principal): Promise<User | undefined> {
+    return actor.kind === 'user' ? this.users.find(actor.id) : undefined;
+  }
+
+  /** @throws UserNotFoundError, ForbiddenError, EmailTakenError, LastAdministratorError */
+  update(
+    actor: Principal,
+    id: string,
+    { set, unchanged }: Change<UpdateUserFields>,
+    mayStartFrom: Precondition,
+  ): Promise<User> {
+    return this.writing(async () => {
+      const before = await this.changeable(actor, id);
+      mayStartFrom(before.version);
+      refuseReadOnly(unchanged, toUserDto(before));
+      const { email, name, role, contract, is_active } = { ...before, ...set };
+      return this.store(actor, before, { email, name, role, contract, is_active });
+    });
+  }
+
+  /** Deactivates: sessions end, and nobody signs in by this user any more. @throws as `update` */
+  async remove(actor: Principal, id: string, mayStartFrom: Precondition): Promise<void> {
+    await this.update(actor, id, { set: { is_active: false }, unchanged: {} }, mayStartFrom);
+  }
+
+  /** A new link to set a password with; earlier ones end. @throws UserNotFoundError, ForbiddenError */
+  makeLink(actor: Principal, id: string): Promise<OneTimeLink> {
+    return this.database.transaction(async () => {
+      const user = await this.changeable(actor, id);
+      this.audit.note({ action: 'make_password_link', resource: 'users', id: user.id });
+      return this.links.make(user.id, actor.id);
+    });
+  }
+
+  private async store(actor: Principal, before: User, fields: UserFields): Promise<User> {
+    if (fields.role !== before.role) {
+      await this.granting.requireGrants(actor, await this.roles.grantsOf(fields.role));
+    }
+    if (fields.contract !== before.contract) await this.granting.requireContract(actor, fields.contract);
+    if (before.role === ADMINISTRATOR && !(fields.role === ADMINISTRATOR && fields.is_active)) {
+      await this.requireAnotherAdministrator(before.id);
+    }
+    const changed = Object.entries(fields).some(
+      ([field, value]) => before[field as keyof UserFields] !== value,
+    );
+    if (!changed) return before;
+    const after = await this.users.update(before.id, fields, this.now());
+    if (before.is_active && !after.is_active) {
+      await this.sessions.endAllOf(after.id, 'deactivated');
+      await this.links.removeOf(after.id);
+    }
+    this.audit.note({ resource: 'users', id: after.id, before: auditView(before), after: auditView(after) });
+    this.database.afterCommit(() => this.authenticator.forget());
+    return after;
+  }
+
+  private async changeable(actor: Principal, id: string): Promise<User> {
+    const user = isId(id) ? await this.users.findForChange(id) : undefined;
+    if (!user) throw new UserNotFoundError();
+    await this.granting.requireAsMuchAs(actor, await this.roles.grantsOf(user.role));
+    return user;
+  }
+
+  private async requireAnotherAdministrator(id: string): Promise<void> {
+    const administrators = await this.users.lockActiveOf(ADMINISTRATOR);
+    if (administrators.includes(id) && administrators.length === 1) throw new LastAdministratorError();
+  }
+
+  private async writing<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.database.transaction(work);
+    } catch (error) {
+      throw this.users.isTakenEmail(error) ? new EmailTakenError() : error;
+    }
+  }
+
+  private now(): Date {
+    return new Date(this.clock.now());
+  }
+}
+
+function auditView({ email, name, role, contract, is_active }: User): UserFields {
+  return { email, name, role, contract, is_active };
+}
