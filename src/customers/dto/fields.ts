@@ -81,7 +81,7 @@ export const WRITABLE = {
     is_active: z.boolean().describe('false makes the status inactive, true active'),
     tags,
     notes: text(10_000),
-    custom_fields: customFields,
+    custom_fields: customFields.describe('texts by names of your own; null removes one'),
     avatar: webAddress,
     source: text(50),
     segment: z.enum(SEGMENTS),

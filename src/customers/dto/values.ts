@@ -44,7 +44,7 @@ export const tags = z
 export const words = z.array(requiredText(100)).max(50);
 
 export const customFields = z
-  .record(z.string().min(1).max(64), z.string().max(1000))
+  .record(z.string().min(1).max(64), z.string().max(1000).nullable())
   .refine((fields) => Object.keys(fields).length <= 100, 'must have at most 100 entries');
 
 export const coordinates = z.strictObject({
