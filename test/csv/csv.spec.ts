@@ -1,0 +1,28 @@
+import { neutralizeCell, quotedRow, restoreCell } from '@crm/csv';
+import fc from 'fast-check';
+
+describe('cells of a spreadsheet', () => {
+  const risky = fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', 'a', '1') });
+
+  it('come back from neutralising as they were', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), risky), (text) =>
+        expect(restoreCell(neutralizeCell(text))).toBe(text),
+      ),
+    );
+  });
+
+  it('never begin with what a spreadsheet runs', () => {
+    fc.assert(fc.property(risky, (text) => expect(neutralizeCell(text)).not.toMatch(/^[=+\-@\t\r]/)));
+  });
+
+  it.each(['plain', "'quoted'", "O'Brien", '', '1-2'])('leave %j alone', (text) => {
+    expect(neutralizeCell(text)).toBe(text);
+  });
+
+  it('are all quoted, with quotes doubled', () => {
+    expect(quotedRow(['a', null, undefined, 'say "x"', 'two\nlines'])).toBe(
+      '"a","","","say ""x""","two\nlines"\n',
+    );
+  });
+});
