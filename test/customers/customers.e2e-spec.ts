@@ -274,6 +274,15 @@ describe('customers', () => {
     expect(after.by_status.vip).toBe((before.by_status.vip ?? 0) + 1);
   });
 
+  it('names what a route does not read', async () => {
+    const { id } = await make();
+    const query = await standard.get(`${path}/stats?since=2026`);
+    expect([query.status, query.body.details.field]).toEqual([400, 'since']);
+    const body = await standard.post(`${path}/${id}/reactivate`, { reason: 'paid' });
+    expect([body.status, body.body.details.field]).toEqual([400, 'reason']);
+    expect((await standard.post(`${path}?dry_run=true`, { name: 'x' })).status).toBe(400);
+  });
+
   it('answers unknown ids and routes with 404 and wrong methods with 405', async () => {
     for (const id of ['nobody', '123', '00000000-0000-0000-0000-000000000000', '%00']) {
       const { status, body } = await standard.get(`${path}/${id}`);

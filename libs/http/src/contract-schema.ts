@@ -12,14 +12,21 @@ export class ContractSchema<T extends z.ZodType = z.ZodType> {
     /** what the OpenAPI document calls it */
     readonly name: string,
     build: (contract: Contract) => T,
+    /** what the OpenAPI document shows in its place, where rules written in code say more than a shape does */
+    private readonly document?: (contract: Contract) => z.ZodType,
   ) {
     this.built = Object.fromEntries(
-      Object.values(CONTRACTS).map((contract) => [contract.name, build(contract)]),
+      Object.values(CONTRACTS).map((contract) => [contract.name, build(contract).meta({ id: name })]),
     ) as Record<ContractName, T>;
   }
 
   for(contract: Contract): T {
     return this.built[contract.name];
+  }
+
+  /** The schema to be documented for a contract. */
+  documented(contract: Contract): z.ZodType {
+    return this.document?.(contract).meta({ id: this.name }) ?? this.for(contract);
   }
 
   get '~standard'(): T['~standard'] {

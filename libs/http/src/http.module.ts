@@ -6,6 +6,7 @@ import { IdempotencyHousekeeping } from './idempotency.housekeeping.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { JsonBodyInterceptor } from './json-body.js';
+import { UndeclaredInputInterceptor } from './undeclared-input.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 /** The manners that every route has. The order is a request's way: body, idempotency, arguments, answer, errors. */
@@ -15,6 +16,7 @@ import { ValidationPipe } from './validation.pipe.js';
     IdempotencyRepository,
     IdempotencyHousekeeping,
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: UndeclaredInputInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     { provide: APP_PIPE, useClass: ValidationPipe },

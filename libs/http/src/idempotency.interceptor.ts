@@ -27,6 +27,11 @@ const OPT_OUT = 'http:no-idempotency';
 /** Marks routes that refuse an Idempotency-Key: their answers hold secrets, or stream. */
 export const NoIdempotency = () => SetMetadata(OPT_OUT, true);
 
+/** Whether a POST of this handler takes an Idempotency-Key, apart from whether it needs a caller. */
+export function takesIdempotencyKey(controller: object, handler: object): boolean {
+  return ![handler, controller].some((target) => Reflect.getMetadata(OPT_OUT, target));
+}
+
 /**
  * `Idempotency-Key` on a POST: runs the handler in one transaction with the record of its answer. A repeat waits for
  * the first by a lock and is sent its answer. An error stores nothing: the transaction is undone, so that the repeat

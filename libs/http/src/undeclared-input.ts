@@ -1,0 +1,51 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { InvalidInputError, type FieldProblem } from '@crm/errors';
+import type { Request } from 'express';
+import type { Observable } from 'rxjs';
+
+/** What a handler reads of a request by a schema, which then refuses unknown names itself. */
+interface Declared {
+  query: boolean;
+  body: boolean;
+}
+
+/** A route that reads no query or no body is sent none: a typo must never pass silently. */
+@Injectable()
+export class UndeclaredInputInterceptor implements NestInterceptor {
+  private readonly seen = new WeakMap<object, Declared>();
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const { query, body } = this.declared(context);
+    const request = context.switchToHttp().getRequest<Request>();
+    const problems = [
+      ...(query ? [] : unknownKeys(request.query, 'is not a query parameter of this route')),
+      ...(body ? [] : unknownKeys(request.body, 'is not a field of this request')),
+    ];
+    if (problems.length) throw new InvalidInputError(problems);
+    return next.handle();
+  }
+
+  private declared(context: ExecutionContext): Declared {
+    const handler = context.getHandler();
+    const known = this.seen.get(handler);
+    if (known) return known;
+    const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) ?? {}) as object;
+    const types = Object.keys(args).map((key) => Number(key.split(':')[0]));
+    const declared = {
+      query: types.includes(RouteParamtypes.QUERY),
+      body: types.includes(RouteParamtypes.BODY),
+    };
+    this.seen.set(handler, declared);
+    return declared;
+  }
+}
+
+function unknownKeys(given: unknown, sentence: string): FieldProblem[] {
+  if (given === null || typeof given !== 'object') return [];
+  return Object.keys(given)
+    .slice(0, 100)
+    .map((key) => key.slice(0, 200))
+    .map((field) => ({ field, code: 'unknown_field', message: `${field} ${sentence}` }));
+}
