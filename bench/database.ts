@@ -1,0 +1,91 @@
+import pg from 'pg';
+import { openDatabase } from '@crm/database';
+import { loadCustomers } from './generator/load-customers.js';
+
+/** Rows that the create operation made carry an address of this domain. */
+export const CREATED_DOMAIN = 'created.bench.example';
+
+export interface Filled {
+  url: string;
+  customers: number;
+}
+
+/**
+ * Makes and fills the database unless it is there, filled alike, from a run with `keep`. Whatever else stands there is
+ * left alone unless `recreate` says otherwise.
+ */
+export async function prepareDatabase(
+  { url, customers }: Filled,
+  { recreate }: { recreate: boolean },
+): Promise<void> {
+  const wanted = `bench: ${customers} customers`;
+  const found = await markOf(url);
+  if (found === wanted && !recreate) return tidy(url);
+  if (found !== undefined && !recreate) {
+    throw new Error(`The database ${nameOf(url)} exists and holds something else; drop it by --recreate`);
+  }
+  if (found !== undefined) await dropDatabase(url);
+  await onServer(url, (client) => client.query(`create database ${quoted(url)}`));
+  // the service's own migrations make the table
+  const database = await openDatabase({
+    store: { kind: 'server', url },
+    poolSize: 1,
+    statementTimeoutMs: 60_000,
+  });
+  await database.close();
+  const started = Date.now();
+  await inDatabase(url, (client) =>
+    loadCustomers(client, customers, (done) => {
+      if (done % 100_000 === 0) console.log(`  ${done} customers`);
+    }),
+  );
+  await onServer(url, (client) => client.query(`comment on database ${quoted(url)} is '${wanted}'`));
+  console.log(`Filled ${nameOf(url)} with ${customers} customers in ${(Date.now() - started) / 1000} s`);
+}
+
+export async function dropDatabase(url: string): Promise<void> {
+  await onServer(url, (client) => client.query(`drop database if exists ${quoted(url)} with (force)`));
+}
+
+export async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What an earlier run created goes, so that every run starts alike. */
+async function tidy(url: string): Promise<void> {
+  await inDatabase(url, async (client) => {
+    await client.query(`delete from customers where email like '%@${CREATED_DOMAIN}'`);
+    await client.query('vacuum analyze');
+  });
+}
+
+/** The mark that a filled database carries, empty for a strange one, undefined where there is none of that name. */
+async function markOf(url: string): Promise<string | undefined> {
+  const { rows } = await onServer(url, (client) =>
+    client.query<{ mark: string }>(
+      `select coalesce(shobj_description(oid, 'pg_database'), '') as mark from pg_database where datname = $1`,
+      [nameOf(url)],
+    ),
+  );
+  return rows[0]?.mark;
+}
+
+function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const server = new URL(url);
+  server.pathname = '/postgres';
+  return inDatabase(server.href, work);
+}
+
+function nameOf(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1));
+}
+
+function quoted(url: string): string {
+  return pg.escapeIdentifier(nameOf(url));
+}

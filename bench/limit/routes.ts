@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Pool } from 'pg';
+import { newId } from '@crm/database';
+import { BLANK_CUSTOMER } from '../../src/customers/customer.js';
+import { EDITABLE_COLUMNS } from '../../src/customers/customers.table.js';
+import { writeCsv } from './csv.js';
+import { CREATE, GET, LIST, SEARCH, UPDATE } from './statements.js';
+
+const PREFIX = '/api/v1/customers';
+
+/** The same addresses as the service's, so that the driver sends both the very same requests. */
+export async function answer(pool: Pool, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = request.url ?? '';
+  if (request.method === 'POST') return create(pool, await body(request), response);
+  if (request.method === 'PUT') {
+    return update(pool, url.slice(PREFIX.length + 1), await body(request), response);
+  }
+  if (url.startsWith(`${PREFIX}/`)) return get(pool, url.slice(PREFIX.length + 1), response);
+  if (url.startsWith('/api/v2/customers/export')) return writeCsv(pool, response);
+  return list(pool, new URLSearchParams(url.slice(url.indexOf('?') + 1)), response);
+}
+
+async function get(pool: Pool, id: string, response: ServerResponse): Promise<void> {
+  const { rows } = await pool.query({ ...GET, values: [id] });
+  send(response, rows.length ? 200 : 404, rows[0]);
+}
+
+async function list(pool: Pool, query: URLSearchParams, response: ServerResponse): Promise<void> {
+  const page = Number(query.get('page') ?? 1);
+  const size = Number(query.get('size') ?? 20);
+  const paging = [size, (page - 1) * size];
+  const search = query.get('search');
+  const { rows } = await pool.query<{ total: number; id: string | null }>(
+    search === null
+      ? { ...LIST, values: [query.get('status'), query.get('region'), ...paging] }
+      : { ...SEARCH, values: [search.replace(/[\\%_]/g, '\\$&'), ...paging] },
+  );
+  const total = rows[0].total;
+  send(response, 200, { items: rows.filter((row) => row.id !== null), total, page, size });
+}
+
+async function create(pool: Pool, fields: Record<string, unknown>, response: ServerResponse): Promise<void> {
+  const name = fields.full_name;
+  const [id, now] = [newId(), new Date()];
+  const { phone } = fields;
+  const customer = { ...BLANK_CUSTOMER, ...fields, name, phone_e164: phone, phone_key: phone };
+  const values = EDITABLE_COLUMNS.map((column) => (customer as Record<string, unknown>)[column]);
+  const { rows } = await pool.query({ ...CREATE, values: [id, now, ...values] });
+  send(response, 201, { ...customer, id, created_at: now, updated_at: now, version: 1, ...rows[0] });
+}
+
+async function update(
+  pool: Pool,
+  id: string,
+  { notes }: Record<string, unknown>,
+  response: ServerResponse,
+): Promise<void> {
+  const { rows } = await pool.query({ ...UPDATE, values: [id, new Date(), notes] });
+  send(response, rows.length ? 200 : 404, rows[0]);
+}
+
+function send(response: ServerResponse, status: number, value: unknown): void {
+  const text = Buffer.from(JSON.stringify(value ?? {}));
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length });
+  response.end(text);
+}
+
+async function body(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
+}

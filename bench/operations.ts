@@ -1,0 +1,72 @@
+import type { Load } from './driver/job.js';
+import { Random } from './generator/random.js';
+import type { Samples } from './samples.js';
+
+export interface Operation {
+  name: string;
+  what: string;
+  /** the part of the limit's rate that the service is to reach */
+  aim: number;
+  /** requests counted as one unit of work each, or the rows of a whole export */
+  unit: 'requests' | 'rows';
+  /** `round` counts the rounds of all targets, so that no two create the same customer */
+  load(samples: Samples, round: number): Load;
+}
+
+/** Numbers of one round: no round gets through so many. */
+const NUMBERS = 1_000_000;
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    name: 'get',
+    what: 'one customer by a random id',
+    aim: 0.5,
+    unit: 'requests',
+    load: ({ ids }) => ({ kind: 'read', paths: ids.map((id) => `/api/v1/customers/${id}`) }),
+  },
+  {
+    name: 'list',
+    what: 'a page of 20 by status and region, newest first, with the total',
+    aim: 0.8,
+    unit: 'requests',
+    load: ({ filters }) => ({ kind: 'read', paths: filters.map(listPath) }),
+  },
+  {
+    name: 'search',
+    what: 'a page of 20 by part of a name, e-mail address or phone number, with the total',
+    aim: 0.8,
+    unit: 'requests',
+    load: ({ terms }) => ({ kind: 'read', paths: terms.map(searchPath) }),
+  },
+  {
+    name: 'create',
+    what: 'a new customer',
+    aim: 0.45,
+    unit: 'requests',
+    load: (_, round) => ({ kind: 'create', firstNumber: round * NUMBERS }),
+  },
+  {
+    name: 'update',
+    what: 'one field of a random customer',
+    aim: 0.45,
+    unit: 'requests',
+    load: ({ ids }, round) => ({ kind: 'update', ids, firstNumber: round * NUMBERS }),
+  },
+  {
+    name: 'export',
+    what: 'all customers as CSV, streamed',
+    aim: 0.6,
+    unit: 'rows',
+    load: () => ({ kind: 'read', paths: ['/api/v2/customers/export?format=csv'] }),
+  },
+];
+
+export function listPath({ status, region }: Samples['filters'][number], index: number): string {
+  const page = 1 + new Random(index).below(3);
+  const filter = `status=${status}&region=${encodeURIComponent(region)}`;
+  return `/api/v1/customers?${filter}&sort=-created_at&page=${page}&size=20`;
+}
+
+export function searchPath(term: string): string {
+  return `/api/v1/customers?search=${encodeURIComponent(term)}&page=1&size=20`;
+}

@@ -1,0 +1,90 @@
+import type { Client } from 'pg';
+import { Random } from './generator/random.js';
+
+/** What the requests ask for, drawn from the data by a fixed seed. */
+export interface Samples {
+  /** of customers that are not deleted, in random order */
+  ids: string[];
+  /** status and region of which there are customers, as frequent as they are */
+  filters: { status: string; region: string }[];
+  /** words to search for, each with 0 to 300 hits */
+  terms: string[];
+  /** rows that a full export has */
+  exported: number;
+}
+
+const IDS = 20_000;
+const FILTERS = 500;
+const PEOPLE = 240;
+const MOST_HITS = 300;
+
+interface Person {
+  first_name: string;
+  last_name: string;
+  email: string;
+  phone_e164: string;
+}
+
+/** Found the same way by every run on the same data: md5 of the id is as good as random. */
+export async function drawSamples(client: Client): Promise<Samples> {
+  const draw = async <T extends object>(columns: string, condition: string, count: number) => {
+    const text = `select ${columns} from customers where deleted_at is null and ${condition}
+      order by md5(id::text) limit ${count}`;
+    return (await client.query<T>(text)).rows;
+  };
+  const ids = await draw<{ id: string }>('id', 'true', IDS);
+  const filters = await draw<Samples['filters'][number]>('status, region', 'region is not null', FILTERS);
+  const people = await draw<Person>(
+    'first_name, last_name, email, phone_e164',
+    'email is not null and phone is not null',
+    PEOPLE,
+  );
+  const { rows } = await client.query<{ count: number }>(
+    'select count(*)::int as count from customers where deleted_at is null',
+  );
+  return {
+    ids: ids.map(({ id }) => id),
+    filters,
+    terms: await withFewHits(client, people.map(searched)),
+    exported: rows[0].count,
+  };
+}
+
+/** The ways in which people look for somebody, one after the other. */
+function searched(person: Person, index: number): string {
+  const { first_name, last_name, email, phone_e164 } = person;
+  const random = new Random(index);
+  switch (index % 6) {
+    case 0:
+      return `${first_name} ${last_name}`;
+    case 1:
+      return `${first_name} ${last_name.slice(0, 4)}`.toLowerCase();
+    case 2:
+      return email;
+    case 3:
+      return email.slice(0, email.indexOf('@')).slice(2);
+    case 4:
+      return phone_e164.slice(-7);
+    default:
+      return misspelt(`${first_name} ${last_name}`, random);
+  }
+}
+
+/** Two neighbouring letters change places. */
+function misspelt(name: string, random: Random): string {
+  const at = 1 + random.below(name.length - 2);
+  return name.slice(0, at) + name[at + 1] + name[at] + name.slice(at + 2);
+}
+
+async function withFewHits(client: Client, terms: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const term of terms) {
+    const { rows } = await client.query<{ hits: number }>(
+      `select count(*)::int as hits from customers
+       where deleted_at is null and search_text like '%' || fold($1) || '%'`,
+      [term],
+    );
+    if (rows[0].hits <= MOST_HITS) found.push(term);
+  }
+  return found;
+}
