@@ -180,22 +180,23 @@ describe('Transactions', () => {
   });
 
   describe('beforeCommit', () => {
-    it('writes in the order asked for, from joined transactions too, and before what follows the commit', async () => {
+    it('writes after the work, statements last, each kind in the order asked for', async () => {
       const seen: string[] = [];
       await database.transaction(async () => {
         database.afterCommit(() => seen.push('after'));
-        database.beforeCommit(() => addAsStatement('second'));
+        database.beforeCommit(() => addAsStatement('fourth'));
+        database.beforeCommit(() => notes.add('second'));
         await database.transaction(async () => {
           database.beforeCommit(async () => {
             await notes.add('third');
-            database.beforeCommit(() => addAsStatement('fifth'));
+            database.beforeCommit(() => addAsStatement('sixth'));
           });
+          await notes.add('first');
         });
-        database.beforeCommit(() => addAsStatement('fourth'));
-        await notes.add('first');
+        database.beforeCommit(() => addAsStatement('fifth'));
         seen.push('work');
       });
-      expect(await notes.list()).toEqual(['first', 'second', 'third', 'fourth', 'fifth']);
+      expect(await notes.list()).toEqual(['first', 'second', 'third', 'fourth', 'fifth', 'sixth']);
       expect(seen).toEqual(['work', 'after']);
     });
 
@@ -217,14 +218,23 @@ describe('Transactions', () => {
       expect(then).not.toHaveBeenCalled();
     });
 
-    it('may be all that is written', async () => {
-      await database.transaction(() => {
-        database.beforeCommit(() => addAsStatement('only'));
-        database.beforeCommit(() => addAsStatement('and this'));
-        return Promise.resolve();
-      });
-      expect(await notes.list()).toEqual(['only', 'and this']);
-    });
+    it.each([undefined, 'serializable'] as const)(
+      'may be all that is written (isolation: %s)',
+      async (isolation) => {
+        const write = (...texts: string[]) =>
+          database.transaction(
+            () => {
+              for (const text of texts) database.beforeCommit(() => addAsStatement(text));
+              return Promise.resolve();
+            },
+            { isolation },
+          );
+        await write('one');
+        await write('two', 'three');
+        await expect(write('four', 'one', 'five')).rejects.toThrow('unique');
+        expect(await notes.list()).toEqual(['one', 'two', 'three']);
+      },
+    );
 
     it('needs a transaction', () => {
       expect(() => database.beforeCommit(() => addAsStatement('lost'))).toThrow(

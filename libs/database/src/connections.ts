@@ -1,16 +1,7 @@
 import type pg from 'pg';
 import { asUnavailable, isConnectionFailure, isStaleStatement, unavailable } from './database-errors.js';
+import { send } from './send.js';
 import type { Statement, StatementResult } from './statement.js';
-
-/** Sends one statement over a connection; throws the driver's error. */
-export async function execute<R>(
-  client: pg.ClientBase,
-  statement: Statement,
-  send: () => Promise<pg.QueryResult> = () => client.query(statement as pg.QueryConfig),
-): Promise<StatementResult<R>> {
-  const { rows, rowCount, command } = await send();
-  return { rows: rows as R[], affected: rowCount ?? 0, command };
-}
 
 /** The connections of one pool. */
 export class Connections {
@@ -50,7 +41,7 @@ export class Connections {
     let client: pg.PoolClient | undefined;
     try {
       client = await this.acquire();
-      const result = await execute<R>(client, statement);
+      const result = await send<R>(client, statement);
       client.release();
       return result;
     } catch (error) {

@@ -67,8 +67,9 @@ export class Database {
   }
 
   /**
-   * Makes a write inside the transaction just before its COMMIT, in the order asked for; if it fails, nothing is stored.
-   * A write given as a statement costs no round trip of its own: it is sent together with the COMMIT.
+   * Makes a write inside the transaction just before its COMMIT; if it fails, nothing is stored. A write given as a
+   * statement costs no round trip of its own: it is sent together with the COMMIT, after the writes that are work.
+   * A transaction that has nothing but such statements costs one round trip in all. Either kind keeps the order asked for.
    */
   beforeCommit(write: ClosingWrite): void {
     this.ambientOrThrow('beforeCommit').beforeCommit(write);

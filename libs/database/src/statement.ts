@@ -2,8 +2,10 @@
 export interface Statement {
   readonly text: string;
   readonly values?: readonly unknown[];
-  /** names one text only; PostgreSQL cuts names after 63 bytes */
+  /** stands for this text only; PostgreSQL cuts names after 63 bytes */
   readonly name?: string;
+  /** it returns no rows: spares asking for their columns */
+  readonly givesNothing?: boolean;
 }
 
 /** What a statement gave back. `affected` counts rows read or written. */

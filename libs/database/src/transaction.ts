@@ -1,13 +1,25 @@
 import type pg from 'pg';
-import { execute, type Connections } from './connections.js';
+import type { Connections } from './connections.js';
 import { asUnavailable, isConnectionFailure, isStaleStatement } from './database-errors.js';
-import { openWith } from './opening-query.js';
+import { send, sendTogether } from './send.js';
 import type { Statement, StatementResult } from './statement.js';
 
 export type Isolation = 'read committed' | 'repeatable read' | 'serializable';
 
-/** A write that is made just before COMMIT: given as a statement, it travels together with the COMMIT. */
+/** A write made just before COMMIT. As a statement it travels with the COMMIT, after all writes that are work. */
 export type ClosingWrite = () => Promise<unknown> | Statement;
+
+const BEGIN: Statement = {
+  name: 'transaction_begin',
+  text: 'BEGIN ISOLATION LEVEL READ COMMITTED',
+  givesNothing: true,
+};
+const COMMIT: Statement = { name: 'transaction_commit', text: 'COMMIT', givesNothing: true };
+
+function begin(isolation: Isolation): Statement {
+  if (isolation === 'read committed') return BEGIN;
+  return { text: `BEGIN ISOLATION LEVEL ${isolation}`, givesNothing: true };
+}
 
 /**
  * One database transaction. It takes a connection with its first statement, not before, and sends BEGIN along with
@@ -15,11 +27,12 @@ export type ClosingWrite = () => Promise<unknown> | Statement;
  * failure is what the caller should hear of, even when the work swallowed it.
  */
 export class Transaction {
+  private state: 'untouched' | 'begun' | 'ended' = 'untouched';
+  /** settled, never rejected, once the first statement is answered */
   private opening?: Promise<void>;
   private client?: pg.PoolClient;
-  private ended = false;
   private firstFailure?: unknown;
-  private discardClient = false;
+  private connectionFailed = false;
   private savepoints = 0;
   private readonly closingWrites: ClosingWrite[] = [];
   private readonly followers: (() => void)[] = [];
@@ -43,31 +56,39 @@ export class Transaction {
   }
 
   async run<R>(statement: Statement): Promise<StatementResult<R>> {
-    if (this.ended) {
+    if (this.state === 'ended') {
       throw new Error(
         'The transaction has ended: await its statements, or use afterCommit for what comes later',
       );
     }
-    if (this.opening === undefined) return this.open<R>(statement);
-    if (this.client === undefined) await this.opening;
-    return this.send<R>(statement);
+    if (this.state === 'untouched') {
+      this.state = 'begun';
+      const results = this.send([begin(this.isolation), statement]);
+      this.opening = results.then(
+        () => undefined,
+        () => undefined,
+      );
+      return (await results)[1] as StatementResult<R>;
+    }
+    await this.opening;
+    return (await this.send([statement]))[0] as StatementResult<R>;
   }
 
   /** Undoes what `work` wrote when it throws, and the transaction goes on. One at a time. */
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const name = `step_${++this.savepoints}`;
     const [writes, followers] = [this.closingWrites.length, this.followers.length];
-    await this.run({ text: `SAVEPOINT ${name}` });
+    await this.run({ text: `SAVEPOINT ${name}`, givesNothing: true });
     try {
       const result = await work();
-      await this.run({ text: `RELEASE SAVEPOINT ${name}` });
+      await this.run({ text: `RELEASE SAVEPOINT ${name}`, givesNothing: true });
       return result;
     } catch (error) {
       this.closingWrites.length = writes;
       this.followers.length = followers;
-      if (!this.discardClient) {
+      if (!this.connectionFailed) {
         this.firstFailure = undefined;
-        await this.run({ text: `ROLLBACK TO SAVEPOINT ${name}` });
+        await this.run({ text: `ROLLBACK TO SAVEPOINT ${name}`, givesNothing: true });
       }
       throw error;
     }
@@ -75,78 +96,59 @@ export class Transaction {
 
   /** Makes the closing writes, commits, and gives back what is to follow. */
   async commit(): Promise<readonly (() => void)[]> {
-    const travelling: Promise<unknown>[] = [];
+    const travelling: Statement[] = [];
     for (const write of this.closingWrites) {
       const made = write();
-      if (made instanceof Promise) {
-        await made;
-      } else {
-        const result = this.run(made);
-        result.catch(() => undefined); // heard below
-        travelling.push(result);
-      }
+      if (isStatement(made)) travelling.push(made);
+      else await made;
     }
-    if (this.opening === undefined) {
-      this.ended = true;
-      return this.followers;
-    }
-    const [commit] = await Promise.all([this.run({ text: 'COMMIT' }), ...travelling]);
-    if (commit.command !== 'COMMIT') {
-      throw new Error('The database rolled the transaction back', { cause: this.firstFailure });
-    }
-    this.ended = true;
+    await this.store(travelling);
+    this.state = 'ended';
     this.client?.release();
     return this.followers;
   }
 
   /** Undoes everything and gives the connection back; never throws. */
   async rollback(): Promise<void> {
-    if (this.ended) return;
-    this.ended = true;
+    if (this.state === 'ended') return;
+    const wasBegun = this.state === 'begun';
+    this.state = 'ended';
     await this.opening;
-    const client = this.client;
-    if (client === undefined) return;
-    if (!this.discardClient) {
-      await execute(client, { text: 'ROLLBACK' }).catch(() => (this.discardClient = true));
+    if (this.client === undefined) return;
+    if (wasBegun && !this.connectionFailed) {
+      await send(this.client, { text: 'ROLLBACK' }).catch(() => (this.connectionFailed = true));
     }
-    client.release(this.discardClient);
+    this.client.release(this.connectionFailed);
   }
 
-  private async open<R>(statement: Statement): Promise<StatementResult<R>> {
-    let opened = (): void => undefined;
-    this.opening = new Promise((resolve) => (opened = resolve));
+  private async store(last: readonly Statement[]): Promise<void> {
+    if (this.state === 'untouched') {
+      if (last.length === 0) return;
+      // what is sent together is a transaction without BEGIN and COMMIT
+      if (this.isolation === 'read committed') return void (await this.send(last));
+      await this.run({ text: 'SELECT' });
+    }
+    await this.opening;
+    const results = await this.send([...last, COMMIT]);
+    if (results.at(-1)?.command !== 'COMMIT') {
+      throw new Error('The database rolled the transaction back', { cause: this.firstFailure });
+    }
+  }
+
+  private async send(statements: readonly Statement[]): Promise<StatementResult[]> {
+    if (this.firstFailure !== undefined) throw asUnavailable(this.firstFailure);
     try {
-      const client = (this.client = await this.connections.acquire());
-      return await execute<R>(client, statement, () =>
-        openWith(
-          client,
-          `BEGIN ISOLATION LEVEL ${this.isolation}`,
-          statement,
-          () => (this.discardClient = true),
-        ),
-      );
+      this.client ??= await this.connections.acquire();
+      return await sendTogether(this.client, statements);
     } catch (error) {
-      throw this.failed(error);
-    } finally {
-      opened();
+      this.firstFailure ??= error;
+      this.connectionFailed ||= isConnectionFailure(error);
+      if (isStaleStatement(error)) this.connections.renew();
+      throw asUnavailable(error);
     }
   }
+}
 
-  private async send<R>(statement: Statement): Promise<StatementResult<R>> {
-    if (this.client === undefined || this.firstFailure !== undefined) {
-      throw asUnavailable(this.firstFailure);
-    }
-    try {
-      return await execute<R>(this.client, statement);
-    } catch (error) {
-      throw this.failed(error);
-    }
-  }
-
-  private failed(error: unknown): unknown {
-    this.firstFailure ??= error;
-    this.discardClient ||= isConnectionFailure(error);
-    if (isStaleStatement(error)) this.connections.renew();
-    return asUnavailable(error);
-  }
+function isStatement(made: Promise<unknown> | Statement): made is Statement {
+  return 'text' in made;
 }

@@ -1,0 +1,108 @@
+import pg from 'pg';
+import type { Statement, StatementResult } from './statement.js';
+
+/** What the driver's connection and query classes offer to subclasses; their type declarations leave it out. */
+interface Wire {
+  readonly stream: { cork?(): void; uncork?(): void };
+  readonly parsedStatements: Record<string, string | undefined>;
+  readonly submittedNamedStatements: Record<string, string | undefined>;
+  parse(message: { name?: string; text: string }): void;
+  bind(message: { statement?: string; values: readonly unknown[] }): void;
+  describe(message: { type: 'P'; name: '' }): void;
+  execute(message: Record<string, never>): void;
+  sync(): void;
+}
+interface DriverQuery {
+  name?: string;
+  text: string;
+  callback(error: Error | null, results?: pg.QueryResult | pg.QueryResult[]): void;
+  submit(connection: Wire): Error | null;
+  handleCommandComplete(message: unknown, connection: Wire): void;
+  handleError(error: Error, connection: Wire): void;
+}
+const DriverQuery = pg.Query as unknown as new (text: string) => DriverQuery;
+const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
+
+/**
+ * Statements that are sent in one go and closed by one Sync, which makes them all or nothing: after one fails, the server
+ * skips the others; outside of BEGIN and COMMIT they are a transaction of their own
+ * (https://www.postgresql.org/docs/15/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY). The driver knows one statement for
+ * each Sync; this tells it, answer by answer, which one the server speaks of.
+ */
+class Group extends DriverQuery {
+  private answered = 0;
+  private readonly values: readonly (readonly unknown[])[];
+
+  constructor(private readonly statements: readonly Statement[]) {
+    super(statements[0].text);
+    this.name = statements[0].name;
+    // here, because what cannot be sent must be found out before anything is
+    this.values = statements.map(({ values = [] }) => values.map((value) => prepareValue(value)));
+  }
+
+  override submit(connection: Wire): Error | null {
+    for (const { name, text } of this.statements) {
+      const known = name && (connection.parsedStatements[name] ?? connection.submittedNamedStatements[name]);
+      if (known && known !== text) return new Error(`The name ${name} stands for another statement already`);
+    }
+    connection.stream.cork?.();
+    try {
+      this.statements.forEach((statement, i) => write(connection, statement, this.values[i]));
+      connection.sync();
+    } finally {
+      connection.stream.uncork?.();
+    }
+    return null;
+  }
+
+  override handleCommandComplete(message: unknown, connection: Wire): void {
+    super.handleCommandComplete(message, connection);
+    const next = this.statements[++this.answered];
+    if (next) [this.name, this.text] = [next.name, next.text];
+  }
+
+  override handleError(error: Error, connection: Wire): void {
+    for (const { name } of this.statements.slice(this.answered)) {
+      if (name) delete connection.submittedNamedStatements[name]; // skipped, so not known to the server
+    }
+    super.handleError(error, connection);
+  }
+}
+
+function write(connection: Wire, { name, text, givesNothing }: Statement, values: readonly unknown[]): void {
+  const isKnown =
+    name !== undefined &&
+    (connection.parsedStatements[name] ?? connection.submittedNamedStatements[name]) !== undefined;
+  if (!isKnown) {
+    connection.parse({ name, text });
+    if (name !== undefined) connection.submittedNamedStatements[name] = text;
+  }
+  connection.bind({ statement: name, values });
+  if (!givesNothing) connection.describe({ type: 'P', name: '' });
+  connection.execute({});
+}
+
+/** Sends statements in one round trip, all or nothing; throws the driver's error of the first that fails. */
+export function sendTogether(
+  client: pg.ClientBase,
+  statements: readonly Statement[],
+): Promise<StatementResult[]> {
+  return new Promise((resolve, reject) => {
+    const group = new Group(statements);
+    group.callback = (error, results) => {
+      if (error) reject(error);
+      else resolve([results ?? []].flat().map(toResult));
+    };
+    client.query(group as unknown as pg.Submittable);
+  });
+}
+
+/** Sends one statement; throws the driver's error. */
+export async function send<R>(client: pg.ClientBase, statement: Statement): Promise<StatementResult<R>> {
+  const [result] = await sendTogether(client, [statement]);
+  return result as StatementResult<R>;
+}
+
+function toResult({ rows, rowCount, command }: pg.QueryResult): StatementResult {
+  return { rows, affected: rowCount ?? 0, command };
+}
