@@ -1,0 +1,251 @@
+import { createHmac } from 'node:crypto';
+import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { Access, AccessModule, Public, RouteCheck, SignedIn, TokenInQuery, tokenKey } from '@crm/access';
+import { ConfigModule, loadConfig } from '@crm/config';
+import { DatabaseModule, type Database } from '@crm/database';
+import { HousekeepingModule } from '@crm/housekeeping';
+import { HttpModule, openContext } from '@crm/http';
+import { SignJWT } from 'jose';
+import request from 'supertest';
+import { administrator, ADMINISTRATOR_ENV, signedInUser, tokensOf } from '../support/administrator.js';
+import { callerWith, startTestApp, type TestApp } from '../support/app.js';
+import { openTestDatabase } from '../support/database.js';
+
+const WRONG_TOKEN = 'Sign in: send a valid token as "Authorization: Bearer <token>"';
+
+describe('the guard', () => {
+  let service: TestApp;
+  beforeAll(async () => (service = await startTestApp({ env: ADMINISTRATOR_ENV })));
+  afterAll(() => service.close());
+
+  const now = () => Math.floor(Date.now() / 1000);
+
+  /** A token like our own, with one thing changed. */
+  const forged = async (claims: Record<string, unknown>, key = tokenKey(service.config)) => {
+    const own = await tokensOf(service.url);
+    const [, payload] = own.access_token.split('.');
+    const genuine = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+    return new SignJWT({ ...genuine, ...claims }).setProtectedHeader({ alg: 'HS256' }).sign(key);
+  };
+
+  const unsigned = async () => {
+    const [, payload] = (await tokensOf(service.url)).access_token.split('.');
+    return `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${payload}.`;
+  };
+
+  it('lets a genuine token pass', async () => {
+    await request(service.url).get('/api/v1/auth/me').expect(401);
+    const { body } = await (await administrator(service)).get('/api/v1/auth/me').expect(200);
+    expect(body).toMatchObject({
+      kind: 'user',
+      email: 'root@example.com',
+      role: 'admin',
+      permissions: ['crm:*:*'],
+    });
+  });
+
+  it.each<[string, () => Promise<string> | string]>([
+    ['that is no token', () => 'nonsense'],
+    ['of another secret', () => forged({}, tokenKey(loadConfig({ JWT_SECRET: 'x'.repeat(40) })))],
+    ['that has expired', () => forged({ exp: now() - 1 })],
+    ['without an expiry', () => forged({ exp: undefined })],
+    ['for another audience', () => forged({ aud: 'somebody-else' })],
+    ['by another issuer', () => forged({ iss: 'somebody-else' })],
+    ['of an unknown session', () => forged({ sid: '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a60' })],
+    ['without a session', () => forged({ sid: undefined })],
+    ['with alg none', unsigned],
+    ['that is a refresh token', async () => (await tokensOf(service.url)).refresh_token],
+    ['that is an unknown API key', () => `crm_${'A'.repeat(43)}`],
+    ['that is far too long', () => `crm_${'A'.repeat(9000)}`],
+  ])('answers 401 in the same words for a token %s', async (_what, make) => {
+    const { body } = await callerWith(service.url, await make())
+      .get('/api/v1/auth/me')
+      .expect(401);
+    expect(body).toMatchObject({ error: 'unauthenticated', detail: WRONG_TOKEN });
+  });
+
+  it.each(['', 'Basic YTpi', 'Bearer', 'Bearer a b', 'Bearer \u00e9'])(
+    'answers 401 for the Authorization header %p',
+    async (header) => {
+      const call = request(service.url).get('/api/v1/auth/me').set('Authorization', header);
+      const { body, headers } = await call.expect(401);
+      expect(body).toMatchObject({ detail: WRONG_TOKEN });
+      expect(headers['www-authenticate']).toMatch(/^Bearer /);
+    },
+  );
+
+  it('reads the scheme of the header without case', async () => {
+    const { access_token } = await tokensOf(service.url);
+    await request(service.url)
+      .get('/api/v1/auth/me')
+      .set('Authorization', `bearer ${access_token}`)
+      .expect(200);
+  });
+
+  it('takes no token in the query where the route does not say so', async () => {
+    const { access_token } = await tokensOf(service.url);
+    await request(service.url).get(`/api/v1/auth/me?token=${access_token}`).expect(401);
+  });
+
+  it('refuses a caller who lacks the permission, names it, and notes the denial', async () => {
+    const { caller, id } = await signedInUser(service, { role: 'agent' });
+    const { body } = await caller.get('/api/v1/users').expect(403);
+    expect(body).toMatchObject({
+      error: 'unauthorized_access',
+      detail: 'This needs the permission crm:read:users',
+      details: { required_permission: 'crm:read:users' },
+    });
+    const log = await (
+      await administrator(service)
+    )
+      .get(`/api/v1/audit?actor_id=${id}&outcome=denied`)
+      .expect(200);
+    expect((log.body as { items: unknown[] }).items).toEqual([
+      expect.objectContaining({
+        action: 'crm:read:users',
+        resource: 'users',
+        actor_kind: 'user',
+        outcome: 'denied',
+        request_id: (body as { request_id: string }).request_id,
+      }),
+    ]);
+  });
+
+  it('notes which record a refused caller asked for', async () => {
+    const { caller, id } = await signedInUser(service, { role: 'analyst' });
+    const asked = '0190D6A5-0000-7b2a-9f3e-2f1d8c9b7a60';
+    await caller.delete(`/api/v1/users/${asked}`).expect(403);
+    await caller.delete('/api/v1/users/no-id-at-all').expect(403);
+    const { body } = await (await administrator(service)).get(`/api/v1/audit?actor_id=${id}&outcome=denied`);
+    const ids = (body as { items: { resource_id: string | null }[] }).items.map((entry) => entry.resource_id);
+    expect(ids).toEqual([null, asked.toLowerCase()]);
+  });
+
+  it('finds that every route of the service says who may call it', () => {
+    const routes = service.app.get(RouteCheck).routes();
+    expect(routes.length).toBeGreaterThan(30);
+    expect(routes).toContainEqual(
+      expect.objectContaining({
+        handler: 'AuthController.token',
+        method: 'POST',
+        path: '/api/v1/auth/token',
+      }),
+    );
+  });
+
+  it('opens no route but health, metrics, docs and those of the tokens themselves', () => {
+    const open = service.app
+      .get(RouteCheck)
+      .routes()
+      .filter((route) => route.access.publicReason);
+    const others = open.map((route) => route.path).filter((path) => !/^\/(health|metrics|docs)/.test(path));
+    expect(others.sort()).toEqual([
+      '/api/v1/auth/logout',
+      '/api/v1/auth/password/link',
+      '/api/v1/auth/refresh',
+      '/api/v1/auth/token',
+    ]);
+  });
+});
+
+describe('wrong tokens from one address', () => {
+  let service: TestApp;
+  beforeAll(async () => (service = await startTestApp({ env: { ...ADMINISTRATOR_ENV, RATE_LIMITS: 'on' } })));
+  afterAll(() => service.close());
+
+  it('are answered 429 after a hundred different ones, while known callers go on', async () => {
+    const known = await administrator(service);
+    await known.get('/api/v1/auth/me').expect(200);
+    const tries = Array.from({ length: 100 }, (_, i) =>
+      callerWith(service.url, `crm_${createHmac('sha256', 'x').update(String(i)).digest('base64url')}`),
+    );
+    for (const one of tries) await one.get('/api/v1/auth/me').expect(401);
+    const { headers, body } = await callerWith(service.url, 'crm_another').get('/api/v1/auth/me').expect(429);
+    expect(body).toMatchObject({ error: 'rate_limited' });
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(headers['x-ratelimit-limit']).toBe('100');
+    await known.get('/api/v1/auth/me').expect(200);
+  });
+});
+
+@Controller('undeclared')
+class UndeclaredController {
+  @Get()
+  read(): string {
+    return 'secret';
+  }
+}
+
+@Controller('declared')
+class DeclaredController {
+  @Get('public')
+  @Public('for a test')
+  open(): string {
+    return 'open';
+  }
+
+  @Get('link')
+  @SignedIn()
+  @TokenInQuery()
+  link(): string {
+    return 'link';
+  }
+
+  @Post()
+  @Access('crm:create:customers')
+  create(): string {
+    return 'created';
+  }
+}
+
+describe('a route that does not say who may call it', () => {
+  let database: Database;
+  beforeAll(async () => (database = await openTestDatabase()));
+  afterAll(() => database.close());
+
+  const appWith = async (controller: typeof UndeclaredController | typeof DeclaredController) => {
+    @Module({
+      imports: [
+        ConfigModule.of(loadConfig({ NODE_ENV: 'test' })),
+        DatabaseModule.using(database),
+        HousekeepingModule,
+        HttpModule,
+        AccessModule,
+      ],
+      controllers: [controller],
+    })
+    class App {}
+    const module = await Test.createTestingModule({ imports: [App] }).compile();
+    return module.createNestApplication({ logger: false, bodyParser: false }).use(openContext);
+  };
+
+  it('stops the start with a sentence that names it', async () => {
+    const app = await appWith(UndeclaredController);
+    await expect(app.init()).rejects.toThrow(
+      'Say who may call these routes, with @Access, @SignedIn or @Public: UndeclaredController.read (GET /undeclared)',
+    );
+    await app.close();
+  });
+
+  it('is refused even if the application had started', async () => {
+    const app = await appWith(UndeclaredController);
+    app.get(RouteCheck).onApplicationBootstrap = () => undefined;
+    await app.listen(0, '127.0.0.1');
+    const { body } = await request(await app.getUrl())
+      .get('/undeclared')
+      .expect(403);
+    expect(body).toMatchObject({ error: 'unauthorized_access' });
+    await app.close();
+  });
+
+  it('is not one that is public or takes its token in the query', async () => {
+    const app = await appWith(DeclaredController);
+    await app.listen(0, '127.0.0.1');
+    const url = await app.getUrl();
+    await request(url).get('/declared/public').set('Authorization', 'Bearer of-nobody').expect(200);
+    await request(url).get('/declared/link?token=crm_unknown').expect(401);
+    await request(url).post('/declared').expect(401);
+    await app.close();
+  });
+});
