@@ -1,0 +1,224 @@
+import { Audit } from '@crm/audit';
+import type { Database } from '@crm/database';
+import { sql } from 'kysely';
+import { administrator, ADMINISTRATOR_ENV } from '../support/administrator.js';
+import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+
+interface Entry {
+  id: string;
+  at: string;
+  action: string;
+  resource: string;
+  resource_id: string | null;
+  actor_kind: string;
+  changes: Record<string, { before: unknown; after: unknown; erased?: boolean }>;
+}
+
+describe('the audit log', () => {
+  let service: TestApp;
+  let database: Database;
+  let audit: Audit;
+  let admin: Caller;
+  beforeAll(async () => {
+    service = await startTestApp({ env: ADMINISTRATOR_ENV });
+    ({ database } = service);
+    audit = service.app.get(Audit);
+    admin = await administrator(service);
+  });
+  afterAll(() => service.close());
+
+  const read = async (query: string): Promise<Entry[]> => {
+    const { body } = await admin.get(`/api/v1/audit?${query}`).expect(200);
+    return (body as { items: Entry[] }).items;
+  };
+  let made = 0;
+  const unused = () => `thing-${++made}`;
+
+  it('tells who made a change, by which request, and the values before and after', async () => {
+    const created = await admin.post('/api/v1/roles', {
+      name: 'teller',
+      permissions: ['crm:read:customers'],
+    });
+    const { id } = created.body as { id: string };
+    const permissions = ['crm:read:customers', 'crm:read:contacts'];
+    await admin
+      .put(`/api/v1/roles/${id}`, { permissions })
+      .set('X-Request-Id', 'request-of-the-test')
+      .expect(200);
+    const [change, creation] = await read(`resource=roles&resource_id=${id.toUpperCase()}`);
+    expect(change).toMatchObject({
+      action: 'crm:update:roles',
+      resource: 'roles',
+      resource_id: id,
+      actor_kind: 'user',
+      actor_name: 'Administrator',
+      request_id: 'request-of-the-test',
+      outcome: 'success',
+      changes: { permissions: { before: ['crm:read:customers'], after: [...permissions].sort() } },
+    });
+    expect(Object.keys(change.changes)).toEqual(['permissions']);
+    expect(creation).toMatchObject({
+      action: 'crm:create:roles',
+      changes: { name: { before: null, after: 'teller' } },
+    });
+  });
+
+  it('says nothing of a change that changes nothing', async () => {
+    const { body } = await admin.post('/api/v1/roles', { name: 'idle', permissions: ['crm:read:customers'] });
+    const { id } = body as { id: string };
+    await admin.put(`/api/v1/roles/${id}`, { permissions: ['crm:read:customers'] }).expect(200);
+    expect(await read(`resource_id=${id}`)).toHaveLength(1);
+  });
+
+  it('is written with the transaction, and forgotten with it', async () => {
+    const resource = unused();
+    const failing = database.transaction(async () => {
+      audit.note({ resource, id: 'a', action: 'test', after: { name: 'Ada' } });
+      await sql`select 1`.execute(database.kysely);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await read(`resource=${resource}`)).toEqual([]);
+  });
+
+  it('keeps all notes of one transaction by one statement, without those of a savepoint that was undone', async () => {
+    const resource = unused();
+    const note = (id: string) => audit.note({ resource, id, action: 'test', after: { id } });
+    await database.transaction(async () => {
+      await database
+        .savepoint(async () => {
+          note('undone');
+          await sql`select 1 / 0`.execute(database.kysely);
+        })
+        .catch(() => undefined);
+      for (let i = 0; i < 50; i++) note(`kept-${i}`);
+    });
+    const entries = await read(`resource=${resource}&size=100`);
+    expect(entries.map((entry) => entry.resource_id)).toEqual(
+      Array.from({ length: 50 }, (_, i) => `kept-${49 - i}`),
+    );
+    const { rows } = await sql<{ n: number }>`
+      select count(distinct xmin::text) as n from audit_log where resource = ${resource}`.execute(
+      database.kysely,
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('refuses a note outside of a transaction', () => {
+    expect(() => audit.note({ resource: 'things', id: 'a' })).toThrow('Audit.note needs a transaction');
+  });
+
+  it('keeps a denial though the transaction it happened in is undone', async () => {
+    const resource = unused();
+    await database
+      .transaction(async () => {
+        await sql`select 1`.execute(database.kysely);
+        await audit.record({ resource, action: 'test', outcome: 'denied' });
+        throw new Error('refused');
+      })
+      .catch(() => undefined);
+    await audit.record({ resource, action: 'after' });
+    expect((await read(`resource=${resource}`)).map((entry) => entry.action).sort()).toEqual([
+      'after',
+      'test',
+    ]);
+  });
+
+  it('names the service itself where no request is served', async () => {
+    const resource = unused();
+    await audit.record({ resource, action: 'purge' });
+    const [entry] = await read(`resource=${resource}`);
+    expect(entry).toMatchObject({ actor_kind: 'system', actor_id: null, request_id: null });
+  });
+
+  it('stores every record of many at once', async () => {
+    const resource = unused();
+    await Promise.all(
+      Array.from({ length: 40 }, (_, i) => audit.record({ resource, id: String(i), action: 'test' })),
+    );
+    expect(await read(`resource=${resource}&size=100`)).toHaveLength(40);
+  });
+
+  it.each(['update audit_log set action = $$nothing$$', 'delete from audit_log', 'truncate audit_log'])(
+    'cannot be changed by: %s',
+    async (statement) => {
+      await audit.record({ resource: unused(), action: 'test' });
+      await expect(sql.raw(statement).execute(database.kysely)).rejects.toThrow('audit_log is append-only');
+    },
+  );
+
+  it('wipes the values of an erased record and keeps that something happened', async () => {
+    const resource = unused();
+    await database.transaction(async () => {
+      audit.note({ resource, id: 'ada', action: 'test', before: { phone: '1' }, after: { phone: '2' } });
+      audit.note({ resource, id: 'ben', action: 'test', after: { phone: '3' } });
+    });
+    await database.transaction(() => audit.eraseValuesOf(resource, 'ada'));
+    const [ben, ada] = await read(`resource=${resource}`);
+    expect(ada.changes).toEqual({ phone: { before: null, after: null, erased: true } });
+    expect(ben.changes).toEqual({ phone: { before: null, after: '3' } });
+    await expect(sql`delete from audit_log`.execute(database.kysely)).rejects.toThrow('append-only');
+  });
+
+  it('is filtered by action, outcome and time, and paged in three styles', async () => {
+    const resource = unused();
+    for (const action of ['one', 'two', 'three']) await audit.record({ resource, action });
+    const [three, two, one] = await read(`resource=${resource}`);
+    expect([three, two, one].map((entry) => entry.action)).toEqual(['three', 'two', 'one']);
+    expect(await read(`resource=${resource}&action=two`)).toEqual([two]);
+    expect(await read(`resource=${resource}&outcome=denied`)).toEqual([]);
+    expect(await read(`resource=${resource}&from=${one.at}&to=${three.at}`)).toHaveLength(3);
+    expect(await read(`resource=${resource}&from=2999-01-01`)).toEqual([]);
+    expect(
+      await read(`resource=${resource}&to=${one.at.slice(0, 10)}&from=${one.at.slice(0, 10)}`),
+    ).toHaveLength(3);
+    expect(await read('actor_id=no-id')).toEqual([]);
+
+    const paged = await admin.get(`/api/v1/audit?resource=${resource}&page=2&size=2`).expect(200);
+    expect(paged.body).toEqual({ items: [one], total: 3, page: 2, size: 2, pages: 2 });
+    const first = await admin.get(`/api/v1/audit?resource=${resource}&cursor=&limit=2`).expect(200);
+    const { items, next_cursor } = first.body as { items: Entry[]; next_cursor: string };
+    expect(items).toEqual([three, two]);
+    const rest = await admin
+      .get(`/api/v1/audit?resource=${resource}&limit=2&cursor=${next_cursor}`)
+      .expect(200);
+    expect(rest.body).toEqual({ items: [one], next_cursor: null });
+    const offset = await admin.get(`/api/v1/audit?resource=${resource}&limit=1&offset=1`).expect(200);
+    expect(offset.body).toMatchObject({ entries: [two], total_count: 3, pagination: { has_more: true } });
+  });
+
+  it.each([
+    'size=0',
+    'size=101',
+    'page=0',
+    'from=yesterday',
+    'outcome=maybe',
+    'colour=red',
+    'cursor=abc',
+    'page=1&limit=2',
+  ])('answers 400 for %s', async (query) => {
+    await admin.get(`/api/v1/audit?${query}`).expect(400);
+  });
+
+  it('is read through an index by every filter', async () => {
+    await sql`analyze audit_log`.execute(database.kysely);
+    const filters = [
+      `actor_id = '${'0'.repeat(8)}-0000-0000-0000-000000000000'`,
+      `action = 'x'`,
+      `resource = 'x'`,
+      `resource_id = 'x'`,
+      `outcome = 'denied'`,
+      `id >= '${'0'.repeat(8)}-0000-0000-0000-000000000000'`,
+    ];
+    await database.transaction(async () => {
+      await sql`set local enable_seqscan = off`.execute(database.kysely);
+      for (const filter of filters) {
+        const query = `explain select * from audit_log where ${filter} order by id desc limit 20`;
+        const { rows } = await sql.raw<Record<string, string>>(query).execute(database.kysely);
+        const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+        expect(plan).toMatch(/Index/);
+        expect(plan).not.toMatch(/Seq Scan/);
+      }
+    });
+  });
+});
