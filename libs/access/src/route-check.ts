@@ -1,4 +1,4 @@
-import { Injectable, RequestMethod, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, RequestMethod, type OnApplicationBootstrap, type Type } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { isDeclared, routeAccessOf, type RouteAccess } from './route-access.js';
 
@@ -13,6 +13,8 @@ export interface Route {
   method: string;
   path: string;
   access: RouteAccess;
+  controller: Type;
+  callback: object;
 }
 
 /** Walks the routes of all controllers. The start fails when one does not say who may call it. */
@@ -38,12 +40,12 @@ export class RouteCheck implements OnApplicationBootstrap {
       return this.scanner
         .getAllMethodNames(prototype)
         .filter((name) => Reflect.hasMetadata(PATH, prototype[name]))
-        .map((name) => describe(metatype, name, prototype[name]));
+        .map((name) => describe(metatype as Type, name, prototype[name]));
     });
   }
 }
 
-function describe(controller: object & { name?: string }, name: string, handler: Handler): Route {
+function describe(controller: Type, name: string, handler: Handler): Route {
   const segments = [Reflect.getMetadata(PATH, controller), Reflect.getMetadata(PATH, handler)]
     .map((path: unknown) => String(Array.isArray(path) ? path[0] : path).replace(/^\/|\/$/g, ''))
     .filter((path) => path !== '');
@@ -52,5 +54,7 @@ function describe(controller: object & { name?: string }, name: string, handler:
     method: RequestMethod[Reflect.getMetadata(METHOD, handler) as RequestMethod],
     path: `/${segments.join('/')}`,
     access: routeAccessOf(handler),
+    controller,
+    callback: handler,
   };
 }

@@ -28,6 +28,8 @@ export interface RateLimit {
 
 /** A row of requirements on create: all of `all`, and at least one of each list in `oneOf`. */
 export interface RequiredFields {
+  /** what the OpenAPI document calls a body of this row */
+  name: string;
   all: readonly string[];
   oneOf: readonly (readonly string[])[];
 }
@@ -42,6 +44,8 @@ export type DeletePolicy = 'retain' | 'anonymize' | 'delete';
 export interface Contract {
   name: ContractName;
   title: string;
+  /** whose API it is and what it shows, in a sentence; opens its document */
+  description: string;
   sections: readonly Section[];
   required: RequiredFields;
   /** a body that has the field `when` must also meet `then` (standard alone: the other teams' rows) */

@@ -1,11 +1,17 @@
 import { SECTIONS, type Contract, type ContractName, type RequiredFields } from './contract.js';
 
-const A_NAME: RequiredFields = { all: [], oneOf: [['name', 'full_name', 'company_name', 'first_name']] };
+const A_NAME: RequiredFields = {
+  name: 'Person',
+  all: [],
+  oneOf: [['name', 'full_name', 'company_name', 'first_name']],
+};
 const ISP_ROW: RequiredFields = {
+  name: 'Account',
   all: ['name', 'email', 'phone', 'customer_type', 'billing_address'],
   oneOf: [],
 };
 const TRAVEL_ROW: RequiredFields = {
+  name: 'Traveller',
   all: ['contact_type', 'email', 'phone'],
   oneOf: [['full_name', 'company_name']],
 };
@@ -16,6 +22,8 @@ const HOUR = 3600;
 const standard: Contract = {
   name: 'standard',
   title: 'Standard',
+  description:
+    'The whole API: all sections of the customer record, readable and writable by callers of any team.',
   sections: SECTIONS,
   required: A_NAME,
   alsoRequired: [
@@ -35,6 +43,7 @@ const isp: Contract = {
   ...standard,
   name: 'isp',
   title: 'ISP operations',
+  description: 'The customer record as ISP operations know it: its core and the account section.',
   sections: ['core', 'account'],
   required: ISP_ROW,
   alsoRequired: [],
@@ -46,8 +55,9 @@ const sales: Contract = {
   ...standard,
   name: 'sales',
   title: 'Car sales',
+  description: 'The customer record as car sales know it: its core and the sales section.',
   sections: ['core', 'sales'],
-  required: { all: ['name'], oneOf: [] },
+  required: { name: 'Buyer', all: ['name'], oneOf: [] },
   alsoRequired: [],
   pagingDefault: 'offset',
   listsActiveOnly: false,
@@ -64,6 +74,7 @@ const travel: Contract = {
   ...standard,
   name: 'travel',
   title: 'Travel operator',
+  description: 'The customer record as the travel operator knows it: its core and the travel section.',
   sections: ['core', 'travel'],
   required: TRAVEL_ROW,
   alsoRequired: [],
@@ -85,6 +96,8 @@ const support: Contract = {
   ...standard,
   name: 'support',
   title: 'Support desk',
+  description:
+    'The customer record in the words of the support desk: v2, a surface of its own over the same customers.',
   sections: ['core'],
   required: A_NAME,
   alsoRequired: [],

@@ -1,0 +1,101 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DEFAULT_CONTRACT, type Contract } from '@crm/contracts';
+import { groupOf } from './decorators.js';
+import { describeOperation } from './describe-operation.js';
+import type { ApiDocument } from './document.js';
+import { addExamples } from './examples.js';
+import { introduction } from './introduction.js';
+import { jsonSchemaOf } from './json-schema.js';
+import { nameSchemas } from './named-schemas.js';
+import { describeText, renameExamples } from './oas31.js';
+import { problemSchema } from './problem-schema.js';
+import { keepRoutesOf, operationIdOf, type RouteEntry } from './routes-of-contract.js';
+import { routesOf, type DocumentedRoute } from './routes.js';
+import { Schemas } from './schemas.js';
+import { SharedErrors } from './shared-errors.js';
+import { HEADERS, PARAMETERS } from './shared-parts.js';
+import { answersOneOf, versionedSchemas } from './success-answers.js';
+import { inOrder, withoutUnused } from './tidy-document.js';
+
+/** The version of the API, which is not that of the software. */
+const API_VERSION = '1.0.0';
+
+/**
+ * The OpenAPI 3.1 document of a contract: its routes, with its fields, statuses and examples. That of the standard
+ * contract has all routes. What can be known from how a route is declared is added here, for all routes alike.
+ */
+export function buildDocument(app: INestApplication, contract: Contract = DEFAULT_CONTRACT): ApiDocument {
+  const routes = routesOf(app);
+  const document = scan(app, contract, routes);
+  const entries = keepRoutesOf(contract, document, routes);
+  for (const { operation } of entries) operation.operationId = operationIdOf(operation.operationId);
+  document.info.description = introduction(contract, '/api/v1/customers' in document.paths);
+  document.tags = groupsOf(entries);
+  nameSchemas(document);
+  describe(document, contract, entries);
+  describeText(document);
+  renameExamples(document);
+  return inOrder(withoutUnused(document));
+}
+
+/** What Nest finds out by itself. */
+function scan(
+  app: INestApplication,
+  contract: Contract,
+  routes: ReadonlyMap<string, DocumentedRoute>,
+): ApiDocument {
+  const queries = new Set([...routes.values()].map(({ query }) => query));
+  const base = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle(contract === DEFAULT_CONTRACT ? 'Customers' : `Customers: ${contract.title}`)
+    .setVersion(API_VERSION)
+    .addServer('/', 'this server')
+    .addBearerAuth({
+      type: 'http',
+      description: 'an access token of `POST /api/v1/auth/token`, or an API key',
+    })
+    .addSecurityRequirements('bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, base, {
+    operationIdFactory: (controller, method) => `${controller}.${method}`,
+    autoTagControllers: false,
+    standardSchemaConverter: new Schemas(contract, queries).convert,
+  }) as unknown as ApiDocument;
+  const { components } = jsonSchemaOf(problemSchema, 'output');
+  Object.assign(document.components.schemas, components);
+  Object.assign(document.components, {
+    responses: {},
+    examples: {},
+    headers: HEADERS,
+    parameters: PARAMETERS,
+  });
+  return document;
+}
+
+function describe(document: ApiDocument, contract: Contract, entries: readonly RouteEntry[]): void {
+  const versioned = versionedSchemas(document);
+  const errors = new SharedErrors(document.components);
+  // before the first operation is changed: what is versioned is read off all of them
+  const described = entries.map((entry) => ({
+    ...entry,
+    isVersioned: answersOneOf(versioned, entry.operation),
+  }));
+  for (const { operation, ...entry } of described) {
+    describeOperation(operation, { ...entry, contract, errors });
+    const body = operation.requestBody?.content['application/json'];
+    if (body) addExamples(body, document.components.schemas);
+  }
+}
+
+/** The headings of the operations, in the order of the modules. */
+function groupsOf(entries: readonly RouteEntry[]): ApiDocument['tags'] {
+  const groups = new Map<string, string>();
+  for (const { operation, route } of entries) {
+    const group = groupOf(route.controller);
+    for (const name of operation.tags ?? []) {
+      groups.set(name, groups.get(name) || (group?.name === name ? group.description : ''));
+    }
+  }
+  return [...groups].map(([name, description]) => ({ name, description }));
+}

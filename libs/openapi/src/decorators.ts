@@ -1,0 +1,50 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ContractName } from '@crm/contracts';
+import type { ErrorCode } from '@crm/errors';
+
+const GROUP = Symbol('openapi:group');
+const CONTRACTS = Symbol('openapi:contracts');
+const ERRORS = Symbol('openapi:errors');
+
+export interface Group {
+  name: string;
+  description: string;
+}
+
+/** The heading of the document under which a controller's operations stand, and what it says there. */
+export function ApiGroup(name: string, description: string): ClassDecorator {
+  return applyDecorators(ApiTags(name), (target: object) =>
+    Reflect.defineMetadata(GROUP, { name, description } satisfies Group, target),
+  ) as ClassDecorator;
+}
+
+/**
+ * The contracts whose documents show a controller or a route, beside the whole one. Without it all of them do, apart
+ * from `/api/v2`, which is the support desk's. It says nothing about who may call.
+ */
+export function ApiContracts(...names: ContractName[]): ClassDecorator & MethodDecorator {
+  return (target: object, _key?: string | symbol, descriptor?: PropertyDescriptor) =>
+    Reflect.defineMetadata(CONTRACTS, names, (descriptor?.value as object | undefined) ?? target);
+}
+
+/**
+ * Errors of a route beyond those that follow from what it declares otherwise, each with a sentence. Only needed where
+ * the contract decides the status, as with `duplicate_customer`; a plain `@ApiConflictResponse` will do elsewhere.
+ */
+export function ApiErrors(errors: Partial<Record<ErrorCode, string>>): MethodDecorator {
+  return (_target, _key, descriptor) => Reflect.defineMetadata(ERRORS, errors, descriptor.value as object);
+}
+
+export function groupOf(controller: object): Group | undefined {
+  return Reflect.getMetadata(GROUP, controller) as Group | undefined;
+}
+
+export function contractsOf(controller: object, handler: object): readonly ContractName[] | undefined {
+  return (Reflect.getMetadata(CONTRACTS, handler) ?? Reflect.getMetadata(CONTRACTS, controller)) as
+    readonly ContractName[] | undefined;
+}
+
+export function errorsOf(handler: object): Partial<Record<ErrorCode, string>> {
+  return (Reflect.getMetadata(ERRORS, handler) ?? {}) as Partial<Record<ErrorCode, string>>;
+}

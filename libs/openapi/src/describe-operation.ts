@@ -1,0 +1,97 @@
+import { limitsOf, REQUIRED_PERMISSION } from '@crm/access';
+import type { Contract } from '@crm/contracts';
+import { isReference, type Operation, type Parameter, type Reference } from './document.js';
+import { addErrorAnswers } from './error-answers.js';
+import { factsOf, type OperationFacts } from './operation-facts.js';
+import { limitSentence } from './rate-limits.js';
+import type { DocumentedRoute } from './routes.js';
+import type { SharedErrors } from './shared-errors.js';
+import { parameterNamed, type ParameterName } from './shared-parts.js';
+import { addSuccessHeaders } from './success-answers.js';
+
+export interface OperationContext {
+  method: string;
+  path: string;
+  route: DocumentedRoute;
+  /** the contract whose document this is */
+  contract: Contract;
+  /** whether its answer has an ETag */
+  isVersioned: boolean;
+  errors: SharedErrors;
+}
+
+/** Says of an operation what follows from how it is declared: who may call, how often, headers, errors. */
+export function describeOperation(operation: Operation, context: OperationContext): void {
+  const { route, contract } = context;
+  const facts = factsOf({ ...context, operation }, route, contract);
+  operation.description = [operation.description, ...conditions(operation, facts, contract)]
+    .filter(Boolean)
+    .join('\n\n');
+  operation.parameters = [
+    ...ownParameters(operation),
+    ...headerParameters(facts, context.isVersioned).map(parameterNamed),
+  ];
+  operation.security = security(operation);
+  if (operation.requestBody) operation.requestBody.required = !route.body?.safeParse?.(undefined).success;
+  addErrorAnswers(operation, facts, context.errors);
+  addSuccessHeaders(operation, facts, context.isVersioned);
+}
+
+function conditions(operation: Operation, facts: OperationFacts, contract: Contract): string[] {
+  const { access } = facts.route;
+  const needed = String(operation[REQUIRED_PERMISSION]);
+  const permission =
+    needed === 'none'
+      ? 'Needs no token.'
+      : needed === 'authenticated'
+        ? 'Needs a valid token, and no permission.'
+        : `Needs the permission \`${needed}\`.`;
+  return [
+    permission,
+    ...(facts.needsCaller ? [`Rate limit: ${limitSentence(limitsOf(contract, access.tiers))}.`] : []),
+  ];
+}
+
+/** Those of the path and the query; header parameters are the shared ones. */
+function ownParameters({ parameters = [] }: Operation): Parameter[] {
+  const own = parameters.filter(
+    (parameter: Parameter | Reference): parameter is Parameter =>
+      !isReference(parameter) && parameter.in !== 'header',
+  );
+  return [
+    ...own.filter((parameter) => parameter.in === 'path').map(describePathParameter),
+    ...own.filter((parameter) => parameter.in === 'query').map(withOneDescription),
+  ];
+}
+
+function describePathParameter(parameter: Parameter): Parameter {
+  const isId = /(?:^|_)id$/.test(parameter.name);
+  return {
+    ...parameter,
+    description: parameter.description ?? (isId ? 'as answers show it' : parameter.name.replaceAll('_', ' ')),
+    schema: { ...parameter.schema, ...(isId && { format: 'uuid' }) },
+  };
+}
+
+function withOneDescription({ schema, ...parameter }: Parameter): Parameter {
+  const { description, ...rest } = schema ?? {};
+  return {
+    description: String(description ?? parameter.name.replaceAll('_', ' ')),
+    ...parameter,
+    schema: rest,
+  };
+}
+
+function headerParameters(facts: OperationFacts, isVersioned: boolean): ParameterName[] {
+  return [
+    ...(facts.takesIfMatch ? ['IfMatch' as const] : []),
+    ...(isVersioned && facts.method === 'get' ? ['IfNoneMatch' as const] : []),
+    ...(facts.takesIdempotencyKey ? ['IdempotencyKey' as const] : []),
+    'RequestId',
+  ];
+}
+
+/** No requirement at all, where the only one is the empty one. */
+function security({ security: given = [] }: Operation): Record<string, string[]>[] {
+  return given.some((requirement) => Object.keys(requirement).length > 0) ? given : [];
+}

@@ -1,0 +1,52 @@
+import type { Contract } from '@crm/contracts';
+import { limitSentence } from './rate-limits.js';
+
+const MANNERS = `## Signing in
+\`POST /api/v1/auth/token\` gives an access token for 15 minutes, and \`POST /api/v1/auth/refresh\` the next one. Services
+use an API key instead. Either goes into \`Authorization: Bearer …\`. Every operation says which permission it needs
+(\`x-required-permission\`).
+
+## Errors
+Every error has one shape, \`application/problem+json\`. Switch on \`error\`; \`type\` links to [a page that explains
+it](/docs/errors). Every answer carries \`X-Request-Id\`.
+
+## Lists
+Ask by \`page\` and \`size\`, by \`limit\` and \`offset\`, or by \`cursor\` (empty for the first page); the style that is asked
+for shapes the answer. A parameter that takes several values is repeated (\`tags=a&tags=b\`) or has commas (\`tags=a,b\`).
+Unknown parameters and unknown fields are refused: a typo never passes silently.
+
+## Changes that meet
+Single records carry an \`ETag\`. A write with \`If-Match\` is refused with 412 when the record has changed since; a GET with
+\`If-None-Match\` is answered by 304 when it has not. A POST with an \`Idempotency-Key\` can be repeated without harm.
+
+Paths work with and without a trailing slash.`;
+
+/** The text at the head of a contract's document. `showsV1`: whether customers are shown in the words of v1. */
+export function introduction(contract: Contract, showsV1: boolean): string {
+  return [contract.description, ...(showsV1 ? [facts(contract)] : []), MANNERS].join('\n\n');
+}
+
+function facts(contract: Contract): string {
+  const limits = Object.entries(contract.rateLimits).map(([name, limit]) => ({ name, ...limit }));
+  const rows = [
+    ['Required for a new customer', required(contract)],
+    ['Status of invalid input', String(contract.invalidInputStatus)],
+    ['Status where email or phone is taken', String(contract.duplicate.status)],
+    [
+      'Lists unless asked otherwise',
+      contract.pagingDefault === 'page' ? 'page and size' : 'limit and offset',
+    ],
+    ['`DELETE` unless asked otherwise', contract.deleteDefault],
+    ['Rate limits for each user and API key', limitSentence(limits)],
+  ];
+  return ['| In this contract | |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join(
+    '\n',
+  );
+}
+
+function required({ required: { all, oneOf } }: Contract): string {
+  const choices = oneOf.map((fields) => `one of ${code(fields)}`);
+  return [...(all.length ? [code(all)] : []), ...choices].join(', and ');
+}
+
+const code = (fields: readonly string[]) => fields.map((field) => `\`${field}\``).join(', ');
