@@ -10,6 +10,7 @@ import { LoggingModule } from '@crm/logging';
 import { AuthModule } from './auth/index.js';
 import { CustomersModule } from './customers/index.js';
 import { HealthModule } from './health/index.js';
+import { SampleModule } from './sample/index.js';
 
 /** The table of contents: first what every module stands on, then the features. */
 @Module({})
@@ -31,6 +32,7 @@ export class AppModule {
         AuthModule,
         CustomersModule,
         HealthModule,
+        SampleModule,
       ],
     };
   }

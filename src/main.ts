@@ -6,6 +6,7 @@ import { NestLogger, createLogger } from '@crm/logging';
 import { AppModule } from './app.module.js';
 import { configureApp } from './app.setup.js';
 import { FirstAdministrator } from './auth/index.js';
+import { SAMPLE_PASSWORD, SampleSignIns } from './sample/index.js';
 
 /** Longer than this no request is waited for when the process is asked to stop, in ms. */
 const DRAIN_MS = 25_000;
@@ -19,17 +20,21 @@ async function main(): Promise<void> {
   });
   configureApp(app);
   await app.listen(config.port, config.host);
-  announce(await app.getUrl(), app.get(FirstAdministrator));
+  announce(await app.getUrl(), app.get(FirstAdministrator), app.get(SampleSignIns));
   stopOn(app);
 }
 
 /** Only now can requests be served. */
-function announce(url: string, { created }: FirstAdministrator): void {
+function announce(url: string, { created }: FirstAdministrator, samples: SampleSignIns): void {
   console.log(`Listening on ${url} - documentation at ${url}/docs`);
   if (created?.generatedPassword) {
     console.log(
       `Administrator: ${created.email} with password ${created.generatedPassword} (shown this once)`,
     );
+  }
+  if (samples.created.length) {
+    const emails = samples.created.map(({ email }) => email).join(', ');
+    console.log(`Sample sign-ins: ${emails} with password ${SAMPLE_PASSWORD}`);
   }
 }
 

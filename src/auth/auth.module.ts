@@ -47,6 +47,6 @@ import { UsersService } from './users/users.service.js';
     UsersRepository,
     UsersService,
   ],
-  exports: [FirstAdministrator],
+  exports: [FirstAdministrator, UsersService],
 })
 export class AuthModule {}

@@ -13,13 +13,22 @@ import { auditView } from './views/audit.js';
 /** Rows of one transaction: few enough to be short, many enough to share a commit. */
 const GROUP = 100;
 
-/** A row as far as the surface could read it. */
-export type ReadRow = { fields: CustomerFields } | { problems: readonly FieldProblem[] };
+/** What the audit calls it, also where no request does the importing. */
+const ACTION = 'crm:import:customers';
+
+/** A row as far as the surface could read it. `cameAt`: when the customer came, if that was before now. */
+export type ReadRow = { fields: CustomerFields; cameAt?: Date } | { problems: readonly FieldProblem[] };
 
 export type ImportedRow =
   | { outcome: 'imported'; id: string }
   | { outcome: 'duplicate'; field: 'email' | 'phone'; existingId?: string }
   | { outcome: 'failed'; problems: readonly FieldProblem[] };
+
+/** A row that nothing speaks against so far. */
+interface ReadyRow {
+  customer: EditableCustomer;
+  cameAt: Date;
+}
 
 /** Makes many customers at once. Every row stands for itself: a wrong or known one keeps no other from being stored. */
 @Injectable()
@@ -41,10 +50,11 @@ export class CustomerImport {
     return outcomes;
   }
 
-  private prepare(row: ReadRow): EditableCustomer | ImportedRow {
+  private prepare(row: ReadRow): ReadyRow | ImportedRow {
     if ('problems' in row) return { outcome: 'failed', problems: row.problems };
     try {
-      return applyFields(BLANK_CUSTOMER, row.fields, this.config);
+      const customer = applyFields(BLANK_CUSTOMER, row.fields, this.config);
+      return { customer, cameAt: row.cameAt ?? new Date() };
     } catch (error) {
       if (error instanceof InvalidInputError) return { outcome: 'failed', problems: error.errors ?? [] };
       throw error;
@@ -53,17 +63,17 @@ export class CustomerImport {
 
   private async storeGroup(
     actor: Principal,
-    group: readonly (EditableCustomer | ImportedRow)[],
+    group: readonly (ReadyRow | ImportedRow)[],
   ): Promise<ImportedRow[]> {
     const outcomes: ImportedRow[] = [];
     for (const row of group) outcomes.push('outcome' in row ? row : await this.store(actor, row));
     return outcomes;
   }
 
-  private async store(actor: Principal, customer: EditableCustomer): Promise<ImportedRow> {
+  private async store(actor: Principal, { customer, cameAt }: ReadyRow): Promise<ImportedRow> {
     const id = newId();
-    if (await this.customers.insert(id, customer, new Date())) {
-      this.audit.note({ resource: 'customers', id, after: auditView(customer) });
+    if (await this.customers.insert(id, customer, cameAt)) {
+      this.audit.note({ action: ACTION, resource: 'customers', id, after: auditView(customer) });
       return { outcome: 'imported', id };
     }
     const holder = await this.customers.findHolder(customer);

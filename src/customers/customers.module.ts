@@ -24,6 +24,6 @@ import { SupportPresenter } from './v2/support.presenter.js';
     CustomerSections,
     CustomerDependentsRegistry,
   ],
-  exports: [CustomersService, CustomerSections, CustomerDependentsRegistry],
+  exports: [CustomersService, CustomerImport, CustomerSections, CustomerDependentsRegistry],
 })
 export class CustomersModule {}

@@ -144,6 +144,11 @@ export class CustomersRepository {
     return rows.map((row) => this.record(row));
   }
 
+  async isEmpty(): Promise<boolean> {
+    const { rows } = await sql`select from customers limit 1`.execute(this.database.kysely);
+    return rows.length === 0;
+  }
+
   /** Counts by the fields that dashboards group by. */
   async countBy(newSince: Date): Promise<CustomerCount[]> {
     const { rows } = await sql<CustomerCount>`

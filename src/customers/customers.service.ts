@@ -276,6 +276,11 @@ export class CustomersService {
     return ids.length;
   }
 
+  /** Whether there has never been a customer, deleted ones included. */
+  isEmpty(): Promise<boolean> {
+    return this.customers.isEmpty();
+  }
+
   stats(newSince: Date) {
     return this.customers.countBy(newSince);
   }

@@ -1,5 +1,7 @@
 export { CustomersModule } from './customers.module.js';
 export { CustomersService } from './customers.service.js';
+export { CustomerImport } from './customer-import.js';
 export { CustomerSections, type CustomerSection, type Includes } from './customer-sections.js';
 export { CustomerDependentsRegistry, type CustomerDependents } from './customer-dependents.js';
 export type { Customer } from './customer.js';
+export type { CustomerFields } from './dto/fields.js';

@@ -42,7 +42,7 @@ export class UsersService {
     const hash = password === undefined ? null : await this.hasher.hash(password);
     return this.writing(async () => {
       const user = await this.users.insert(newId(), { ...fields, is_active: true }, hash, this.now());
-      this.audit.note({ resource: 'users', id: user.id, after: auditView(user) });
+      this.audit.note({ action: 'crm:create:users', resource: 'users', id: user.id, after: auditView(user) });
       return { user, link: hash === null ? await this.links.make(user.id, actor.id) : undefined };
     });
   }
