@@ -12,7 +12,7 @@ const libsBelow = {
   housekeeping: ['database'],
   http: ['config', 'errors', 'contracts', 'database', 'housekeeping'],
   access: ['config', 'errors', 'contracts', 'database', 'http'],
-  audit: ['config', 'errors', 'contracts', 'database', 'housekeeping', 'http', 'access'],
+  audit: ['config', 'errors', 'contracts', 'database', 'housekeeping', 'http', 'access', 'openapi'],
   openapi: ['config', 'errors', 'contracts', 'http', 'access'],
 };
 

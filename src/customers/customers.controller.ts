@@ -17,10 +17,10 @@ import {
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiTags,
 } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
 import { Answer, currentContract, precondition, type Principal } from '@crm/http';
+import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
 import { changedFields } from './changed-fields.js';
 import type { Customer } from './customer.js';
 import { CustomersPresenter } from './customers.presenter.js';
@@ -49,7 +49,12 @@ import { startOfMonth, statsView } from './views/stats.js';
 
 const RETENTION_WORDS = { retain: 'retained', anonymize: 'anonymized', delete: 'deleted' };
 
-@ApiTags('Customers')
+@ApiGroup(
+  'Customers',
+  'One record for each customer, stored once. A contract shows and takes its own sections of it; email and phone are ' +
+    'unique among all teams.',
+)
+@ApiContracts('standard', 'isp', 'sales', 'travel')
 @Controller('api/v1/customers')
 export class CustomersController {
   constructor(
@@ -65,8 +70,8 @@ export class CustomersController {
     description: 'Which fields are required is the contract’s. Email and phone are unique among all teams.',
   })
   @ApiCreatedResponse({ description: 'The new customer', standardSchema: customerSchema })
-  @ApiConflictResponse({
-    description: 'Email or phone belongs to another customer; `details.customer_id` names it',
+  @ApiErrors({
+    duplicate_customer: 'Email or phone belongs to another customer; `details.customer_id` names it',
   })
   create(
     @Actor() actor: Principal,
@@ -130,7 +135,10 @@ export class CustomersController {
       'Takes any subset of the fields: given ones replace, objects merge one level, arrays replace, null clears.',
   })
   @ApiOkResponse({ description: 'The changed customer', standardSchema: updatedCustomerSchema })
-  @ApiConflictResponse({ description: 'Email or phone belongs to another customer' })
+  @ApiErrors({
+    duplicate_customer: 'Email or phone belongs to another customer',
+    conflict: 'Others are changing the customer at this moment: try again',
+  })
   update(
     @Actor() actor: Principal,
     @Param('id') id: string,
@@ -147,7 +155,10 @@ export class CustomersController {
   @RateTier('profile')
   @ApiOperation({ summary: 'Change a customer', description: 'The same as PUT.' })
   @ApiOkResponse({ description: 'The changed customer', standardSchema: updatedCustomerSchema })
-  @ApiConflictResponse({ description: 'Email or phone belongs to another customer' })
+  @ApiErrors({
+    duplicate_customer: 'Email or phone belongs to another customer',
+    conflict: 'Others are changing the customer at this moment: try again',
+  })
   patch(
     @Actor() actor: Principal,
     @Param('id') id: string,

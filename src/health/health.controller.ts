@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse } from '@nestjs/swagger';
 import { Public, RedisConnection } from '@crm/access';
 import { Database } from '@crm/database';
 import { ProviderUnavailableError } from '@crm/errors';
+import { ApiGroup } from '@crm/openapi';
 import { z } from 'zod';
 
 const liveSchema = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Live' });
@@ -13,7 +14,7 @@ const readySchema = z
 /** How long a dependency may take to answer, in ms. */
 const PATIENCE_MS = 2000;
 
-@ApiTags('Operations')
+@ApiGroup('Operations', 'What operators and their machines ask.')
 @Controller('health')
 export class HealthController {
   constructor(

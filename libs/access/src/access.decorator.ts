@@ -1,12 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiExtension,
-  ApiForbiddenResponse,
-  ApiSecurity,
-  ApiTooManyRequestsResponse,
-  ApiUnauthorizedResponse,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import type { RateTierName } from '@crm/contracts';
 import type { Permission } from './permissions.js';
 import { declareRoute, type RouteAccess } from './route-access.js';
@@ -19,14 +12,6 @@ const declare =
   (_target, _key, descriptor) =>
     declareRoute(descriptor.value as object, more);
 
-const needsCaller = () => [
-  ApiBearerAuth(),
-  ApiUnauthorizedResponse({ description: 'No token, or one that is wrong, expired or revoked' }),
-  ApiTooManyRequestsResponse({
-    description: 'A rate limit is used up; `Retry-After` says when to try again',
-  }),
-];
-
 /**
  * The permission that a route needs, said once: the guard, the OpenAPI document and the audit's action read it here.
  *
@@ -35,9 +20,8 @@ const needsCaller = () => [
 export function Access(permission: Permission): MethodDecorator {
   return applyDecorators(
     declare({ permission }),
-    ...needsCaller(),
+    ApiBearerAuth(),
     ApiExtension(REQUIRED_PERMISSION, permission),
-    ApiForbiddenResponse({ description: `The caller lacks the permission \`${permission}\`` }),
   );
 }
 
@@ -45,7 +29,7 @@ export function Access(permission: Permission): MethodDecorator {
 export function SignedIn(): MethodDecorator {
   return applyDecorators(
     declare({ signedIn: true }),
-    ...needsCaller(),
+    ApiBearerAuth(),
     ApiExtension(REQUIRED_PERMISSION, 'authenticated'),
   );
 }

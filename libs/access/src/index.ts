@@ -11,7 +11,6 @@ export { Authenticator } from './authenticator.js';
 export { bearerOf } from './bearer.js';
 export { limitsOf } from './caller-rate.js';
 export * from './clock.js';
-export * from './describe-access.js';
 export * from './observers.js';
 export { findContract, makePrincipal } from './principal.js';
 export * from './rate-limiter.js';

@@ -1,12 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Access } from '@crm/access';
 import { currentContract, envelope, pageSchema, readPaging } from '@crm/http';
+import { ApiGroup } from '@crm/openapi';
 import { AuditReader } from './audit-reader.js';
 import { auditEntrySchema } from './dto/audit-entry.dto.js';
 import { listAuditSchema, type ListAuditDto } from './dto/list-audit.dto.js';
 
-@ApiTags('Audit')
+@ApiGroup('Audit', 'Who did what, and what was denied.')
 @Controller('api/v1/audit')
 export class AuditController {
   constructor(private readonly reader: AuditReader) {}

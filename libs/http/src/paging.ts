@@ -38,9 +38,14 @@ export const sortParameter = (fields: readonly string[]) =>
       error: `must be of ${fields.join(', ')}, with - in front for descending`,
       params: { allowed_values: fields },
     }),
-  ).transform((keys): SortKey[] =>
-    keys.map((key) => ({ field: key.replace(/^-/, ''), descending: key.startsWith('-') })),
-  );
+  )
+    .transform((keys): SortKey[] =>
+      keys.map((key) => ({ field: key.replace(/^-/, ''), descending: key.startsWith('-') })),
+    )
+    .meta({
+      type: 'array',
+      items: { type: 'string', enum: fields.flatMap((field) => [field, `-${field}`]) },
+    });
 
 /** `fields=id,name` over the fields named here. */
 export const fieldsParameter = (fields: readonly string[]) =>
@@ -49,7 +54,7 @@ export const fieldsParameter = (fields: readonly string[]) =>
       error: 'is not a field of this answer',
       params: { allowed_values: fields },
     }),
-  );
+  ).meta({ items: { type: 'string', enum: fields } });
 
 /** Refuses styles that were mixed. Use as `.superRefine(pagingIsOneStyle)`. */
 export function pagingIsOneStyle(

@@ -20,6 +20,7 @@ import { inOrder, withoutUnused } from './tidy-document.js';
 
 /** The version of the API, which is not that of the software. */
 const API_VERSION = '1.0.0';
+const LICENSE = { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' };
 
 /**
  * The OpenAPI 3.1 document of a contract: its routes, with its fields, statuses and examples. That of the standard
@@ -31,6 +32,7 @@ export function buildDocument(app: INestApplication, contract: Contract = DEFAUL
   const entries = keepRoutesOf(contract, document, routes);
   for (const { operation } of entries) operation.operationId = operationIdOf(operation.operationId);
   document.info.description = introduction(contract, '/api/v1/customers' in document.paths);
+  document.info.license = LICENSE;
   document.tags = groupsOf(entries);
   nameSchemas(document);
   describe(document, contract, entries);

@@ -11,7 +11,7 @@ export interface Converted {
 export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Converted {
   const made = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonSchema;
   const { $schema: _dialect, $defs = {}, ...root } = made;
-  const tidy = (one: JsonSchema) => mapSchema(one, (each) => nullable(withoutNoise(each, io)));
+  const tidy = (one: JsonSchema) => mapSchema(one, (each) => nullable(atHome(withoutNoise(each, io))));
   return { schema: tidy(root), components: mapValues($defs as Record<string, JsonSchema>, tidy) };
 }
 
@@ -34,7 +34,8 @@ export function mapSchema(schema: JsonSchema, change: (schema: JsonSchema) => Js
 /** Without what says nothing to a reader: patterns that a format implies, the bounds of safe integers. */
 function withoutNoise(schema: JsonSchema, io: 'input' | 'output'): JsonSchema {
   const noise = {
-    pattern: schema.format !== undefined,
+    // \p{…} is not understood alike: tools read patterns with and without the unicode flag
+    pattern: schema.format !== undefined || String(schema.pattern).includes('\\p{'),
     minimum: schema.minimum === Number.MIN_SAFE_INTEGER,
     maximum: schema.maximum === Number.MAX_SAFE_INTEGER,
     // answers may gain keys in later versions: no client should insist on their absence
@@ -43,6 +44,13 @@ function withoutNoise(schema: JsonSchema, io: 'input' | 'output'): JsonSchema {
   return Object.fromEntries(
     Object.entries(schema).filter(([key]) => !noise[key as keyof typeof noise]),
   ) as JsonSchema;
+}
+
+/** zod keeps named schemas beside the root; a document has them among its components. */
+function atHome(schema: JsonSchema): JsonSchema {
+  const { $ref, ...rest } = schema;
+  if (typeof $ref !== 'string') return schema;
+  return { ...rest, $ref: $ref.replace('#/$defs/', '#/components/schemas/') };
 }
 
 /** `anyOf: [{type: string}, {type: null}]` as `type: [string, null]`, which tools show better. */

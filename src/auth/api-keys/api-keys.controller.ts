@@ -18,7 +18,6 @@ import {
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiTags,
 } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
 import {
@@ -31,6 +30,7 @@ import {
   readPaging,
   type Principal,
 } from '@crm/http';
+import { ApiGroup } from '@crm/openapi';
 import type { ApiKey } from './api-key.js';
 import { ApiKeysService } from './api-keys.service.js';
 import {
@@ -43,7 +43,7 @@ import {
 } from './dto/api-key-input.dto.js';
 import { apiKeySchema, createdApiKeySchema, toApiKeyDto } from './dto/api-key.dto.js';
 
-@ApiTags('API keys')
+@ApiGroup('API keys', 'Keys by which services call, with permissions and a contract of their own.')
 @Controller('api/v1/api-keys')
 @NoIdempotency()
 export class ApiKeysController {

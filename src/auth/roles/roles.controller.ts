@@ -18,7 +18,6 @@ import {
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiTags,
 } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
 import {
@@ -30,6 +29,7 @@ import {
   readPaging,
   type Principal,
 } from '@crm/http';
+import { ApiGroup } from '@crm/openapi';
 import {
   createRoleSchema,
   listRolesSchema,
@@ -42,7 +42,10 @@ import { roleSchema, toRoleDto } from './dto/role.dto.js';
 import type { Role } from './role.js';
 import { RolesService } from './roles.service.js';
 
-@ApiTags('Roles')
+@ApiGroup(
+  'Roles',
+  'Named sets of permissions. `admin`, `manager`, `agent`, `analyst` and `service` are built in.',
+)
 @Controller('api/v1/roles')
 export class RolesController {
   constructor(private readonly roles: RolesService) {}

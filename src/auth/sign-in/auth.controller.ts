@@ -6,12 +6,12 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiServiceUnavailableResponse,
-  ApiTags,
   ApiTooManyRequestsResponse,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { Actor, bearerOf, CallerAddress, Public, SignedIn } from '@crm/access';
 import { Answer, NoIdempotency, type Principal } from '@crm/http';
+import { ApiGroup } from '@crm/openapi';
 import type { Request } from 'express';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -34,7 +34,7 @@ import {
 import { SignInThrottle } from './sign-in-throttle.js';
 import { SignInService } from './sign-in.service.js';
 
-@ApiTags('Sign-in')
+@ApiGroup('Sign-in', 'Tokens: getting them, renewing them, ending them; and one’s own password.')
 @Controller('api/v1/auth')
 @NoIdempotency()
 export class AuthController {

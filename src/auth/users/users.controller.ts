@@ -18,7 +18,6 @@ import {
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiTags,
 } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
 import {
@@ -30,6 +29,7 @@ import {
   readPaging,
   type Principal,
 } from '@crm/http';
+import { ApiGroup } from '@crm/openapi';
 import {
   createUserSchema,
   listUsersSchema,
@@ -51,7 +51,10 @@ import {
 import type { User } from './user.js';
 import { UsersService } from './users.service.js';
 
-@ApiTags('Users')
+@ApiGroup(
+  'Users',
+  'People who sign in. Each has a role, which says what they may do, and a contract, which says whose API they see.',
+)
 @Controller('api/v1/users')
 export class UsersController {
   constructor(private readonly users: UsersService) {}

@@ -1,20 +1,24 @@
 import type { Contract, RequiredFields } from '@crm/contracts';
 import { ContractSchema } from '@crm/http';
 import { z } from 'zod';
+import { documentedRows } from './create-customer.rows.js';
 import { writableShape, type CustomerFields } from './fields.js';
 import { withoutNulls } from './without-nulls.js';
 
 export type CreateCustomerDto = CustomerFields;
 
 /** A body for a new customer: the fields of the contract's sections, and its row of what is required. */
-export const createCustomerSchema = new ContractSchema('CreateCustomer', (contract) =>
-  z
-    .strictObject(optional(shapeFor(contract)))
-    .superRefine((body, context) => {
-      const rows = contract.alsoRequired.filter(({ when }) => !isBlank(body[when])).map(({ then }) => then);
-      for (const row of [contract.required, ...rows]) requireFields(row, body, context);
-    })
-    .transform((body) => withoutNulls(body) as CreateCustomerDto),
+export const createCustomerSchema = new ContractSchema(
+  'CreateCustomer',
+  (contract) =>
+    z
+      .strictObject(optional(shapeFor(contract)))
+      .superRefine((body, context) => {
+        const rows = contract.alsoRequired.filter(({ when }) => !isBlank(body[when])).map(({ then }) => then);
+        for (const row of [contract.required, ...rows]) requireFields(row, body, context);
+      })
+      .transform((body) => withoutNulls(body) as CreateCustomerDto),
+  (contract) => documentedRows(contract, shapeFor(contract)),
 );
 
 /** The contract's own limit on the length of a name that is given. */

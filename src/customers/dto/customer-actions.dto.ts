@@ -1,4 +1,4 @@
-import { currentContract, queryBoolean } from '@crm/http';
+import { bodyMoment, currentContract, queryBoolean } from '@crm/http';
 import { ContractSchema, fieldsParameter } from '@crm/http';
 import { z } from 'zod';
 import type { Includes } from '../customer-sections.js';
@@ -50,13 +50,13 @@ export type DeleteCustomerDto = z.output<typeof deleteCustomerSchema>;
 export const suspendCustomerSchema = z
   .strictObject({
     reason: z.string().trim().min(1).max(500),
-    until: z.iso.datetime({ offset: true }).nullish().describe('when the customer is reactivated by itself'),
+    until: bodyMoment.nullish().describe('when the customer is reactivated by itself'),
   })
   .superRefine(({ until }, context) => {
-    if (until && Date.parse(until) <= Date.now()) {
+    if (until && until.getTime() <= Date.now()) {
       context.addIssue({ code: 'custom', path: ['until'], message: 'until must be in the future' });
     }
   })
-  .transform(({ reason, until }) => ({ reason, until: until ? new Date(until) : undefined }))
+  .transform(({ reason, until }) => ({ reason, until: until ?? undefined }))
   .meta({ id: 'SuspendCustomer', example: { reason: 'Payment overdue', until: '2030-01-31T00:00:00Z' } });
 export type SuspendCustomerDto = z.output<typeof suspendCustomerSchema>;

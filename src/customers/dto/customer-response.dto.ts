@@ -11,6 +11,8 @@ import {
   SUBSCRIPTION_TIERS,
 } from '../customer.js';
 import { PERSONALITY_TYPES, SALES_STAGES } from '../sales/index.js';
+import { SHOWN_CUSTOMER } from './examples.js';
+import { communicationKeys } from './fields.js';
 
 /** What answers about customers look like. Values are made by `views/`; a test holds the two together. */
 
@@ -223,21 +225,41 @@ export function responseFields(contract: Contract): string[] {
 }
 
 export const listedCustomerSchema = new ContractSchema('ListedCustomer', (contract) =>
-  z.strictObject(recordShape(contract)),
+  withExample(recordShape(contract), contract),
 );
 export const customerSchema = new ContractSchema('Customer', (contract) =>
-  z.strictObject(detailShape(contract)),
+  withExample(detailShape(contract), contract),
 );
 
 /** The answer to PUT: the record, and in contracts with the sales section what the change did. */
 export const updatedCustomerSchema = new ContractSchema('UpdatedCustomer', (contract) =>
-  z.strictObject({
-    ...detailShape(contract),
-    ...(contract.sections.includes('sales')
-      ? { updated_fields: z.array(z.string()), changes_summary: z.record(z.string(), z.string()) }
-      : {}),
-  }),
+  withExample(
+    {
+      ...detailShape(contract),
+      ...(contract.sections.includes('sales')
+        ? { updated_fields: z.array(z.string()), changes_summary: z.record(z.string(), z.string()) }
+        : {}),
+    },
+    contract,
+  ),
 );
+
+/** With the sample customer, as far as the shape shows it. */
+function withExample(shape: z.ZodRawShape, { sections }: Contract) {
+  const { communication_preferences, ...sample } = SHOWN_CUSTOMER;
+  const example = picked(sample, Object.keys(shape));
+  if ('communication_preferences' in shape) {
+    example.communication_preferences = picked(
+      communication_preferences as Record<string, unknown>,
+      communicationKeys(sections),
+    );
+  }
+  return z.strictObject(shape).meta({ example });
+}
+
+function picked(record: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.filter((key) => key in record).map((key) => [key, record[key]]));
+}
 
 /** The envelope follows the paging style that was asked for, else the contract's own. */
 export const customerListSchema = new ContractSchema('CustomerList', (contract) => {
@@ -263,13 +285,27 @@ export const customerListSchema = new ContractSchema('CustomerList', (contract) 
   ]);
 });
 
-export const customerStatsSchema = z.strictObject({
-  total_customers: z.number().int(),
-  active_customers: z.number().int(),
-  new_this_month: z.number().int(),
-  by_status: z.record(z.string(), z.number().int()),
-  by_segment: z.record(z.string(), z.number().int()),
-  by_customer_type: z.record(z.string(), z.number().int()),
-  by_contact_type: z.record(z.string(), z.number().int()),
-  by_loyalty_status: z.record(z.string(), z.number().int()),
-});
+export const customerStatsSchema = z
+  .strictObject({
+    total_customers: z.number().int(),
+    active_customers: z.number().int(),
+    new_this_month: z.number().int(),
+    by_status: z.record(z.string(), z.number().int()),
+    by_segment: z.record(z.string(), z.number().int()),
+    by_customer_type: z.record(z.string(), z.number().int()),
+    by_contact_type: z.record(z.string(), z.number().int()),
+    by_loyalty_status: z.record(z.string(), z.number().int()),
+  })
+  .meta({
+    id: 'CustomerStatistics',
+    example: {
+      total_customers: 3,
+      active_customers: 2,
+      new_this_month: 1,
+      by_status: { active: 2, suspended: 1 },
+      by_segment: { new: 3 },
+      by_customer_type: { residential: 1 },
+      by_contact_type: { Individual: 2 },
+      by_loyalty_status: { New: 2, Gold: 1 },
+    },
+  });

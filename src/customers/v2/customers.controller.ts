@@ -13,16 +13,10 @@ import {
   UseInterceptors,
   type StreamableFile,
 } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiCreatedResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProduces,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import { Access, Actor, RateTier, TokenInQuery } from '@crm/access';
 import { BodyLimit, precondition, type Answer, type Principal } from '@crm/http';
+import { ApiErrors, ApiGroup } from '@crm/openapi';
 import { CustomerExport } from '../customer-export.js';
 import { CustomerImport } from '../customer-import.js';
 import { CustomersService } from '../customers.service.js';
@@ -67,7 +61,7 @@ import { SupportPresenter } from './support.presenter.js';
 const IMPORT_BYTES = 5_000_000;
 const NOTHING_INCLUDED = { services: false, billing: false, tickets: false, taxId: false };
 
-@ApiTags('Customers v2')
+@ApiGroup('Customers v2', 'The support desk’s own words for the same customers: camelCase, `_id`, `success`.')
 @UseInterceptors(SupportWordsInterceptor)
 @Controller('api/v2/customers')
 export class SupportCustomersController {
@@ -103,7 +97,7 @@ export class SupportCustomersController {
     description: 'The phone number is the identity; writings of one line are equal.',
   })
   @ApiCreatedResponse({ description: 'The new customer', standardSchema: supportAnswerSchema })
-  @ApiConflictResponse({ description: 'Phone number or e-mail address belongs to another customer' })
+  @ApiErrors({ duplicate_customer: 'Phone number or e-mail address belongs to another customer' })
   create(
     @Actor() actor: Principal,
     @Body({ schema: createSupportCustomerSchema }) body: SupportCustomerBody,
@@ -179,7 +173,10 @@ export class SupportCustomersController {
     description: 'Takes any subset of the fields; null clears one.',
   })
   @ApiOkResponse({ description: 'The changed customer', standardSchema: supportAnswerSchema })
-  @ApiConflictResponse({ description: 'Phone number or e-mail address belongs to another customer' })
+  @ApiErrors({
+    duplicate_customer: 'Phone number or e-mail address belongs to another customer',
+    conflict: 'The customer is blocked, and its status can only be changed by unblocking it',
+  })
   update(
     @Actor() actor: Principal,
     @Param('id') id: string,
