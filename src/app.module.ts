@@ -9,6 +9,7 @@ import { HttpModule } from '@crm/http';
 import { LoggingModule } from '@crm/logging';
 import { AuthModule } from './auth/index.js';
 import { CustomersModule } from './customers/index.js';
+import { DocsModule } from './docs/index.js';
 import { HealthModule } from './health/index.js';
 import { SampleModule } from './sample/index.js';
 
@@ -31,6 +32,7 @@ export class AppModule {
 
         AuthModule,
         CustomersModule,
+        DocsModule,
         HealthModule,
         SampleModule,
       ],

@@ -6,6 +6,7 @@ import { LOGGER } from '@crm/logging';
 import compression from 'compression';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { serveDocs } from './docs/index.js';
 import { Metrics } from './health/index.js';
 
 const EXPOSED_HEADERS = [
@@ -41,6 +42,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
     maxAge: 600,
   });
   app.use(compression({ threshold: 1024 }));
+  serveDocs(app);
   hardenServer(app.getHttpServer() as Server);
   return app;
 }

@@ -51,7 +51,8 @@ export function addErrorAnswers(operation: Operation, facts: OperationFacts, sha
 function expectedFailures(facts: OperationFacts): Failure[] {
   const { contract, path, route } = facts;
   const codes: [boolean, ErrorCode][] = [
-    [facts.hasInput, 'validation_failed'],
+    // also where there is nothing to be sent: unknown parameters are refused everywhere
+    [true, 'validation_failed'],
     [facts.needsCaller, 'unauthenticated'],
     [route.access.permission !== undefined, 'unauthorized_access'],
     [/\/customers\/\{/.test(path), 'customer_not_found'],

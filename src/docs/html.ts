@@ -1,0 +1,39 @@
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that stands in HTML as it is, also within quotes. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
+}
+
+export interface Page {
+  title: string;
+  /** file names among Swagger UI's own, or addresses */
+  styles: readonly string[];
+  scripts?: readonly string[];
+  body: string;
+}
+
+/** Every style and script comes from this server by its address: the pages' content policy allows nothing else. */
+export function htmlPage({ title, styles, scripts = [], body }: Page): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<link rel="icon" type="image/png" sizes="32x32" href="/docs/assets/favicon-32x32.png">
+${styles.map((address) => `<link rel="stylesheet" href="${address}">`).join('\n')}
+</head>
+<body>
+${body}
+${scripts.map((address) => `<script src="${address}"></script>`).join('\n')}
+</body>
+</html>
+`;
+}

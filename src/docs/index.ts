@@ -1,0 +1,2 @@
+export { DocsModule } from './docs.module.js';
+export { serveDocs } from './serve-docs.js';
