@@ -154,6 +154,19 @@ describe('wrong tokens from one address', () => {
   beforeAll(async () => (service = await startTestApp({ env: { ...ADMINISTRATOR_ENV, RATE_LIMITS: 'on' } })));
   afterAll(() => service.close());
 
+  it('do not count when they are our own and have only expired or ended', async () => {
+    const { access_token } = await tokensOf(service.url);
+    const claims = JSON.parse(Buffer.from(access_token.split('.')[1], 'base64url').toString()) as object;
+    const expired = (n: number) =>
+      new SignJWT({ ...claims, exp: 1_700_000_000 + n })
+        .setProtectedHeader({ alg: 'HS256' })
+        .sign(tokenKey(service.config));
+    for (let n = 0; n < 101; n++)
+      await callerWith(service.url, await expired(n))
+        .get('/api/v1/auth/me')
+        .expect(401);
+  });
+
   it('are answered 429 after a hundred different ones, while known callers go on', async () => {
     const known = await administrator(service);
     await known.get('/api/v1/auth/me').expect(200);

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { AddressFailures } from './address-failures.js';
 import { ApiKeys } from './api-keys.js';
 import { Clock } from './clock.js';
-import type { Credential, CredentialSource } from './credential.js';
+import { SpentTokenError, type Credential, type CredentialSource } from './credential.js';
 import { OutsideProvider } from './outside-provider.js';
 import { SessionTokens } from './session-tokens.js';
 
@@ -88,7 +88,8 @@ export class Authenticator {
       if (error instanceof UnauthenticatedError) {
         this.known.delete(token);
         this.refused.set(token, now + FRESH_MS);
-        if (!verified) await this.failures.count(address);
+        const isGuess = !verified && !(error instanceof SpentTokenError);
+        if (isGuess) await this.failures.count(address);
       }
       throw error;
     }

@@ -7,7 +7,7 @@ import type { Principal } from '@crm/http';
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import { AccessRepository } from './access.repository.js';
 import { Clock } from './clock.js';
-import type { Credential, CredentialSource, Standing } from './credential.js';
+import { SpentTokenError, type Credential, type CredentialSource, type Standing } from './credential.js';
 import { findContract, makePrincipal } from './principal.js';
 import { ProviderKeys } from './provider-keys.js';
 import { ROLE_NAME } from './roles.js';
@@ -64,6 +64,7 @@ export class OutsideProvider implements CredentialSource {
       });
       return payload;
     } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new SpentTokenError();
       if (isTokensFault(error)) throw new UnauthenticatedError();
       throw new ProviderUnavailableError('The identity provider does not answer; try again later', error);
     }

@@ -27,6 +27,7 @@ export class RedisConnection implements OnModuleInit, OnApplicationShutdown {
       maxRetriesPerRequest: 0,
       connectTimeout: CONNECT_WITHIN_MS,
       commandTimeout: ANSWER_WITHIN_MS,
+      disconnectTimeout: ANSWER_WITHIN_MS,
       retryStrategy: (attempt) => Math.min(attempt * 100, RETRY_AT_MOST_EVERY_MS),
     });
     this.client.on('error', (error: NodeJS.ErrnoException) => this.hear(error));

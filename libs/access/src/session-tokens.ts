@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { isId } from '@crm/database';
 import { UnauthenticatedError } from '@crm/errors';
-import { jwtVerify } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import { AccessRepository } from './access.repository.js';
 import { Clock } from './clock.js';
-import type { Credential, CredentialSource, Standing } from './credential.js';
+import { SpentTokenError, type Credential, type CredentialSource, type Standing } from './credential.js';
 import { makePrincipal, storedContract } from './principal.js';
 
 /** `iss` of the tokens that this service makes itself. */
@@ -52,15 +52,16 @@ export class SessionTokens implements CredentialSource {
         currentDate: new Date(this.clock.now()),
       });
       if (isId(payload.sid)) return { sid: payload.sid, exp: payload.exp ?? 0 };
-    } catch {
-      // which of the checks failed is nobody's business
+    } catch (error) {
+      // the expiry is checked last; which of the other checks failed is nobody's business
+      if (error instanceof errors.JWTExpired) throw new SpentTokenError();
     }
     throw new UnauthenticatedError();
   }
 
   private async standing(sessionId: string, expiresAt: number): Promise<Standing> {
     const user = await this.repository.findSession(sessionId, new Date(this.clock.now()));
-    if (!user) throw new UnauthenticatedError();
+    if (!user) throw new SpentTokenError();
     const principal = makePrincipal({
       kind: 'user',
       id: user.id,
