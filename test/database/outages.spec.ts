@@ -99,22 +99,36 @@ describeOnServer('A server that goes away', () => {
     await database.ping();
   });
 
-  it('by an operator who ends all connections, busy and idle, is served again', async () => {
-    await warmUp();
-    const name = new URL(served.url).pathname.slice(1);
-    await expectUnavailable(
-      database.transaction(async () => {
-        await insert(1);
-        const gone = new Promise<void>((resolve) => engine.connections.pool.once('remove', () => resolve()));
-        await onServer(testServerUrl!, (client) =>
-          client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]),
-        );
-        await gone;
-        await insert(2);
-      }),
-    );
-    await warmUp();
-    expect((await sql`SELECT n FROM written`.execute(database.kysely)).rows).toEqual([]);
+  describe('by ending all connections', () => {
+    const endAll = () =>
+      onServer(testServerUrl!, (client) =>
+        client.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [
+          new URL(served.url).pathname.slice(1),
+        ]),
+      );
+
+    it('is not noticed by statements and transactions that begin afterwards', async () => {
+      for (let i = 0; i < 5; i++) {
+        await warmUp();
+        await endAll();
+        await (i % 2 ? insert(i) : database.transaction(() => insert(i)));
+        await warmUp();
+      }
+      expect((await sql`SELECT count(*) AS n FROM written`.execute(database.kysely)).rows).toEqual([
+        { n: 5 },
+      ]);
+    });
+
+    it('undoes the transactions that were open', async () => {
+      await expectUnavailable(
+        database.transaction(async () => {
+          await insert(1);
+          await endAll();
+          await insert(2);
+        }),
+      );
+      expect((await sql`SELECT n FROM written`.execute(database.kysely)).rows).toEqual([]);
+    });
   });
 
   it('without a word is given up after the time that a statement may take', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -11,8 +11,10 @@ import { openServerEngine } from '../../libs/database/src/server-engine.js';
 
 export const TEST_STATEMENT_TIMEOUT_MS = 10_000;
 
-/** How long a test database may be left over by a run that was killed before it dropped it. */
+/** After this a database, or a snapshot that nobody made anew, is taken for left over by an earlier run. */
 const LEFT_OVER_AFTER_MS = 60 * 60 * 1000;
+
+const SNAPSHOT = /^crm-test-[0-9a-f]{16}\.tar/;
 
 /** A name for what the present migrations make, so that runs with the same migrations share it. */
 async function schemaHash(): Promise<string> {
@@ -25,6 +27,7 @@ async function schemaHash(): Promise<string> {
 export async function embeddedSnapshot(): Promise<string> {
   const file = join(tmpdir(), `crm-test-${await schemaHash()}.tar`);
   if (existsSync(file)) return file;
+  await removeOldSnapshots();
   const engine = await openEmbeddedEngine({ statementTimeoutMs: TEST_STATEMENT_TIMEOUT_MS });
   try {
     await migrate(engine);
@@ -35,6 +38,15 @@ export async function embeddedSnapshot(): Promise<string> {
     await engine.close();
   }
   return file;
+}
+
+/** Of other migrations; each is some 40 MB. */
+async function removeOldSnapshots(): Promise<void> {
+  for (const name of (await readdir(tmpdir())).filter((each) => SNAPSHOT.test(each))) {
+    const path = join(tmpdir(), name);
+    const age = Date.now() - (await stat(path)).mtimeMs;
+    if (age > LEFT_OVER_AFTER_MS) await rm(path, { force: true });
+  }
 }
 
 export async function readSnapshot(file: string): Promise<Blob> {

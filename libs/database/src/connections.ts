@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { asUnavailable, isConnectionFailure, isStaleStatement, unavailable } from './database-errors.js';
-import { send } from './send.js';
+import { send, wasRefused } from './send.js';
 import type { Statement, StatementResult } from './statement.js';
 
 /** The connections of one pool. */
 export class Connections {
-  /** which connections were opened since the last `renew` */
+  /** which connections were opened since all were found unfit */
   private readonly generations = new WeakMap<pg.ClientBase, number>();
   private generation = 0;
 
@@ -31,9 +31,14 @@ export class Connections {
     }
   }
 
-  /** Replaces every connection, one by one as they are needed: what they prepared fits the tables no more. */
-  renew(): void {
-    this.generation += 1;
+  /**
+   * Whether it is the connection that is unfit, and nothing was done of what it was sent, so that this may be sent again over
+   * another one. The others are in no better state: each is replaced when it is needed next.
+   */
+  replaceIfUnfit(error: unknown): boolean {
+    const isUnfit = wasRefused(error) || isStaleStatement(error);
+    if (isUnfit) this.generation += 1;
+    return isUnfit;
   }
 
   /** Runs one statement outside any transaction, on whichever connection is free. */
@@ -46,10 +51,7 @@ export class Connections {
       return result;
     } catch (error) {
       client?.release(isConnectionFailure(error));
-      if (isStaleStatement(error)) {
-        this.renew();
-        if (!isRetry) return this.run(statement, true);
-      }
+      if (this.replaceIfUnfit(error) && !isRetry) return this.run(statement, true);
       throw asUnavailable(error);
     }
   }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isConnectionFailure, sqlState } from './database-errors.js';
 import type { Statement, StatementResult } from './statement.js';
 
 /** What the driver's connection and query classes offer to subclasses; their type declarations leave it out. */
@@ -22,6 +23,9 @@ interface DriverQuery {
 }
 const DriverQuery = pg.Query as unknown as new (text: string) => DriverQuery;
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
+
+/** errors by which a server said goodbye before it did anything of what it was sent */
+const refusals = new WeakSet<Error>();
 
 /**
  * Statements that are sent in one go and closed by one Sync, which makes them all or nothing: after one fails, the server
@@ -65,6 +69,7 @@ class Group extends DriverQuery {
     for (const { name } of this.statements.slice(this.answered)) {
       if (name) delete connection.submittedNamedStatements[name]; // skipped, so not known to the server
     }
+    if (this.answered === 0 && isConnectionFailure(error) && sqlState(error)) refusals.add(error);
     super.handleError(error, connection);
   }
 }
@@ -80,6 +85,14 @@ function write(connection: Wire, { name, text, givesNothing }: Statement, values
   connection.bind({ statement: name, values });
   if (!givesNothing) connection.describe({ type: 'P', name: '' });
   connection.execute({});
+}
+
+/**
+ * Whether the server ended the connection (a restart, an operator) without having done any of the statements, so that they
+ * may be sent again over another one. A connection that breaks without a word leaves that open.
+ */
+export function wasRefused(error: unknown): boolean {
+  return refusals.has(error as Error);
 }
 
 /** Sends statements in one round trip, all or nothing; throws the driver's error of the first that fails. */

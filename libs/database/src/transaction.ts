@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Connections } from './connections.js';
-import { asUnavailable, isConnectionFailure, isStaleStatement } from './database-errors.js';
+import { asUnavailable, isConnectionFailure } from './database-errors.js';
 import { send, sendTogether } from './send.js';
 import type { Statement, StatementResult } from './statement.js';
 
@@ -138,14 +138,27 @@ export class Transaction {
   private async send(statements: readonly Statement[]): Promise<StatementResult[]> {
     if (this.firstFailure !== undefined) throw asUnavailable(this.firstFailure);
     try {
-      this.client ??= await this.connections.acquire();
-      return await sendTogether(this.client, statements);
+      if (this.client !== undefined) return await sendTogether(this.client, statements);
+      return await this.sendFirst(statements);
     } catch (error) {
       this.firstFailure ??= error;
       this.connectionFailed ||= isConnectionFailure(error);
-      if (isStaleStatement(error)) this.connections.renew();
+      this.connections.replaceIfUnfit(error);
       throw asUnavailable(error);
     }
+  }
+
+  private async sendFirst(statements: readonly Statement[]): Promise<StatementResult[]> {
+    this.client = await this.connections.acquire();
+    try {
+      return await sendTogether(this.client, statements);
+    } catch (error) {
+      if (!this.connections.replaceIfUnfit(error)) throw error;
+      this.client.release(true);
+      this.client = undefined;
+    }
+    this.client = await this.connections.acquire();
+    return sendTogether(this.client, statements);
   }
 }
 
