@@ -4,6 +4,7 @@ import { AppConfig } from '@crm/config';
 import { hardenServer, openContext, requestLog } from '@crm/http';
 import { LOGGER } from '@crm/logging';
 import compression from 'compression';
+import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { serveDocs } from './docs/index.js';
@@ -43,6 +44,6 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   });
   app.use(compression({ threshold: 1024 }));
   serveDocs(app);
-  hardenServer(app.getHttpServer() as Server);
+  hardenServer(app.getHttpServer() as Server, app.getHttpAdapter().getInstance() as RequestHandler);
   return app;
 }

@@ -71,7 +71,6 @@ export class PayloadTooLargeError extends DomainError {
   constructor(limitBytes: number) {
     super(413, 'payload_too_large', `The body is larger than the limit of ${limitBytes} bytes`, {
       details: { limit_bytes: limitBytes },
-      headers: { Connection: 'close' },
     });
   }
 }

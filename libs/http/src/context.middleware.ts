@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CONTRACTS, DEFAULT_CONTRACT } from '@crm/contracts';
+import { MalformedRequestError } from '@crm/errors';
 import type { NextFunction, Request, Response } from 'express';
 import { runInContext, type RequestContext } from './request-context.js';
 
@@ -7,6 +8,7 @@ const SANE_ID = /^[\w.:-]{8,128}$/;
 
 /** Opens the ambient context of a request and names it: `X-Request-Id` is taken over if sane, else made. */
 export function openContext(request: Request, response: Response, next: NextFunction): void {
+  takePathAsWritten(request);
   const given = request.headers['x-request-id'];
   const requestId = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
   // v2 is one team's surface: its words hold for every caller there
@@ -18,5 +20,19 @@ export function openContext(request: Request, response: Response, next: NextFunc
     contract: surface ?? DEFAULT_CONTRACT,
   };
   response.setHeader('X-Request-Id', requestId);
-  runInContext(context, next);
+  const hasHost = request.headers.host !== undefined || request.httpVersion !== '1.1';
+  runInContext(context, () =>
+    hasHost ? next() : next(new MalformedRequestError('A request names its host in the header Host')),
+  );
+}
+
+/** A path with `%` that encodes nothing is an address like any other: what stands there is said by the routes. */
+function takePathAsWritten(request: Request): void {
+  if (!request.url.includes('%')) return;
+  const [path, ...query] = request.url.split('?');
+  try {
+    decodeURIComponent(path);
+  } catch {
+    request.url = [path.replaceAll('%', '%25'), ...query].join('?');
+  }
 }

@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import { problem } from './problem.js';
 import { findRequestContext } from './request-context.js';
 import { methodsOf } from './route-methods.js';
+import { discardBody } from './unread-body.js';
 
 /** The only place that writes an error body. Whatever is not a DomainError is a 500 that says nothing. */
 @Catch()
@@ -20,6 +21,10 @@ export class ErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    void discardBody(request, response).then(() => this.send(error, request, response));
+  }
+
+  private send(error: DomainError, request: Request, response: Response): void {
     const context = findRequestContext();
     const body = problem({
       error,
@@ -39,8 +44,6 @@ export class ErrorFilter implements ExceptionFilter {
       return thrown;
     }
     if (statusOf(thrown) === 404) return unknownRoute(request);
-    // Express could not decode the path: an address that nothing can stand at
-    if (thrown instanceof URIError) return new NotFoundError();
     const status = statusOf(thrown);
     if (status && status < 500) return new MalformedRequestError('The request could not be read');
     this.logger.error(describe(thrown));
@@ -58,7 +61,7 @@ function statusOf(thrown: unknown): number | undefined {
 }
 
 function unknownRoute(request: Request): DomainError {
-  const allowed = methodsOf(request.app, pathOf(request)).filter((method) => method !== request.method);
+  const allowed = methodsOf(request.app, request.path).filter((method) => method !== request.method);
   return allowed.length ? new MethodNotAllowedError(request.method, allowed) : new NotFoundError();
 }
 

@@ -49,6 +49,9 @@ function problemsOf(issue: core.$ZodIssue, input: unknown): FieldProblem[] {
 
 function typeProblem(field: string, issue: core.$ZodIssueInvalidType, value: unknown): FieldProblem {
   if (value === undefined) return required(field);
+  if (value === Infinity || value === -Infinity) {
+    return { field, code: 'too_big', message: `${field || 'The body'} is too large a number` };
+  }
   const got = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
   const where = field || 'The body';
   return { field, code: 'invalid_type', message: `${where} must be of type ${issue.expected}, not ${got}` };

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AnswerInterceptor } from './answer.interceptor.js';
+import { Drain } from './drain.js';
 import { ErrorFilter } from './error.filter.js';
 import { IdempotencyHousekeeping } from './idempotency.housekeeping.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
@@ -13,6 +14,7 @@ import { ValidationPipe } from './validation.pipe.js';
 @Global()
 @Module({
   providers: [
+    Drain,
     IdempotencyRepository,
     IdempotencyHousekeeping,
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },

@@ -43,7 +43,10 @@ export class UndeclaredInputInterceptor implements NestInterceptor {
 }
 
 function unknownKeys(given: unknown, sentence: string): FieldProblem[] {
-  if (given === null || typeof given !== 'object') return [];
+  if (given === undefined || given === null) return [];
+  if (typeof given !== 'object' || Array.isArray(given)) {
+    return [{ field: '', code: 'unknown_field', message: 'This route takes no body' }];
+  }
   return Object.keys(given)
     .slice(0, 100)
     .map((key) => key.slice(0, 200))
