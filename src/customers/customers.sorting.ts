@@ -63,10 +63,13 @@ export function fitsSort(cursor: Cursor, { field, descending }: SortKey): boolea
   if (kind === 'number') return Number.isInteger(cursor.value) && Math.abs(Number(cursor.value)) < 32_768;
   if (typeof cursor.value !== 'string' || cursor.value.includes('\0') || !cursor.value.isWellFormed())
     return false;
-  return (
-    kind === 'text' ||
-    (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(cursor.value) && !Number.isNaN(Date.parse(cursor.value)))
-  );
+  return kind === 'text' || isInstant(cursor.value);
+}
+
+/** As `toISOString` writes it, and in a year that PostgreSQL knows. */
+function isInstant(text: string): boolean {
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text && /^(?!0000)\d{4}-/.test(text);
 }
 
 /** `and …` for the rows behind the cursor: one row comparison, which the index is entered by. */

@@ -7,9 +7,10 @@ export interface Cursor {
   id: string;
 }
 
+// a name of 255 characters is sorted by up to 1,275: letters such as `㎮` stand for five
 const contentSchema = z.strictObject({
   sort: z.string().max(65),
-  value: z.union([z.string().max(600), z.number(), z.null()]),
+  value: z.union([z.string().max(1500), z.number(), z.null()]),
   id: z.uuid(),
 });
 
@@ -20,7 +21,7 @@ export function encodeCursor(cursor: Cursor): string {
 /** `cursor=` (empty: null, the first page) or what `next_cursor` gave; anything else is invalid input. */
 export const cursorSchema = z
   .string()
-  .max(1500)
+  .max(4000)
   .transform((text, context): Cursor | null => {
     if (text === '') return null;
     const content = contentSchema.safeParse(decode(text));

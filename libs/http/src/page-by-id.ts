@@ -1,6 +1,9 @@
+import { InvalidInputError } from '@crm/errors';
 import { z } from 'zod';
 import { encodeCursor } from './cursor.js';
 import type { PageOf, Paging } from './paging.js';
+
+const BY_ID = 'id';
 
 /**
  * A page of a list that always stands in the order of its ids. With a cursor one row more than asked for was read,
@@ -11,10 +14,17 @@ export function pageById<R extends { id: string }, T>(
   { rows, total }: { rows: R[]; total?: number },
   show: (row: R) => T,
 ): PageOf<T> {
+  refuseForeignCursor(paging);
   const shown = rows.slice(0, paging.limit);
   const last = rows.length > shown.length ? shown.at(-1) : undefined;
-  const nextCursor = last ? encodeCursor({ sort: 'id', value: null, id: last.id }) : null;
+  const nextCursor = last ? encodeCursor({ sort: BY_ID, value: null, id: last.id }) : null;
   return { items: shown.map(show), total, nextCursor };
+}
+
+function refuseForeignCursor(paging: Paging): void {
+  if (paging.style !== 'cursor' || !paging.after) return;
+  if (paging.after.sort === BY_ID && paging.after.value === null) return;
+  throw InvalidInputError.of('cursor', 'invalid_value', 'cursor belongs to another list');
 }
 
 /** The three envelopes of a list, for the OpenAPI document. */

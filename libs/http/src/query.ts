@@ -34,10 +34,25 @@ export const queryList = <T extends z.ZodType<unknown, string>>(entry: T) =>
     .transform((entries) => entries.map((text) => text.trim()).filter((text) => text !== ''))
     .pipe(z.array(entry).max(100));
 
+/** Of the years 1 to 9999, in UTC: others cannot be written as RFC 3339, nor stored. */
+function isWritable(text: string): boolean {
+  const moment = new Date(text);
+  // what is no moment at all is said already
+  return Number.isNaN(moment.getTime()) || /^(?!0000)\d{4}-/.test(moment.toISOString());
+}
+
 /** RFC 3339 with an offset, or a day. Kept as text: only the condition knows which end of a day it means. */
-export const queryMoment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
-  error: 'must be a day (2026-01-31) or a moment with its offset (2026-01-31T09:30:00Z)',
-});
+export const queryMoment = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
+    error: 'must be a day (2026-01-31) or a moment with its offset (2026-01-31T09:30:00Z)',
+  })
+  .refine(isWritable, { error: 'must be in the years 1 to 9999, in UTC', abort: true });
+
+/** A moment in a body: RFC 3339 with an offset. */
+export const bodyMoment = z.iso
+  .datetime({ offset: true })
+  .refine(isWritable, { error: 'must be in the years 1 to 9999, in UTC', abort: true })
+  .transform((text) => new Date(text));
 
 /** The moment itself; a day is its first moment in UTC. */
 export const queryInstant = queryMoment.transform((text) => new Date(text));

@@ -1,5 +1,5 @@
 import { CONTRACT_NAMES } from '@crm/contracts';
-import { pagingIsOneStyle, pagingShape } from '@crm/http';
+import { bodyMoment, pagingIsOneStyle, pagingShape } from '@crm/http';
 import { z } from 'zod';
 import { changeSchema } from '../../changes.js';
 import { grantsSchema } from '../../grants-schema.js';
@@ -7,10 +7,7 @@ import { grantsSchema } from '../../grants-schema.js';
 const name = z.string().trim().min(1).max(200).meta({ example: 'Showroom tablet' });
 const contract = z.enum(CONTRACT_NAMES).meta({ example: 'sales' });
 const permissions = grantsSchema.describe('permissions, or grants with `*` such as `crm:read:*`');
-const moment = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text))
-  .meta({ example: '2027-01-01T00:00:00Z' });
+const moment = bodyMoment.meta({ example: '2027-01-01T00:00:00Z' });
 
 export const createApiKeySchema = z
   .strictObject({
