@@ -5,6 +5,7 @@ import { Database, newId } from '@crm/database';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import type { Principal } from '@crm/http';
 import { applyFields } from './apply-fields.js';
+import { storingOrder } from './customer-import.order.js';
 import { BLANK_CUSTOMER, type EditableCustomer } from './customer.js';
 import { CustomersRepository } from './customers.repository.js';
 import type { CustomerFields } from './dto/fields.js';
@@ -26,6 +27,7 @@ export type ImportedRow =
 
 /** A row that nothing speaks against so far. */
 interface ReadyRow {
+  id: string;
   customer: EditableCustomer;
   cameAt: Date;
 }
@@ -42,10 +44,18 @@ export class CustomerImport {
 
   /** Outcomes in the order of the rows. A group of 100 is stored whole or, when the database fails, not at all. */
   async run(actor: Principal, rows: readonly ReadRow[]): Promise<ImportedRow[]> {
+    const prepared = rows.map((row) => this.prepare(row));
+    const order = storingOrder(prepared.map((row) => ('outcome' in row ? undefined : row.customer)));
     const outcomes: ImportedRow[] = [];
-    for (let from = 0; from < rows.length; from += GROUP) {
-      const group = rows.slice(from, from + GROUP).map((row) => this.prepare(row));
-      outcomes.push(...(await this.database.transaction(() => this.storeGroup(actor, group))));
+    for (let from = 0; from < order.length; from += GROUP) {
+      const group = order.slice(from, from + GROUP);
+      const stored = await this.database.transaction(() =>
+        this.storeGroup(
+          actor,
+          group.map((index) => prepared[index]),
+        ),
+      );
+      group.forEach((index, at) => (outcomes[index] = stored[at]));
     }
     return outcomes;
   }
@@ -54,7 +64,7 @@ export class CustomerImport {
     if ('problems' in row) return { outcome: 'failed', problems: row.problems };
     try {
       const customer = applyFields(BLANK_CUSTOMER, row.fields, this.config);
-      return { customer, cameAt: row.cameAt ?? new Date() };
+      return { id: newId(), customer, cameAt: row.cameAt ?? new Date() };
     } catch (error) {
       if (error instanceof InvalidInputError) return { outcome: 'failed', problems: error.errors ?? [] };
       throw error;
@@ -70,8 +80,7 @@ export class CustomerImport {
     return outcomes;
   }
 
-  private async store(actor: Principal, { customer, cameAt }: ReadyRow): Promise<ImportedRow> {
-    const id = newId();
+  private async store(actor: Principal, { id, customer, cameAt }: ReadyRow): Promise<ImportedRow> {
     if (await this.customers.insert(id, customer, cameAt)) {
       this.audit.note({ action: ACTION, resource: 'customers', id, after: auditView(customer) });
       return { outcome: 'imported', id };

@@ -296,6 +296,7 @@ export class CustomersService {
     mayStartFrom: Precondition,
     compute: (current: Customer) => EditableCustomer,
   ): Promise<CustomerChange> {
+    let wanted: Customer | undefined;
     const attempt = async (before: Customer) => {
       mayStartFrom(before.version);
       const after: Customer = {
@@ -305,36 +306,34 @@ export class CustomersService {
         updated_at: new Date(),
       };
       if (isUnchanged(before, after)) return { before, after: before };
-      return this.store(actor, before, after);
+      wanted = after;
+      return this.store(before, after);
     };
-    const done =
-      (await attempt(await this.find(id))) ??
-      (await this.database.transaction(async () => attempt(await this.lock(id))));
-    if (!done) throw new CustomerConflictError('The customer is being changed by others; try again');
-    return done;
+    try {
+      const done =
+        (await attempt(await this.find(id))) ??
+        (await this.database.transaction(async () => attempt(await this.lock(id))));
+      if (done) return done;
+    } catch (error) {
+      // looked up only here, outside: a transaction in which a statement failed answers nothing more
+      const field = this.customers.takenField(error);
+      throw field && wanted ? await this.duplicate(actor, wanted, field) : error;
+    }
+    throw new CustomerConflictError('The customer is being changed by others; try again');
   }
 
-  private async store(
-    actor: Principal,
-    before: Customer,
-    after: Customer,
-  ): Promise<CustomerChange | undefined> {
-    try {
-      return await this.database.transaction(async () => {
-        if (!(await this.customers.update(after.id, before.version, after, after.updated_at)))
-          return undefined;
-        this.audit.note({
-          resource: 'customers',
-          id: after.id,
-          before: auditView(before),
-          after: auditView(after),
-        });
-        return { before, after };
+  /** Undefined when the record is not as it was `before` any more. @throws the driver's error for a taken value */
+  private store(before: Customer, after: Customer): Promise<CustomerChange | undefined> {
+    return this.database.transaction(async () => {
+      if (!(await this.customers.update(after.id, before.version, after, after.updated_at))) return undefined;
+      this.audit.note({
+        resource: 'customers',
+        id: after.id,
+        before: auditView(before),
+        after: auditView(after),
       });
-    } catch (error) {
-      const field = this.customers.takenField(error);
-      throw field ? await this.duplicate(actor, after, field) : error;
-    }
+      return { before, after };
+    });
   }
 
   private async lock(id: string): Promise<Customer> {

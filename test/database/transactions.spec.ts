@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { Database } from '@crm/database';
+import { ProviderUnavailableError } from '@crm/errors';
 import { sql } from 'kysely';
 import type { Engine } from '../../libs/database/src/engine.js';
 import { openTestEngine, TEST_POOL_SIZE, testServerUrl } from '../support/database.js';
@@ -320,7 +321,7 @@ describe('Transactions', () => {
         attempts += 1;
         await failUntil(1, '40001').execute(database.kysely);
       });
-      await expect(hopeless).rejects.toThrow('provoked');
+      await expect(hopeless).rejects.toThrow(ProviderUnavailableError);
       expect(attempts).toBe(4);
     });
 

@@ -98,6 +98,14 @@ export function unavailable(cause: unknown): ProviderUnavailableError {
   return new ProviderUnavailableError('The database is not available at the moment; try again later', cause);
 }
 
+/** 503 for work that collided with others' time after time. */
+export function tooBusy(cause: unknown): ProviderUnavailableError {
+  return new ProviderUnavailableError(
+    'Too many are changing the same at this moment; try again later',
+    cause,
+  );
+}
+
 /** The name of the unique, foreign key, check, exclusion or not-null constraint that a statement broke. */
 export function violatedConstraint(error: unknown): string | undefined {
   if (!sqlState(error)?.startsWith('23')) return undefined;

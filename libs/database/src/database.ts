@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import { Kysely } from 'kysely';
 import { withLock, type LockedWork } from './advisory-lock.js';
 import { ambientDialect } from './ambient-dialect.js';
-import { isWorthRetrying } from './database-errors.js';
+import { isWorthRetrying, tooBusy } from './database-errors.js';
 import type { Engine } from './engine.js';
 import type { Statement, StatementResult } from './statement.js';
 import type { Tables } from './tables.js';
@@ -32,6 +32,7 @@ export class Database {
    * Runs `work` in a transaction: all of its statements are stored, or none when it throws. Inside another
    * transaction it joins that one. After a serialization failure or a deadlock the outermost runs again, up to
    * three times more, so `work` must do nothing but read, compute and write here.
+   * @throws ProviderUnavailableError also when others were in the way every time
    */
   async transaction<T>(work: () => Promise<T>, options: { isolation?: Isolation } = {}): Promise<T> {
     if (this.inTransaction()) return work();
@@ -46,7 +47,8 @@ export class Database {
         return result;
       } catch (error) {
         await transaction.rollback();
-        if (attempt === ATTEMPTS || !isWorthRetrying(transaction.failure ?? error)) throw error;
+        if (!isWorthRetrying(transaction.failure ?? error)) throw error;
+        if (attempt === ATTEMPTS) throw tooBusy(error);
         await pause(attempt * PAUSE_BETWEEN_ATTEMPTS_MS * (0.5 + Math.random()));
       }
     }
