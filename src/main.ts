@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ConfigError, loadConfig } from '@crm/config';
+import { ConfigError, loadConfig, type AppConfig } from '@crm/config';
 import { DatabaseStartError } from '@crm/database';
 import { NestLogger, createLogger } from '@crm/logging';
 import { AppModule } from './app.module.js';
@@ -19,9 +19,18 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   configureApp(app);
-  await app.listen(config.port, config.host);
+  await listen(app, config);
   announce(await app.getUrl(), app.get(FirstAdministrator), app.get(SampleSignIns));
   stopOn(app);
+}
+
+async function listen(app: NestExpressApplication, { host, port }: AppConfig): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (cause) {
+    const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
+    throw new ConfigError(`HOST ${host} and PORT ${port} cannot be listened on (${code}).`, { cause });
+  }
 }
 
 /** Only now can requests be served. */

@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import { getCountries, isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 
@@ -23,6 +24,20 @@ const url = (...protocols: string[]) =>
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
       `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
     );
+
+const PROXY_NAMES = ['true', 'false', 'loopback', 'linklocal', 'uniquelocal'];
+
+/** As Express's `trust proxy` takes it: how many proxies, or names, addresses and networks separated by commas. */
+function isProxyList(text: string): boolean {
+  return /^\d{1,3}$/.test(text) || text.split(',').every((part) => isProxy(part.trim()));
+}
+
+function isProxy(text: string): boolean {
+  if (PROXY_NAMES.includes(text)) return true;
+  const [address, bits, more] = text.split('/');
+  const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
+  return more === undefined && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= most));
+}
 
 const onOff = z.enum(['on', 'off'], { error: 'must be on or off' });
 
@@ -83,7 +98,14 @@ export const environmentSchema = z.object({
     z.string().regex(/^(on|off|x[1-9]\d{0,6})$/, 'must be on, off or x<N> such as x100'),
     'on',
   ),
-  TRUST_PROXY: optional(z.string().max(500)),
+  TRUST_PROXY: optional(
+    z
+      .string()
+      .refine(
+        isProxyList,
+        'must be a number of proxies, or their addresses and networks, separated by commas',
+      ),
+  ),
   PHONE_REGION: optional(
     z
       .string()
