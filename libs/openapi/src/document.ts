@@ -74,6 +74,11 @@ export interface ApiDocument {
   components: Components;
 }
 
+/** As it is kept in a file: the same document gives the same text. */
+export function serializeDocument(document: ApiDocument): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
 export function isReference(value: object): value is Reference {
   return '$ref' in value;
 }

@@ -1,6 +1,6 @@
 export { buildDocument } from './build-document.js';
 export { ApiContracts, ApiErrors, ApiGroup } from './decorators.js';
-export type { ApiDocument } from './document.js';
+export { serializeDocument, type ApiDocument } from './document.js';
 export { ERROR_CATALOGUE, type ErrorDescription } from './error-catalogue.js';
 export { sampleProblem } from './problem-examples.js';
 export { problemSchema } from './problem-schema.js';
