@@ -95,6 +95,7 @@ export class AuthController {
   @ApiNoContentResponse({ description: 'The session has ended' })
   @ApiUnauthorizedResponse({ description: 'Neither token is given and valid' })
   @ApiForbiddenResponse({ description: 'API keys and outside users have no session to end' })
+  @ApiTooManyRequestsResponse({ description: 'Too many wrong tokens came from this address' })
   logout(
     @Req() request: Request,
     @Body({ schema: signOutSchema }) body: SignOutDto,
