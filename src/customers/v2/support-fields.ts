@@ -32,7 +32,7 @@ export function supportFields<T>(value: T): T {
 export function supportPath(path: string): string {
   return path
     .split('.')
-    .map((part) => SUPPORT_NAMES[part] ?? part)
+    .map((part) => renamedKey(part, SUPPORT_NAMES))
     .join('.');
 }
 
@@ -41,8 +41,12 @@ function renamed(value: unknown, names: Record<string, string>): unknown {
     return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
-      Object.hasOwn(names, key) ? names[key] : key,
+      renamedKey(key, names),
       OPAQUE.has(key) ? inner : renamed(inner, names),
     ]),
   );
+}
+
+function renamedKey(key: string, names: Record<string, string>): string {
+  return Object.hasOwn(names, key) ? names[key] : key;
 }

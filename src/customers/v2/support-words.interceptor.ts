@@ -25,7 +25,9 @@ function inSupportWords(error: unknown): unknown {
 
 export function supportProblems(problems: readonly FieldProblem[]): FieldProblem[] {
   return problems.map((problem) => {
+    // what the caller wrote and nobody knows stays as it was written
+    if (problem.code === 'unknown_field') return problem;
     const field = supportPath(problem.field);
-    return { ...problem, field, message: problem.message.replaceAll(problem.field || '\0', field) };
+    return { ...problem, field, message: problem.message.replaceAll(problem.field || '\0', () => field) };
   });
 }

@@ -1,0 +1,25 @@
+import type { Database } from '@crm/database';
+import { sql } from 'kysely';
+
+/** changes with every use of a key */
+const VOLATILE = { api_keys: ['last_used_at'] } as Record<string, string[]>;
+
+export async function tablesOf(database: Database): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(database.kysely);
+  return rows.map(({ name }) => name);
+}
+
+/** How many rows each table has, and a hash over all that is in them: equal when nothing was stored in between. */
+export async function contents(database: Database): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const table of await tablesOf(database)) {
+    const ignored = sql.raw((VOLATILE[table] ?? []).map((column) => ` - '${column}'`).join(''));
+    const { rows } = await sql<{ n: number; hash: string }>`
+      select count(*) as n, coalesce(md5(string_agg(r::text, ' ' order by r::text)), '') as hash
+      from (select to_jsonb(t)${ignored} as r from ${sql.table(table)} t) s`.execute(database.kysely);
+    found[table] = `${rows[0].n} rows, ${rows[0].hash}`;
+  }
+  return found;
+}
