@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { loadConfig } from '@crm/config';
+import { load } from 'js-yaml';
+
+interface Service {
+  image?: string;
+  build?: string;
+  environment?: Record<string, string>;
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: { test: string[] };
+  volumes?: string[];
+  stop_grace_period?: string;
+}
+
+interface Compose {
+  services: Record<'service' | 'postgres' | 'redis', Service>;
+  volumes: Record<string, unknown>;
+}
+
+const SECRETS = ['POSTGRES_PASSWORD', 'JWT_SECRET', 'ENCRYPTION_KEY', 'ADMIN_EMAIL', 'ADMIN_PASSWORD'];
+
+describe('compose.yaml', () => {
+  const text = readFileSync('compose.yaml', 'utf8');
+  const { services, volumes } = load(text) as Compose;
+
+  /** As Compose does: `${NAME:-default}` and `${NAME:?what to do}`. */
+  const interpolate = (value: string, given: Record<string, string>) =>
+    value.replace(/\$\{(\w+):([-?])([^}]*)\}/g, (_, name: string, kind: string, rest: string) => {
+      if (given[name]) return given[name];
+      if (kind === '?') throw new Error(`${name} is missing: ${rest}`);
+      return rest;
+    });
+  const environment = (given: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(services.service.environment ?? {}).map(([name, value]) => [
+        name,
+        interpolate(value, given),
+      ]),
+    );
+  const given = {
+    POSTGRES_PASSWORD: 'a1b2c3d4',
+    JWT_SECRET: 'x'.repeat(64),
+    ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+    ADMIN_EMAIL: 'ada@example.com',
+    ADMIN_PASSWORD: 'a lamp on the windowsill',
+  };
+
+  it('starts the service on its PostgreSQL and Redis with a configuration that it takes', () => {
+    const config = loadConfig({ NODE_ENV: 'production', ...environment(given) });
+    expect(config.database).toEqual({
+      kind: 'server',
+      url: `postgres://crm:${given.POSTGRES_PASSWORD}@postgres:5432/crm`,
+    });
+    expect(config).toMatchObject({ redisUrl: 'redis://redis:6379', filesUrl: 'file:/data/files' });
+    expect(services.postgres.environment).toMatchObject({ POSTGRES_USER: 'crm', POSTGRES_DB: 'crm' });
+  });
+
+  it('has no secret in it and refuses to start without one', () => {
+    for (const secret of SECRETS) {
+      expect(() => environment({ ...given, [secret]: '' })).toThrow(secret);
+      expect(text).toMatch(new RegExp(`\\$\\{${secret}:\\?`));
+    }
+  });
+
+  it('sets no variable that .env.example does not name', () => {
+    const known = readFileSync('.env.example', 'utf8').match(/^[A-Z_]+(?==)/gm) ?? [];
+    for (const name of Object.keys(services.service.environment ?? {})) expect(known).toContain(name);
+  });
+
+  it('waits for healthy dependencies and keeps what must last in volumes', () => {
+    for (const name of ['postgres', 'redis'] as const) {
+      expect(services.service.depends_on?.[name]).toEqual({ condition: 'service_healthy' });
+      expect(services[name].healthcheck?.test[0]).toBe('CMD');
+    }
+    const mounted = Object.values(services).flatMap((service) => service.volumes ?? []);
+    expect(mounted.map((volume) => volume.split(':')[0]).sort()).toEqual(Object.keys(volumes).sort());
+  });
+});
+
+describe('Dockerfile', () => {
+  const [, last] = readFileSync('Dockerfile', 'utf8').split(/^FROM (?=\$\{NODE_IMAGE\}$)/m);
+
+  it('runs node itself, as an ordinary user, with a health check', () => {
+    expect(last).toMatch(/^USER node$/m);
+    expect(last).toMatch(/^CMD \["node", "dist\/src\/main\.js"\]$/m);
+    expect(last).toMatch(/^HEALTHCHECK /m);
+    expect(last.indexOf('USER node')).toBeLessThan(last.indexOf('CMD ["node", "dist'));
+  });
+
+  it('copies nothing that .dockerignore keeps out', () => {
+    const kept = readFileSync('.dockerignore', 'utf8').match(/^![^\n]+/gm) ?? [];
+    const copied = readFileSync('Dockerfile', 'utf8')
+      .match(/^COPY (?!--from)[^\n]+/gm)
+      ?.flatMap((line) => line.split(' ').slice(1, -1));
+    expect(new Set(copied)).toEqual(new Set(kept.map((line) => line.slice(1))));
+  });
+});
