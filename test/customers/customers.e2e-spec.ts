@@ -91,6 +91,14 @@ describe('customers', () => {
     });
   });
 
+  it('notes that a tax id changed, and never which it is', async () => {
+    const { id } = await make({ tax_id: '111-22-3333' });
+    await standard.put(`${path}/${id}`, { tax_id: '444-55-6666' });
+    const { body, text } = await standard.get(`/api/v1/audit?resource_id=${id}&action=crm:update:customers`);
+    expect(Object.keys(body.items[0].changes)).toEqual(['tax_id']);
+    expect(text).not.toMatch(/111-22|444-55/);
+  });
+
   describe('ETags', () => {
     it('answers 304 to what did not change and 412 to a stale If-Match', async () => {
       const { id } = await make();

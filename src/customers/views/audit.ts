@@ -1,24 +1,19 @@
+import { EDITABLE_COLUMNS } from '../customers.table.js';
 import type { EditableCustomer } from '../customer.js';
 
-/** What the audit may keep of a record: what callers set, without what only serves look-ups; the tax id by its fact alone. */
-export function auditView(customer: EditableCustomer): Record<string, unknown> {
-  const view: Record<string, unknown> = { ...customer };
-  for (const key of INTERNAL) delete view[key];
-  view.tax_id = customer.tax_id === null ? null : '(encrypted)';
-  return view;
-}
-
+/** Columns that only serve look-ups, or follow from others. */
 const INTERNAL = [
-  'id',
-  'account_number',
-  'version',
-  'created_at',
-  'updated_at',
-  'deleted_at',
   'name_is_own',
   'phone_e164',
   'phone_key',
   'status_before',
   'tax_id_encrypted',
-  'name_sort',
-] as const;
+  'profile_completeness',
+];
+const AUDITED = EDITABLE_COLUMNS.filter((column) => !INTERNAL.includes(column)) as (keyof EditableCustomer)[];
+
+/** What the audit compares of a record: what callers set. Of a tax id the log shows that it changed, never what it is. */
+export function auditView(customer: EditableCustomer): Record<string, unknown> {
+  const fields = [...AUDITED, 'tax_id' as const];
+  return Object.fromEntries(fields.map((field) => [field, customer[field]]));
+}
