@@ -28,7 +28,8 @@ const v1 = z.strictObject(shape);
 const v2 = z.strictObject({ ...shape, success: z.literal(false) });
 
 /** what an answer must never tell: code, SQL, files */
-const INTERNALS = /\bat .*\(?[\w/.-]+:\d+:\d+|node_modules|\bselect\b.*\bfrom\b|\/libs\/|\/src\//i;
+const INTERNALS =
+  /\bat (?:async )?[\w.<>]+ \(|node:internal|node_modules|\bselect\b.*\bfrom\b|\/libs\/|\/src\//i;
 
 /** What is wrong with an answer that should be a 4xx in the one error shape; undefined when it is one. */
 export function faultOf(answer: Answer, path: string): string | undefined {
