@@ -21,11 +21,14 @@ export class AnswerInterceptor implements NestInterceptor {
 }
 
 function send(value: unknown, request: Request, response: Response): unknown {
-  if (response.headersSent || value instanceof StreamableFile) return value;
-  response.setHeader('Cache-Control', 'private, no-cache');
-  response.vary('Authorization');
+  if (response.headersSent) return value;
   const context = findRequestContext();
   if (context?.principal) response.setHeader('X-API-Contract', context.contract.name);
+  // a file that needs no caller, such as a page of the documentation, is everybody's
+  else if (value instanceof StreamableFile) return value;
+  response.setHeader('Cache-Control', 'private, no-cache');
+  response.vary('Authorization');
+  if (value instanceof StreamableFile) return value;
   if (!(value instanceof Answer)) return value === undefined ? value : json(value, response);
   const { version, status, headers } = value.options;
   if (headers) for (const [name, content] of Object.entries(headers)) response.setHeader(name, content);

@@ -30,7 +30,9 @@ export function versionedSchemas(document: ApiDocument): Set<string> {
   const versioned = new Set<string>();
   for (const operations of Object.values(document.paths)) {
     if (!Object.values(operations).some(readsIfMatch)) continue;
-    for (const operation of Object.values(operations)) {
+    for (const [method, operation] of Object.entries(operations)) {
+      // what is answered to a deletion is no record any more
+      if (method === 'delete') continue;
       for (const schema of answeredSchemas(operation)) if (schema) versioned.add(schema);
     }
   }
