@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ConfigError, loadConfig, type AppConfig } from '@crm/config';
 import { DatabaseStartError } from '@crm/database';
+import { PreparedExpressAdapter } from '@crm/http';
 import { NestLogger, createLogger } from '@crm/logging';
 import { AppModule } from './app.module.js';
 import { configureApp } from './app.setup.js';
@@ -13,11 +14,15 @@ const DRAIN_MS = 25_000;
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), {
-    logger: new NestLogger(createLogger(config)),
-    bodyParser: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.of(config),
+    new PreparedExpressAdapter(),
+    {
+      logger: new NestLogger(createLogger(config)),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   configureApp(app);
   await listen(app, config);
   announce(await app.getUrl(), app.get(FirstAdministrator), app.get(SampleSignIns));

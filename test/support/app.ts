@@ -7,6 +7,7 @@ import { hashApiKey } from '@crm/access';
 import { AppConfig, loadConfig } from '@crm/config';
 import type { ContractName } from '@crm/contracts';
 import { Database, newId } from '@crm/database';
+import { PreparedExpressAdapter } from '@crm/http';
 import { sql } from 'kysely';
 import request, { type Agent, type Test as Call } from 'supertest';
 import { AppModule } from '../../src/app.module.js';
@@ -60,7 +61,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const database = options.database ?? (await openTestDatabase());
   const builder = Test.createTestingModule({ imports: [AppModule.of(config, database)] });
   const module = await (options.override?.(builder) ?? builder).compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+  const app = module.createNestApplication<NestExpressApplication>(new PreparedExpressAdapter(), {
+    bodyParser: false,
+    logger: false,
+  });
   configureApp(app);
   await app.listen(0, '127.0.0.1');
   const server = app.getHttpServer() as Server;

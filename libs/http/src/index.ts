@@ -10,6 +10,7 @@ export { BodyLimit } from './json-body.js';
 export { textProblem } from './json-text.js';
 export * from './page-by-id.js';
 export * from './paging.js';
+export * from './prepared-express.js';
 export * from './problem.js';
 export * from './query.js';
 export * from './request-context.js';
