@@ -51,7 +51,7 @@ describe('the types that openapi-typescript makes of openapi.json', () => {
     await run(bin('openapi-typescript'), ['openapi.json', '--output', join(folder, 'api.d.ts')]);
     await writeFile(join(folder, 'usage.ts'), USAGE);
     const settings = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext'];
-    const compiled = await run(bin('tsc'), [...settings, join(folder, 'usage.ts')]).catch(
+    const compiled = await run(bin('tsc'), [...settings, 'usage.ts'], { cwd: folder }).catch(
       (error: { stdout: string }) => error,
     );
     expect(compiled.stdout).toBe('');

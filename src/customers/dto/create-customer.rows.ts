@@ -28,8 +28,12 @@ function rowSchema({ name, all, oneOf }: RequiredFields, shape: Shape): z.ZodTyp
   const rules = Object.entries(shape).map(([key, rule]) => [key, all.includes(key) ? rule : rule.nullish()]);
   return z.strictObject(Object.fromEntries(rules) as Shape).meta({
     example: NEW_CUSTOMERS[name],
-    ...(oneOf.length > 0 && { anyOf: oneOf[0].map((field) => ({ required: [field] })) }),
+    ...(oneOf.length > 0 && { allOf: oneOf.map(anyRequired) }),
   });
+}
+
+function anyRequired(fields: readonly string[]): object {
+  return { anyOf: fields.map((field) => ({ required: [field] })) };
 }
 
 function without(shape: Shape, fields: readonly string[]): Shape {
