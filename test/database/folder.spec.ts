@@ -11,11 +11,14 @@ import { sql } from 'kysely';
 import { lockFolder } from '../../libs/database/src/folder-lock.js';
 import { testServerUrl } from '../support/database.js';
 
+jest.setTimeout(120_000); // it starts processes and makes databases on a disk
+
 const describeEmbedded = testServerUrl ? describe.skip : describe;
 
 describeEmbedded('A folder', () => {
   let parent: string;
   let folder: string;
+  let writer: ChildProcess | undefined;
   let silence: ReturnType<typeof jest.spyOn>;
 
   const open = (): Promise<Database> =>
@@ -23,16 +26,17 @@ describeEmbedded('A folder', () => {
 
   function startWriter(): ChildProcess {
     const script = join(process.cwd(), 'test/database/write-until-killed.ts');
-    return spawn(process.execPath, ['--import', 'tsx', script, folder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+    writer = spawn(process.execPath, ['--import', 'tsx', script, folder], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
+    return writer;
   }
 
-  async function killAfter(writer: ChildProcess, rows: number): Promise<number[]> {
+  async function killAfter(started: ChildProcess, rows: number): Promise<number[]> {
     const acknowledged: number[] = [];
-    for await (const line of createInterface(writer.stdout!)) {
+    for await (const line of createInterface(started.stdout!)) {
       acknowledged.push(Number(line));
-      if (acknowledged.length === rows) writer.kill('SIGKILL');
+      if (acknowledged.length === rows) started.kill('SIGKILL');
     }
     return acknowledged;
   }
@@ -48,7 +52,10 @@ describeEmbedded('A folder', () => {
     folder = join(parent, 'data');
   });
 
-  afterEach(() => rm(parent, { recursive: true, force: true }));
+  afterEach(async () => {
+    writer?.kill('SIGKILL');
+    await rm(parent, { recursive: true, force: true });
+  });
 
   it('is private to its owner and keeps what was written', async () => {
     const first = await open();
@@ -65,12 +72,12 @@ describeEmbedded('A folder', () => {
 
   it('is held by one process, loses no acknowledged row by kill -9, and is free again at once', async () => {
     for (const rows of [100, 300]) {
-      const writer = startWriter();
-      await once(writer.stdout!, 'readable');
+      const started = startWriter();
+      await once(started.stdout!, 'readable');
       const refused = open();
       await expect(refused).rejects.toThrow(DatabaseStartError);
       await expect(refused).rejects.toThrow(`${folder} (DATABASE_URL) is in use by another process`);
-      const acknowledged = await killAfter(writer, rows);
+      const acknowledged = await killAfter(started, rows);
       expect(acknowledged.length).toBeGreaterThanOrEqual(rows);
       const database = await open();
       const { rows: stored } = await sql<{ n: number }>`SELECT n FROM written`.execute(database.kysely);
@@ -79,14 +86,14 @@ describeEmbedded('A folder', () => {
       await sql`DROP TABLE written`.execute(database.kysely);
       await database.close();
     }
-  }, 60_000);
+  });
 
   it('that was half made when its process was killed is made anew', async () => {
-    const writer = startWriter();
+    const started = startWriter();
     const unfinished = join(folder, 'database.unfinished');
     while (!(await stat(unfinished).catch(() => undefined))) await new Promise(setImmediate);
-    writer.kill('SIGKILL');
-    await once(writer, 'exit');
+    started.kill('SIGKILL');
+    await once(started, 'exit');
     const database = await open();
     await database.close();
     expect(await readdir(folder)).toEqual(['database']);

@@ -116,6 +116,17 @@ describe('Statements', () => {
     await expect(database.ping()).resolves.toBeUndefined();
   });
 
+  it('leave Node its turn between them, also on the engine that runs in the same thread', async () => {
+    let turns = 0;
+    const counting = setInterval(() => (turns += 1), 0);
+    for (let i = 0; i < 200; i++) await database.ping();
+    await database.transaction(async () => {
+      for (let i = 0; i < 200; i++) await database.ping();
+    });
+    clearInterval(counting);
+    expect(turns).toBeGreaterThan(10);
+  });
+
   it('refuse a transaction or a cursor of Kysely’s own', async () => {
     await expect(database.kysely.transaction().execute(async () => undefined)).rejects.toThrow(
       'Database.transaction()',

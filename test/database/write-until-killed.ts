@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 
 /** Opens the folder it is given and writes rows, in transactions and alone, printing each number once it is stored. */
 Logger.overrideLogger(false);
+process.on('disconnect', () => process.exit()); // whoever started this is gone
 const folder = process.argv[2];
 const database = await openDatabase({
   store: { kind: 'folder', folder },

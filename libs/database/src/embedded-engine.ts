@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
@@ -32,6 +33,21 @@ const SESSION_SETTINGS = [
   "SET IntervalStyle = 'postgres'",
 ];
 
+const SYNC = 'S'.charCodeAt(0);
+const SIMPLE_QUERY = 'Q'.charCodeAt(0);
+
+/**
+ * The engine computes in this thread and answers without ever waiting, so that a row of statements would keep Node from its
+ * sockets and timers until the last of them. This lets Node have its turn before each statement.
+ */
+function politely(lite: PGlite): PGlite {
+  const execProtocolStream: PGlite['execProtocolStream'] = async (message, options) => {
+    if (message[0] === SYNC || message[0] === SIMPLE_QUERY) await setImmediate();
+    return lite.execProtocolStream(message, options);
+  };
+  return Object.assign(Object.create(lite) as PGlite, { execProtocolStream });
+}
+
 /**
  * Opens PostgreSQL inside this process. It has one session, which a pool of one hands out. Each pool client gets
  * its own adapter: one that is shared would be destroyed with the first client that the pool throws away.
@@ -47,7 +63,7 @@ export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<Embe
 
   class EmbeddedClient extends pg.Client {
     constructor() {
-      super({ ...createPgConfig(lite), types: typeParsers, pipeline: true } as pg.ClientConfig);
+      super({ ...createPgConfig(politely(lite)), types: typeParsers, pipeline: true } as pg.ClientConfig);
     }
   }
 
