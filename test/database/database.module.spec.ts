@@ -6,6 +6,8 @@ import { Database, DatabaseModule } from '@crm/database';
 import { ProviderUnavailableError } from '@crm/errors';
 import { openTestDatabase } from '../support/database.js';
 
+jest.setTimeout(120_000); // it makes a database from nothing
+
 @Injectable()
 class SomeRepository {
   constructor(readonly database: Database) {}
