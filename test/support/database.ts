@@ -4,7 +4,13 @@ import { openEmbeddedEngine } from '../../libs/database/src/embedded-engine.js';
 import { openServerEngine } from '../../libs/database/src/server-engine.js';
 import type { Engine } from '../../libs/database/src/engine.js';
 export { onServer } from './migrated-store.js';
-import { onServer, readSnapshot, siblingUrl, TEST_STATEMENT_TIMEOUT_MS } from './migrated-store.js';
+import {
+  DATABASE_PREFIX,
+  onServer,
+  readSnapshot,
+  siblingUrl,
+  TEST_STATEMENT_TIMEOUT_MS,
+} from './migrated-store.js';
 
 export const TEST_POOL_SIZE = 10;
 
@@ -50,7 +56,7 @@ export async function createServerDatabase(
   server: string,
   template = process.env.TEST_DATABASE_TEMPLATE ?? 'template0',
 ): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `crm_test_${Date.now()}_${randomBytes(4).toString('hex')}`;
+  const name = `${DATABASE_PREFIX}_test_${Date.now()}_${randomBytes(4).toString('hex')}`;
   await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   return {
     url: siblingUrl(server, name),

@@ -11,6 +11,9 @@ import { openServerEngine } from '../../libs/database/src/server-engine.js';
 
 export const TEST_STATEMENT_TIMEOUT_MS = 10_000;
 
+/** What names of databases on a test server begin with; a run that wants to remove all of its own sets one of its own. */
+export const DATABASE_PREFIX = process.env.TEST_DATABASE_PREFIX ?? 'crm';
+
 /** After this a database, or a snapshot that nobody made anew, is taken for left over by an earlier run. */
 const LEFT_OVER_AFTER_MS = 60 * 60 * 1000;
 
@@ -72,7 +75,7 @@ export async function onServer<T>(url: string, work: (client: pg.Client) => Prom
 
 /** A migrated, empty database on the server, to be copied by test files; made when it is not there yet. */
 export async function serverTemplate(url: string): Promise<string> {
-  const template = `crm_template_${await schemaHash()}`;
+  const template = `${DATABASE_PREFIX}_template_${await schemaHash()}`;
   await onServer(url, async (client) => {
     await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', ['crm test template']);
     await dropLeftOvers(client);
@@ -99,10 +102,11 @@ export async function serverTemplate(url: string): Promise<string> {
 /** Databases of runs that died: their names say when they were made. */
 async function dropLeftOvers(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
-    "SELECT datname FROM pg_database WHERE datname LIKE 'crm\\_test\\_%'",
+    'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+    [`${DATABASE_PREFIX}_test_`],
   );
   for (const { datname } of rows) {
-    const madeAt = Number(datname.split('_')[2]);
+    const madeAt = Number(/_test_(\d+)_/.exec(datname)?.[1]);
     if (Date.now() - madeAt > LEFT_OVER_AFTER_MS)
       await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
   }
