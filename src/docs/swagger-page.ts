@@ -22,14 +22,16 @@ function nameOf(contract: Contract): string {
 }
 
 /** Runs in the browser. A token that was entered stays until it is logged out, also for the other documents. */
-export const START_SCRIPT = `const root = document.getElementById('swagger-ui');
+export const START_SCRIPT = `// in place of Swagger's own sign, whose styles within the page the content policy refuses
+const heading = ({ React }) => ({ components: { Logo: () => React.createElement('span', null, 'Customers') } });
+const root = document.getElementById('swagger-ui');
 const { urls, primaryName } = JSON.parse(root.dataset.settings);
 SwaggerUIBundle({
   domNode: root,
   urls,
   'urls.primaryName': primaryName,
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
-  plugins: [SwaggerUIBundle.plugins.DownloadUrl],
+  plugins: [SwaggerUIBundle.plugins.DownloadUrl, heading],
   layout: 'StandaloneLayout',
   deepLinking: true,
   persistAuthorization: true,

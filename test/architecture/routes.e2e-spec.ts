@@ -68,6 +68,15 @@ describe('every route', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('describes its parameters', () => {
+    const undescribed = operations().flatMap(({ name, operation }) =>
+      (operation.parameters ?? [])
+        .filter((parameter) => !('$ref' in parameter) && !parameter.description)
+        .map((parameter) => `${name}: ${(parameter as { name: string }).name}`),
+    );
+    expect(undescribed).toEqual([]);
+  });
+
   it('stands under a heading that is explained', () => {
     const explained = document.tags.filter(({ description }) => description).map(({ name }) => name);
     const others = operations().filter(

@@ -21,6 +21,7 @@ import { inOrder, withoutUnused } from './tidy-document.js';
 /** The version of the API, which is not that of the software. */
 const API_VERSION = '1.0.0';
 const LICENSE = { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' };
+const CONTACT = { name: 'Customer management' };
 
 /**
  * The OpenAPI 3.1 document of a contract: its routes, with its fields, statuses and examples. That of the standard
@@ -32,7 +33,7 @@ export function buildDocument(app: INestApplication, contract: Contract = DEFAUL
   const entries = keepRoutesOf(contract, document, routes);
   for (const { operation } of entries) operation.operationId = operationIdOf(operation.operationId);
   document.info.description = introduction(contract, '/api/v1/customers' in document.paths);
-  document.info.license = LICENSE;
+  Object.assign(document.info, { license: LICENSE, contact: CONTACT });
   document.tags = groupsOf(entries);
   nameSchemas(document);
   describe(document, contract, entries);

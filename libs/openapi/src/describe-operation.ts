@@ -75,11 +75,7 @@ function describePathParameter(parameter: Parameter): Parameter {
 
 function withOneDescription({ schema, ...parameter }: Parameter): Parameter {
   const { description, ...rest } = schema ?? {};
-  return {
-    description: String(description ?? parameter.name.replaceAll('_', ' ')),
-    ...parameter,
-    schema: rest,
-  };
+  return { ...(typeof description === 'string' && { description }), ...parameter, schema: rest };
 }
 
 function headerParameters(facts: OperationFacts, isVersioned: boolean): ParameterName[] {

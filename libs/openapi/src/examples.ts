@@ -21,8 +21,9 @@ function namedExamples(schema: JsonSchema, schemas: Schemas): Record<string, Exa
     const name = String(choice.$ref ?? '')
       .split('/')
       .at(-1);
-    const summary = resolve(choice, schemas).description as string | undefined;
-    return name && value !== undefined ? [[name, { ...(summary && { summary }), value }]] : [];
+    const { description } = resolve(choice, schemas);
+    const summary = [name, description].filter(Boolean).join(': ');
+    return name && value !== undefined ? [[name, { summary, value }]] : [];
   });
   return entries.length > 1 ? Object.fromEntries(entries) : undefined;
 }

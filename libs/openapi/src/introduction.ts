@@ -1,29 +1,31 @@
 import type { Contract } from '@crm/contracts';
 import { limitSentence } from './rate-limits.js';
 
-const MANNERS = `## Signing in
+const SIGNING_IN = `## Signing in
 \`POST /api/v1/auth/token\` gives an access token for 15 minutes, and \`POST /api/v1/auth/refresh\` the next one. Services
 use an API key instead. Either goes into \`Authorization: Bearer …\`. Every operation says which permission it needs
-(\`x-required-permission\`).
+(\`x-required-permission\`).`;
 
-## Errors
+const ERRORS = `## Errors
 Every error has one shape, \`application/problem+json\`. Switch on \`error\`; \`type\` links to [a page that explains
-it](/docs/errors). Every answer carries \`X-Request-Id\`.
+it](/docs/errors). Every answer carries \`X-Request-Id\`.`;
 
-## Lists
+const LISTS = `## Lists
 Ask by \`page\` and \`size\`, by \`limit\` and \`offset\`, or by \`cursor\` (empty for the first page); the style that is asked
-for shapes the answer. A parameter that takes several values is repeated (\`tags=a&tags=b\`) or has commas (\`tags=a,b\`).
-Unknown parameters and unknown fields are refused: a typo never passes silently.
+for shapes the answer. v2 is asked by \`page\` and \`limit\`.`;
 
-## Changes that meet
+const REQUESTS = `## Requests
+A parameter that takes several values is repeated (\`tags=a&tags=b\`) or has commas (\`tags=a,b\`). Unknown parameters and
+unknown fields are refused: a typo never passes silently. Paths work with and without a trailing slash.`;
+
+const CHANGES = `## Changes that meet
 Single records carry an \`ETag\`. A write with \`If-Match\` is refused with 412 when the record has changed since; a GET with
-\`If-None-Match\` is answered by 304 when it has not. A POST with an \`Idempotency-Key\` can be repeated without harm.
-
-Paths work with and without a trailing slash.`;
+\`If-None-Match\` is answered by 304 when it has not. A POST with an \`Idempotency-Key\` can be repeated without harm.`;
 
 /** The text at the head of a contract's document. `showsV1`: whether customers are shown in the words of v1. */
 export function introduction(contract: Contract, showsV1: boolean): string {
-  return [contract.description, ...(showsV1 ? [facts(contract)] : []), MANNERS].join('\n\n');
+  const own = showsV1 ? [facts(contract)] : [];
+  return [contract.description, ...own, SIGNING_IN, ERRORS, LISTS, REQUESTS, CHANGES].join('\n\n');
 }
 
 function facts(contract: Contract): string {

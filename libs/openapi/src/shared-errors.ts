@@ -1,5 +1,5 @@
 import type { Answer, Components, Reference } from './document.js';
-import type { Failure } from './error-answers.js';
+import type { Failure } from './failures.js';
 import type { OperationFacts } from './operation-facts.js';
 import { sampleProblem } from './problem-examples.js';
 import { headersNamed, type HeaderName } from './shared-parts.js';

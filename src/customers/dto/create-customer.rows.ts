@@ -17,7 +17,7 @@ export function documentedRows(contract: Contract, shape: Shape): z.ZodType {
     ...alsoRequired.map(({ when, then }) =>
       rowSchema({ ...then, all: [when, ...then.all] }, shape).meta({
         id: then.name,
-        description: `what has ${when} needs more`,
+        description: `needed where ${when} is given`,
       }),
     ),
   ];

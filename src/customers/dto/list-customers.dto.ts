@@ -32,7 +32,8 @@ import { responseFields } from './customer-response.dto.js';
 const INACTIVE = ['inactive', 'suspended', 'blocked'];
 const ACTIVE = ['active', 'vip'];
 
-const anyOf = <V extends string>(values: readonly V[]) => queryList(z.enum(values)).optional();
+const anyOf = <V extends string>(values: readonly V[]) =>
+  queryList(z.enum(values)).optional().describe('any of these');
 
 /** The filters of every list of customers, v1's export too. */
 const filterShape = {
@@ -44,19 +45,19 @@ const filterShape = {
   is_active: z.enum(['true', 'false', 'all']).optional().describe('true: status active or vip'),
   tags: queryList(queryText(64)).optional().describe('customers with any of these tags'),
   segment: anyOf(SEGMENTS),
-  source: queryList(queryText(50)).optional(),
-  city: queryText(100).optional(),
+  source: queryList(queryText(50)).optional().describe('any of these'),
+  city: queryText(100).optional().describe('accents and case are ignored'),
   subscription_tier: anyOf(SUBSCRIPTION_TIERS),
-  health_score_min: queryInteger(0, 100).optional(),
-  health_score_max: queryInteger(0, 100).optional(),
+  health_score_min: queryInteger(0, 100).optional().describe('at least'),
+  health_score_max: queryInteger(0, 100).optional().describe('at most'),
   created_from: queryMoment
     .optional()
     .describe('made at this moment or later; a day means its beginning in UTC'),
   created_to: queryMoment.optional().describe('made before or at this moment; a day means all of it'),
   customer_type: anyOf(CUSTOMER_TYPES),
-  industry: queryText(50).optional(),
+  industry: queryText(50).optional().describe('accents and case are ignored'),
   personality_type: anyOf(PERSONALITY_TYPES),
-  budget_range: queryText(100).optional(),
+  budget_range: queryText(100).optional().describe('this very text'),
   sales_stage: anyOf(SALES_STAGES),
   contact_type: anyOf(CONTACT_TYPES),
   region: queryText(100).optional().describe('accents and case are ignored'),

@@ -15,8 +15,8 @@ export const listAuditSchema = z
     actor_id: queryText(64).optional().describe('a user, an API key or an outside user'),
     action: queryText(64).optional().describe('such as `crm:update:customers` or `sign_in`'),
     resource: queryText(64).optional().describe('such as `customers`'),
-    resource_id: queryText(64).optional(),
-    outcome: z.enum(OUTCOMES).optional(),
+    resource_id: queryText(64).optional().describe('of the record concerned'),
+    outcome: z.enum(OUTCOMES).optional().describe('how it ended'),
     from: firstMoment
       .optional()
       .describe('the earliest moment, itself included; a day means its beginning in UTC'),

@@ -47,8 +47,8 @@ export type UpdateUserDto = z.output<typeof updateUserSchema>;
 export const listUsersSchema = z
   .strictObject({
     query: queryText(200).optional().describe('part of name or e-mail; accents and case are ignored'),
-    role: queryText(63).optional(),
-    is_active: queryBoolean.optional(),
+    role: queryText(63).optional().describe('name of a role'),
+    is_active: queryBoolean.optional().describe('false: the deactivated ones'),
     ...pagingShape,
   })
   .superRefine(pagingIsOneStyle);

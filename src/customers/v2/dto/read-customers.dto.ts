@@ -24,8 +24,10 @@ const RECORD_STATUSES: Record<string, string[]> = {
 
 const filterShape = {
   search: queryText(200).optional().describe('part of a phone number, name or e-mail address'),
-  status: queryList(z.enum(['active', 'inactive', 'blocked', 'vip'])).optional(),
-  segment: queryList(z.enum(SEGMENTS)).optional(),
+  status: queryList(z.enum(['active', 'inactive', 'blocked', 'vip']))
+    .optional()
+    .describe('any of these'),
+  segment: queryList(z.enum(SEGMENTS)).optional().describe('any of these'),
   tags: queryList(queryText(64)).optional().describe('customers with any of these tags'),
 };
 
@@ -38,8 +40,14 @@ export const listSupportCustomersSchema = z
   .strictObject({
     ...pageShape,
     ...filterShape,
-    sortBy: z.enum(Object.keys(SORT_FIELDS) as [keyof typeof SORT_FIELDS]).default('lastInteraction'),
-    sortOrder: z.enum(['asc', 'desc']).default('desc'),
+    sortBy: z
+      .enum(Object.keys(SORT_FIELDS) as [keyof typeof SORT_FIELDS])
+      .default('lastInteraction')
+      .describe('what the list is sorted by'),
+    sortOrder: z
+      .enum(['asc', 'desc'])
+      .default('desc')
+      .describe('customers without a value come last either way'),
   })
   .transform((query) => ({
     filter: readFilter(query),
@@ -58,7 +66,7 @@ export type PageDto = z.output<typeof pageSchema>;
 
 export const exportSchema = z
   .strictObject({
-    format: z.enum(['json', 'csv']).default('json'),
+    format: z.enum(['json', 'csv']).default('json').describe('the media type of the answer'),
     ...filterShape,
     token: z
       .string()
