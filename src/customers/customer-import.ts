@@ -81,10 +81,13 @@ export class CustomerImport {
   }
 
   private async store(actor: Principal, { id, customer, cameAt }: ReadyRow): Promise<ImportedRow> {
-    if (await this.customers.insert(id, customer, cameAt)) {
-      this.audit.note({ action: ACTION, resource: 'customers', id, after: auditView(customer) });
-      return { outcome: 'imported', id };
-    }
+    const auditRows = this.audit.rowsOf({
+      action: ACTION,
+      resource: 'customers',
+      id,
+      after: auditView(customer),
+    });
+    if (await this.customers.insert(id, customer, cameAt, auditRows)) return { outcome: 'imported', id };
     const holder = await this.customers.findHolder(customer);
     const existingId = actor.can('crm:read:customers') ? holder?.id : undefined;
     return { outcome: 'duplicate', field: holder?.field ?? 'phone', existingId };

@@ -20,6 +20,8 @@ export interface CustomerFilter {
 type Row = Omit<Customer, 'tax_id'> & Pick<CustomersTable, 'tax_id_encrypted'>;
 
 const COLUMNS = sql.raw(ALL_COLUMNS.join(', '));
+/** Where the audit of a change is noted by itself. */
+const NO_AUDIT_ROWS = '[]';
 const PHONE_INDEX = 'customers_phone';
 
 @Injectable()
@@ -45,13 +47,10 @@ export class CustomersRepository {
     id: string,
     customer: EditableCustomer,
     now: Date,
+    auditRows: string,
   ): Promise<{ account_number: string } | undefined> {
-    const values = this.values(id, customer);
-    const [row] = await this.database.named<{ account_number: string }>(INSERT_CUSTOMER, [
-      id,
-      now,
-      ...values,
-    ]);
+    const values = [id, now, ...this.values(id, customer), auditRows];
+    const [row] = await this.database.write<{ account_number: string }>(INSERT_CUSTOMER, values);
     return row;
   }
 
@@ -59,9 +58,15 @@ export class CustomersRepository {
    * False when the record is not at this version any more.
    * @throws the driver's error for a unique value that is taken; `takenField` tells which
    */
-  async update(id: string, version: number, customer: EditableCustomer, now: Date): Promise<boolean> {
-    const values = [id, version, now, ...this.values(id, customer)];
-    const rows = await this.database.named(UPDATE_CUSTOMER, values);
+  async update(
+    id: string,
+    version: number,
+    customer: EditableCustomer,
+    now: Date,
+    auditRows: string,
+  ): Promise<boolean> {
+    const values = [id, version, now, ...this.values(id, customer), auditRows];
+    const rows = await this.database.write(UPDATE_CUSTOMER, values);
     return rows.length > 0;
   }
 
@@ -186,7 +191,7 @@ export class CustomersRepository {
 
   /** Replaces the person by nothing; what is left are numbers. */
   async anonymize(id: string, version: number, blank: EditableCustomer, now: Date): Promise<void> {
-    await this.update(id, version, blank, now);
+    await this.update(id, version, blank, now, NO_AUDIT_ROWS);
     await sql`update customers set status = 'anonymized', deleted_at = ${now} where id = ${id}`.execute(
       this.database.kysely,
     );

@@ -79,13 +79,10 @@ export class CustomersService {
     const editable = applyFields(BLANK_CUSTOMER, fields, this.config);
     const id = newId();
     const now = new Date();
-    return this.database.transaction(async () => {
-      const inserted = await this.customers.insert(id, editable, now);
-      if (!inserted) throw await this.duplicate(actor, editable);
-      const customer = freshCustomer(id, inserted.account_number, editable, now);
-      this.audit.note({ resource: 'customers', id, after: auditView(customer) });
-      return customer;
-    });
+    const auditRows = this.audit.rowsOf({ resource: 'customers', id, after: auditView(editable) });
+    const inserted = await this.customers.insert(id, editable, now, auditRows);
+    if (!inserted) throw await this.duplicate(actor, editable);
+    return freshCustomer(id, inserted.account_number, editable, now);
   }
 
   /** @throws CustomerNotFoundError */
@@ -263,14 +260,7 @@ export class CustomersService {
         if (!before?.suspended_until || before.suspended_until > now) return;
         const after: Customer = { ...before, version: before.version + 1, updated_at: now };
         moveTo(after, restingStatus(before));
-        await this.customers.update(id, before.version, after, now);
-        this.audit.note({
-          action: 'end_suspension',
-          resource: 'customers',
-          id,
-          before: auditView(before),
-          after: auditView(after),
-        });
+        await this.store(before, after, 'end_suspension');
       });
     }
     return ids.length;
@@ -323,17 +313,21 @@ export class CustomersService {
   }
 
   /** Undefined when the record is not as it was `before` any more. @throws the driver's error for a taken value */
-  private store(before: Customer, after: Customer): Promise<CustomerChange | undefined> {
-    return this.database.transaction(async () => {
-      if (!(await this.customers.update(after.id, before.version, after, after.updated_at))) return undefined;
-      this.audit.note({
-        resource: 'customers',
-        id: after.id,
-        before: auditView(before),
-        after: auditView(after),
-      });
-      return { before, after };
+  private async store(
+    before: Customer,
+    after: Customer,
+    action?: string,
+  ): Promise<CustomerChange | undefined> {
+    const { id, version, updated_at } = after;
+    const auditRows = this.audit.rowsOf({
+      action,
+      resource: 'customers',
+      id,
+      before: auditView(before),
+      after: auditView(after),
     });
+    const stored = await this.customers.update(id, version - 1, after, updated_at, auditRows);
+    return stored ? { before, after } : undefined;
   }
 
   private async lock(id: string): Promise<Customer> {

@@ -1,3 +1,4 @@
+import { auditedStatement } from '@crm/audit';
 import { ALL_COLUMNS, EDITABLE_COLUMNS } from './customers.table.js';
 
 /** The statements of the hottest routes, each parsed once by a connection. Their order of parameters is fixed here. */
@@ -15,21 +16,30 @@ export const FIND_CUSTOMER = {
 /** $1 id */
 export const LOCK_CUSTOMER = { name: 'customers_lock', text: `${FIND_CUSTOMER.text} for update` };
 
+const AUDIT_OF_INSERT = EDITABLE_COLUMNS.length + 3;
+const AUDIT_OF_UPDATE = EDITABLE_COLUMNS.length + 4;
+
 /**
- * $1 id, $2 now, then the editable columns. No row comes back when a unique value is taken: `do nothing` waits for the
- * other's commit and, unlike an error, leaves the transaction usable.
+ * $1 id, $2 now, then the editable columns, then the audit rows. No row comes back when a unique value is taken: `do
+ * nothing` waits for the other's commit and, unlike an error, leaves the transaction usable.
  */
 export const INSERT_CUSTOMER = {
   name: 'customers_insert',
-  text: `insert into customers (id, created_at, updated_at, first_contact, ${EDITABLE_COLUMNS.join(', ')})
-    values ($1, $2, $2, null, ${parameters(3, EDITABLE_COLUMNS.length)})
+  text: auditedStatement(
+    `insert into customers (id, created_at, updated_at, ${EDITABLE_COLUMNS.join(', ')})
+    values ($1, $2, $2, ${parameters(3, EDITABLE_COLUMNS.length)})
     on conflict do nothing returning account_number`,
+    AUDIT_OF_INSERT,
+  ),
 };
 
-/** $1 id, $2 the version it starts from, $3 now, then the editable columns. */
+/** $1 id, $2 the version it starts from, $3 now, then the editable columns, then the audit rows. */
 export const UPDATE_CUSTOMER = {
   name: 'customers_update',
-  text: `update customers set version = version + 1, updated_at = $3,
+  text: auditedStatement(
+    `update customers set version = version + 1, updated_at = $3,
     ${EDITABLE_COLUMNS.map((column, index) => `${column} = $${index + 4}`).join(', ')}
     where id = $1 and version = $2 and deleted_at is null returning version`,
+    AUDIT_OF_UPDATE,
+  ),
 };

@@ -2,7 +2,8 @@ const englishNames = new Intl.DisplayNames(['en'], { type: 'language', fallback:
 
 /** ISO 639-1: every two-letter code that names a language. */
 const CODES = twoLetterCodes().filter((code) => englishNames.of(code) !== undefined);
-const CODE_BY_NAME = new Map(CODES.map((code) => [englishNames.of(code)?.toLowerCase(), code]));
+const NAME_BY_CODE = new Map(CODES.map((code) => [code, englishNames.of(code) ?? code]));
+const CODE_BY_NAME = new Map([...NAME_BY_CODE].map(([code, name]) => [name.toLowerCase(), code]));
 
 function twoLetterCodes(): string[] {
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
@@ -15,10 +16,10 @@ export function languageCode(given: string): string {
   const byName = CODE_BY_NAME.get(text.toLowerCase());
   if (byName) return byName;
   const primary = /^([a-z]{2})(?:[-_][a-z0-9]+)*$/i.exec(text)?.[1].toLowerCase();
-  return primary && CODES.includes(primary) ? primary : text;
+  return primary && NAME_BY_CODE.has(primary) ? primary : text;
 }
 
 /** The English name of a kept language: `fr` is `French`. */
 export function languageName(kept: string): string {
-  return (CODES.includes(kept) && englishNames.of(kept)) || kept;
+  return NAME_BY_CODE.get(kept) ?? kept;
 }

@@ -33,6 +33,12 @@ export class Audit {
     this.database.beforeCommit(() => this.gather(transaction, row));
   }
 
+  /** The rows for the parameter of an `auditedStatement`; see `note` for what is kept. */
+  rowsOf(entry: AuditEntry): string {
+    const row = auditRow(entry, findRequestContext());
+    return JSON.stringify(saysNothing(entry, row) ? [] : [row]);
+  }
+
   /** Stores what no change carries: exports, unmasked reads, sign-ins, denials. What was denied outlives a rollback. */
   async record(entry: AuditEntry): Promise<void> {
     if (!this.database.inTransaction()) return this.writer.write(auditRow(entry, findRequestContext()));

@@ -36,7 +36,7 @@ export class Database {
    */
   async transaction<T>(work: () => Promise<T>, options: { isolation?: Isolation } = {}): Promise<T> {
     if (this.inTransaction()) return work();
-    for (let attempt = 1; ; attempt++) {
+    return persevere(async () => {
       const transaction = new Transaction(this.engine.connections, options.isolation);
       try {
         const [result, followers] = await this.ambient.run(transaction, async () => {
@@ -47,11 +47,24 @@ export class Database {
         return result;
       } catch (error) {
         await transaction.rollback();
-        if (!isWorthRetrying(transaction.failure ?? error)) throw error;
-        if (attempt === ATTEMPTS) throw tooBusy(error);
-        await pause(attempt * PAUSE_BETWEEN_ATTEMPTS_MS * (0.5 + Math.random()));
+        throw new Failure(error, transaction.failure ?? error);
       }
-    }
+    });
+  }
+
+  /**
+   * Runs one statement that writes as a transaction of its own, in one round trip and without BEGIN and COMMIT. It is
+   * repeated as `transaction` is; inside one it is a part of that.
+   */
+  write<R>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<R[]> {
+    if (this.inTransaction()) return this.named<R>(statement, values);
+    return persevere(async () => {
+      try {
+        return await this.named<R>(statement, values);
+      } catch (error) {
+        throw new Failure(error, error);
+      }
+    });
   }
 
   /** Undoes what `work` wrote (and asked for before or after the commit) when it throws; the transaction stays usable. */
@@ -131,5 +144,27 @@ export class Database {
         }
       }
     });
+  }
+}
+
+/** What an attempt threw, and the first statement's error behind it. */
+class Failure {
+  constructor(
+    readonly thrown: unknown,
+    readonly reason: unknown,
+  ) {}
+}
+
+/** Repeats an attempt that others were in the way of; its failures come as `Failure`. */
+async function persevere<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      if (!isWorthRetrying(failure.reason)) throw failure.thrown;
+      if (tries === ATTEMPTS) throw tooBusy(failure.thrown);
+      await pause(tries * PAUSE_BETWEEN_ATTEMPTS_MS * (0.5 + Math.random()));
+    }
   }
 }

@@ -8,6 +8,45 @@ const maybeText = z.string().nullable();
 const success = z.literal(true);
 const count = z.number().int();
 
+const SHOWN = {
+  _id: '0190d6a4-1111-7b2a-9f3e-2f1d8c9b7a60',
+  phoneNumber: '529991234567',
+  firstName: 'John',
+  lastName: 'Doe',
+  name: 'John Doe',
+  email: 'john@example.com',
+  avatar: null,
+  alternativePhones: [],
+  address: {
+    street: '123 Main St',
+    city: 'Cancún',
+    state: 'Quintana Roo',
+    country: 'México',
+    postalCode: '77500',
+  },
+  tags: ['premium', 'loyal'],
+  segment: 'vip',
+  source: 'whatsapp',
+  customFields: { birthday: '1990-05-15', company: 'Acme Corp' },
+  preferences: { language: 'es', communicationHours: { start: '09:00', end: '18:00' } },
+  status: 'active',
+  isBlocked: false,
+  blockReason: null,
+  notes: 'VIP customer - priority support',
+  statistics: {
+    totalConversations: 45,
+    totalMessages: 312,
+    totalTickets: 3,
+    averageResponseTime: 95.5,
+    satisfactionScore: 4.6,
+  },
+  firstContact: '2026-01-10T08:00:00.000Z',
+  lastInteraction: '2026-01-15T09:30:00.000Z',
+  lastMessageAt: '2026-01-15T09:30:00.000Z',
+  createdAt: '2026-01-10T08:00:00.000Z',
+  updatedAt: '2026-01-15T09:30:00.000Z',
+};
+
 export const supportCustomerSchema = z
   .strictObject({
     _id: z.uuid(),
@@ -56,7 +95,7 @@ export const supportCustomerSchema = z
     createdAt: instant,
     updatedAt: instant,
   })
-  .meta({ id: 'SupportCustomer' });
+  .meta({ id: 'SupportCustomer', example: SHOWN });
 
 const pagination = z.strictObject({ page: count, limit: count, total: count, pages: count });
 
