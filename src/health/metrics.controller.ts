@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Controller, Get, Header, Req } from '@nestjs/common';
+import { Controller, Get, Req, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@crm/access';
 import { AppConfig } from '@crm/config';
@@ -20,15 +20,15 @@ export class MetricsController {
 
   @Get()
   @Public('only loopback, or holders of METRICS_TOKEN')
-  @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-  read(@Req() request: Request): Promise<string> {
+  async read(@Req() request: Request): Promise<StreamableFile> {
     const { metricsToken } = this.config;
     const presented = request.headers.authorization?.replace(/^Bearer /i, '');
     const isHere = LOOPBACK.test(findRequestContext()?.address ?? '');
     if (!isHere && !(metricsToken && presented && equal(presented, metricsToken))) {
       throw new UnauthenticatedError('Metrics want METRICS_TOKEN as a bearer token');
     }
-    return this.metrics.registry.metrics();
+    const { registry } = this.metrics;
+    return new StreamableFile(Buffer.from(await registry.metrics()), { type: registry.contentType });
   }
 }
 

@@ -1,0 +1,35 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+
+describe('/metrics', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ env: { METRICS_TOKEN: 'scrape-with-this', TRUST_PROXY: '1' } });
+  });
+  afterAll(() => app.close());
+
+  const ELSEWHERE = '203.0.113.7';
+
+  it('is text as Prometheus reads it', async () => {
+    await app.http.get('/health/live').expect(200);
+    const { text, headers } = await app.http.get('/metrics').expect(200);
+    expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(text).toMatch(/^# HELP /);
+    expect(text).toMatch(
+      /^http_request_duration_seconds_count\{method="GET",route="\/health\/live",status="200"\} /m,
+    );
+  });
+
+  it('wants its token from anywhere but this machine', async () => {
+    await app.http.get('/metrics').set('X-Forwarded-For', ELSEWHERE).expect(401);
+    await app.http
+      .get('/metrics')
+      .set('X-Forwarded-For', ELSEWHERE)
+      .set('Authorization', 'Bearer wrong')
+      .expect(401);
+    await app.http
+      .get('/metrics')
+      .set('X-Forwarded-For', ELSEWHERE)
+      .set('Authorization', 'Bearer scrape-with-this')
+      .expect(200);
+  });
+});
