@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { InvalidInputError, PreconditionFailedError } from '@crm/errors';
 
 /** `"<version>.<hash of the body>"`: the version guards writes, the whole guards reads. */
 export function entityTag(version: number, body: string): string {
-  return `"${version}.${createHash('sha1').update(body).digest('base64url').slice(0, 16)}"`;
+  return `"${version}.${hash('sha1', body, 'base64url').slice(0, 16)}"`;
 }
 
 /** True when a GET's If-None-Match names the present answer (weak comparison, RFC 9110 §13.1.2). */

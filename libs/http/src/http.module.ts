@@ -1,26 +1,26 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { AnswerInterceptor } from './answer.interceptor.js';
 import { Drain } from './drain.js';
 import { ErrorFilter } from './error.filter.js';
 import { IdempotencyHousekeeping } from './idempotency.housekeeping.js';
-import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { Idempotency } from './idempotency.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
-import { JsonBodyInterceptor } from './json-body.js';
-import { UndeclaredInputInterceptor } from './undeclared-input.js';
+import { JsonBodyReader } from './json-body.js';
+import { MannersInterceptor } from './manners.interceptor.js';
+import { UndeclaredInput } from './undeclared-input.js';
 import { ValidationPipe } from './validation.pipe.js';
 
-/** The manners that every route has. The order is a request's way: body, idempotency, arguments, answer, errors. */
+/** The manners that every route has: body, repeats and answer (MannersInterceptor), arguments, errors. */
 @Global()
 @Module({
   providers: [
     Drain,
     IdempotencyRepository,
     IdempotencyHousekeeping,
-    { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: UndeclaredInputInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+    JsonBodyReader,
+    UndeclaredInput,
+    Idempotency,
+    { provide: APP_INTERCEPTOR, useClass: MannersInterceptor },
     { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],

@@ -5,7 +5,7 @@ export * from './cursor.js';
 export { precondition, type Precondition } from './etag.js';
 export * from './http.module.js';
 export { IdempotencyRepository } from './idempotency.repository.js';
-export { NoIdempotency, takesIdempotencyKey } from './idempotency.interceptor.js';
+export { NoIdempotency, takesIdempotencyKey } from './idempotency.js';
 export { BodyLimit } from './json-body.js';
 export { textProblem } from './json-text.js';
 export * from './page-by-id.js';

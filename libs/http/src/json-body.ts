@@ -1,15 +1,8 @@
-import {
-  Injectable,
-  SetMetadata,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { Injectable, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { MalformedRequestError, PayloadTooLargeError, UnsupportedMediaTypeError } from '@crm/errors';
 import type { Request } from 'express';
 import getRawBody from 'raw-body';
-import type { Observable } from 'rxjs';
 import { parseJson } from './json-text.js';
 
 declare module 'http' {
@@ -34,17 +27,13 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  * input.
  */
 @Injectable()
-export class JsonBodyInterceptor implements NestInterceptor {
+export class JsonBodyReader {
   constructor(private readonly config: AppConfig) {}
 
-  intercept(
-    context: ExecutionContext,
-    next: CallHandler,
-  ): Observable<unknown> | Promise<Observable<unknown>> {
+  /** Undefined where there is no body, so that nothing has to be waited for. */
+  read(context: ExecutionContext): Promise<void> | undefined {
     const request = context.switchToHttp().getRequest<Request>();
-    return hasBody(request)
-      ? this.read(request, this.limitOf(context)).then(() => next.handle())
-      : next.handle();
+    return hasBody(request) ? this.readInto(request, this.limitOf(context)) : undefined;
   }
 
   private limitOf(context: ExecutionContext): number {
@@ -52,7 +41,7 @@ export class JsonBodyInterceptor implements NestInterceptor {
     return own ?? this.config.bodyLimitBytes;
   }
 
-  private async read(request: Request, limit: number): Promise<void> {
+  private async readInto(request: Request, limit: number): Promise<void> {
     if (Number(request.headers['content-length'] ?? 0) > limit) throw new PayloadTooLargeError(limit);
     requireJson(request);
     request.rawBody = await readBytes(request, limit);

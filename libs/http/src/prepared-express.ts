@@ -19,6 +19,15 @@ export class PreparedExpressAdapter extends ExpressAdapter {
     const classes = { IncomingMessage: PreparedRequest, ServerResponse: PreparedResponse };
     this.setHttpServer(createServer(classes, app));
   }
+
+  /** A text whose type is known is sent as it is; Express would look for both. */
+  override reply(response: ServerResponse, body: unknown, status?: number): unknown {
+    if (status) response.statusCode = status;
+    const isReady = typeof body === 'string' && response.hasHeader('Content-Type');
+    if (!isReady || response.statusCode === 304) return super.reply(response, body);
+    response.setHeader('Content-Length', Buffer.byteLength(body));
+    return response.end(body);
+  }
 }
 
 /** What `express()` itself makes of its prototypes: an object of this application that inherits from them. */

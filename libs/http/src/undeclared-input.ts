@@ -1,9 +1,8 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import type { Request } from 'express';
-import type { Observable } from 'rxjs';
 
 /** What a handler reads of a request by a schema, which then refuses unknown names itself. */
 interface Declared {
@@ -13,10 +12,11 @@ interface Declared {
 
 /** A route that reads no query or no body is sent none: a typo must never pass silently. */
 @Injectable()
-export class UndeclaredInputInterceptor implements NestInterceptor {
+export class UndeclaredInput {
   private readonly seen = new WeakMap<object, Declared>();
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  /** @throws InvalidInputError that names what nobody reads */
+  refuse(context: ExecutionContext): void {
     const { query, body } = this.declared(context);
     const request = context.switchToHttp().getRequest<Request>();
     const problems = [
@@ -24,7 +24,6 @@ export class UndeclaredInputInterceptor implements NestInterceptor {
       ...(body ? [] : unknownKeys(request.body, 'is not a field of this request')),
     ];
     if (problems.length) throw new InvalidInputError(problems);
-    return next.handle();
   }
 
   private declared(context: ExecutionContext): Declared {

@@ -1,33 +1,18 @@
-import {
-  Injectable,
-  StreamableFile,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { StreamableFile } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { map, type Observable } from 'rxjs';
 import { Answer } from './answer.js';
 import { entityTag, isUnchanged } from './etag.js';
 import { findRequestContext } from './request-context.js';
 
-/** Sends what handlers return: JSON made once, ETag and 304 where the answer has a version, private caching. */
-@Injectable()
-export class AnswerInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const http = context.switchToHttp();
-    return next.handle().pipe(map((value) => send(value, http.getRequest(), http.getResponse())));
-  }
-}
-
-function send(value: unknown, request: Request, response: Response): unknown {
+/** What is sent of what a handler returned: JSON made once, ETag and 304 where it has a version, private caching. */
+export function sendAnswer(value: unknown, request: Request, response: Response): unknown {
   if (response.headersSent) return value;
   const context = findRequestContext();
   if (context?.principal) response.setHeader('X-API-Contract', context.contract.name);
   // a file that needs no caller, such as a page of the documentation, is everybody's
   else if (value instanceof StreamableFile) return value;
   response.setHeader('Cache-Control', 'private, no-cache');
-  response.vary('Authorization');
+  response.appendHeader('Vary', 'Authorization');
   if (value instanceof StreamableFile) return value;
   if (!(value instanceof Answer)) return value === undefined ? value : json(value, response);
   const { version, status, headers } = value.options;

@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  Injectable,
-  SetMetadata,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { Injectable, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Database } from '@crm/database';
 import { IdempotencyMismatchError, InvalidInputError } from '@crm/errors';
@@ -38,26 +32,27 @@ export function takesIdempotencyKey(controller: object, handler: object): boolea
  * tries anew.
  */
 @Injectable()
-export class IdempotencyInterceptor implements NestInterceptor {
+export class Idempotency {
   constructor(
     private readonly database: Database,
     private readonly answers: IdempotencyRepository,
     private readonly reflector: Reflector,
   ) {}
 
-  intercept(
+  /** What `answer` gives, or what it gave to the first of these requests. */
+  once(
     context: ExecutionContext,
-    next: CallHandler,
+    answer: () => Observable<unknown>,
   ): Observable<unknown> | Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
     const key = request.headers['idempotency-key'];
-    if (key === undefined || request.method !== 'POST') return next.handle();
-    return this.once(context, next, request, key);
+    if (key === undefined || request.method !== 'POST') return answer();
+    return this.onceByKey(context, answer, request, key);
   }
 
-  private async once(
+  private async onceByKey(
     context: ExecutionContext,
-    next: CallHandler,
+    answer: () => Observable<unknown>,
     request: Request,
     key: string | string[],
   ): Promise<Observable<unknown>> {
@@ -79,7 +74,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     const scope = { principalId: principal.id, route: `${request.method} ${request.path}`, key };
     const body = await this.database.transaction(() =>
-      this.answerOnce(scope, requestHash(request), next, response),
+      this.answerOnce(scope, requestHash(request), answer, response),
     );
     return of(body);
   }
@@ -87,23 +82,23 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async answerOnce(
     scope: KeyScope,
     hash: Buffer,
-    next: CallHandler,
+    answer: () => Observable<unknown>,
     response: Response,
   ): Promise<unknown> {
     await this.answers.lock(scope);
     const now = new Date();
     const stored = await this.answers.find(scope, new Date(now.getTime() - KEPT_MS));
     if (stored) return replay(stored, hash, response);
-    const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+    const body: unknown = await lastValueFrom(answer(), { defaultValue: undefined });
     const text = typeof body === 'string' ? body : '';
-    const answer = {
+    const kept = {
       requestHash: hash,
       status: response.statusCode,
       headers: keptHeaders(response),
       body: text,
     };
     const mentions = [...new Set((text.match(UUID) ?? []).map((id) => id.toLowerCase()))];
-    await this.answers.save(scope, answer, mentions, now);
+    await this.answers.save(scope, kept, mentions, now);
     return body;
   }
 }
