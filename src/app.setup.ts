@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppConfig } from '@crm/config';
-import { hardenServer, openContext, requestLog } from '@crm/http';
+import { fixedHeaders, hardenServer, openContext, requestLog } from '@crm/http';
 import { LOGGER } from '@crm/logging';
 import compression from 'compression';
 import type { RequestHandler } from 'express';
@@ -32,9 +32,8 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.set('trust proxy', config.trustProxy);
   app.use(openContext);
   app.use(requestLog(app.get<Logger>(LOGGER), app.get(Metrics).observe));
-  app.use(
-    helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }),
-  );
+  const contentSecurityPolicy = { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
+  app.use(fixedHeaders(helmet({ contentSecurityPolicy })));
   app.enableCors({
     origin: [...config.corsOrigins],
     credentials: true,

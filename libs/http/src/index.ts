@@ -3,6 +3,7 @@ export * from './context.middleware.js';
 export * from './contract-schema.js';
 export * from './cursor.js';
 export { precondition, type Precondition } from './etag.js';
+export * from './fixed-headers.js';
 export * from './http.module.js';
 export { IdempotencyRepository } from './idempotency.repository.js';
 export { NoIdempotency, takesIdempotencyKey } from './idempotency.js';

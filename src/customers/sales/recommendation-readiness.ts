@@ -7,9 +7,10 @@ export const READY_FROM = 0.6;
 
 /** Whether a recommendation can be made: completeness of at least 0.6, an assessed personality type, and a budget. */
 export function recommendationReadiness(section: SalesSection): boolean {
+  // the sum over all fields last: most customers lack one of the others
   return (
-    profileCompleteness(section) >= READY_FROM &&
     readField(section, 'personality_assessment.type') !== null &&
-    readField(section, 'buying_context.budget_range') !== null
+    readField(section, 'buying_context.budget_range') !== null &&
+    profileCompleteness(section) >= READY_FROM
   );
 }
