@@ -32,6 +32,11 @@ export interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   items?: JsonSchema;
   maxLength?: number;
+  minItems?: number;
+  minimum?: number;
+  maximum?: number;
+  format?: string;
+  pattern?: string;
 }
 
 /** Every route of the service, later ones too: read off the controllers, with the schemas of their handlers. */

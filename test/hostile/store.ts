@@ -13,13 +13,12 @@ export async function tablesOf(database: Database): Promise<string[]> {
 
 /** How many rows each table has, and a hash over all that is in them: equal when nothing was stored in between. */
 export async function contents(database: Database): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const table of await tablesOf(database)) {
+  const tables = (await tablesOf(database)).map((table) => {
     const ignored = sql.raw((VOLATILE[table] ?? []).map((column) => ` - '${column}'`).join(''));
-    const { rows } = await sql<{ n: number; hash: string }>`
-      select count(*) as n, coalesce(md5(string_agg(r::text, ' ' order by r::text)), '') as hash
-      from (select to_jsonb(t)${ignored} as r from ${sql.table(table)} t) s`.execute(database.kysely);
-    found[table] = `${rows[0].n} rows, ${rows[0].hash}`;
-  }
-  return found;
+    return sql`select ${table}::text as name, count(*) as n, md5(string_agg(r::text, ' ' order by r::text)) as hash
+      from (select to_jsonb(t)${ignored} as r from ${sql.table(table)} t) s`;
+  });
+  const { rows } = await sql<{ name: string; n: number; hash: string | null }>`
+    ${sql.join(tables, sql` union all `)}`.execute(database.kysely);
+  return Object.fromEntries(rows.map(({ name, n, hash }) => [name, `${n} rows, ${hash}`]));
 }
