@@ -18,7 +18,7 @@ export interface Sending {
 
 /** Sends what well-behaved clients do not: paths, headers and bodies go out as they are given. */
 export class Wire {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 10 });
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
   constructor(
     private readonly url: string,
