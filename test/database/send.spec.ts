@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type pg from 'pg';
 import type { Engine } from '../../libs/database/src/engine.js';
 import { send, sendTogether } from '../../libs/database/src/send.js';
@@ -85,6 +86,37 @@ describe('Statements sent together', () => {
     const other = { ...divide(1), text: 'SELECT 1' };
     await expect(send(client, other)).rejects.toThrow('test_divide stands for another statement');
     expect((await send(client, divide(2))).rows).toEqual([{ n: 6 }]);
+  });
+
+  it('are told their columns once where they have a name', async () => {
+    const { connection } = client as unknown as { connection: EventEmitter };
+    const told: unknown[] = [];
+    const listen = (message: { fields: { name: string }[] }) => told.push(message.fields[0].name);
+    const range = {
+      name: 'test_range',
+      text: 'SELECT i, ARRAY[i] AS list FROM generate_series(1, $1::integer) i',
+    };
+    connection.on('rowDescription', listen);
+    const counts = [2, 0, 1].map((n) => ({ ...range, values: [n] }));
+    const first = await sendTogether(client, counts);
+    const again = await sendTogether(client, [divide(6), ...counts, add(3), divide(12)]);
+    connection.off('rowDescription', listen);
+    expect(first.map(({ rows }) => rows)).toEqual([
+      [
+        { i: 1, list: [1] },
+        { i: 2, list: [2] },
+      ],
+      [],
+      [{ i: 1, list: [1] }],
+    ]);
+    expect(again.map(({ rows }) => rows)).toEqual([
+      [{ n: 2 }],
+      ...first.map(({ rows }) => rows),
+      [],
+      [{ n: 1 }],
+    ]);
+    expect(told.filter((name) => name === 'i').length).toBeLessThanOrEqual(3);
+    expect(told.slice(3)).not.toContain('i');
   });
 
   it('may follow one another without waiting', async () => {

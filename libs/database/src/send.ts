@@ -13,9 +13,20 @@ interface Wire {
   execute(message: Record<string, never>): void;
   sync(): void;
 }
+/** What a result knows before its first row: names of columns, how they are read, an empty row. */
+interface Columns {
+  fields: unknown;
+  _parsers: unknown;
+  _prebuiltEmptyResultObject: unknown;
+}
 interface DriverQuery {
   name?: string;
   text: string;
+  readonly _result: Columns;
+  _accumulateRows: boolean;
+  /** begins the result of the next statement once the present one is complete */
+  _checkForMultirow(): void;
+  handleRowDescription(message: unknown): void;
   callback(error: Error | null, results?: pg.QueryResult | pg.QueryResult[]): void;
   submit(connection: Wire): Error | null;
   handleCommandComplete(message: unknown, connection: Wire): void;
@@ -23,6 +34,9 @@ interface DriverQuery {
 }
 const DriverQuery = pg.Query as unknown as new (text: string) => DriverQuery;
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
+
+/** by connection and name: a prepared statement keeps its columns, or fails, so the server need tell them only once */
+const columnsOf = new WeakMap<Wire, Map<string, Columns>>();
 
 /** errors by which a server said goodbye before it did anything of what it was sent */
 const refusals = new WeakSet<Error>();
@@ -35,6 +49,7 @@ const refusals = new WeakSet<Error>();
  */
 class Group extends DriverQuery {
   private answered = 0;
+  private columns = new Map<string, Columns>();
   private readonly values: readonly (readonly unknown[])[];
 
   constructor(private readonly statements: readonly Statement[]) {
@@ -49,9 +64,15 @@ class Group extends DriverQuery {
       const known = name && (connection.parsedStatements[name] ?? connection.submittedNamedStatements[name]);
       if (known && known !== text) return new Error(`The name ${name} stands for another statement already`);
     }
+    this.columns = columnsOf.get(connection) ?? this.columns;
+    columnsOf.set(connection, this.columns);
+    this.expect(this.statements[0]);
     connection.stream.cork?.();
     try {
-      this.statements.forEach((statement, i) => write(connection, statement, this.values[i]));
+      this.statements.forEach((statement, i) => {
+        const isDescribed = statement.givesNothing || this.columns.has(statement.name ?? '');
+        write(connection, statement, this.values[i], isDescribed);
+      });
       connection.sync();
     } finally {
       connection.stream.uncork?.();
@@ -62,7 +83,24 @@ class Group extends DriverQuery {
   override handleCommandComplete(message: unknown, connection: Wire): void {
     super.handleCommandComplete(message, connection);
     const next = this.statements[++this.answered];
-    if (next) [this.name, this.text] = [next.name, next.text];
+    if (!next) return;
+    [this.name, this.text] = [next.name, next.text];
+    this.expect(next);
+  }
+
+  override handleRowDescription(message: unknown): void {
+    super.handleRowDescription(message);
+    const { fields, _parsers, _prebuiltEmptyResultObject } = this._result;
+    if (this.name) this.columns.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject });
+  }
+
+  /** Stands in for the description of a statement whose columns are known. */
+  private expect({ name }: Statement): void {
+    const columns = this.columns.get(name ?? '');
+    if (!columns) return;
+    this._checkForMultirow();
+    Object.assign(this._result, columns);
+    this._accumulateRows = true;
   }
 
   override handleError(error: Error, connection: Wire): void {
@@ -74,7 +112,12 @@ class Group extends DriverQuery {
   }
 }
 
-function write(connection: Wire, { name, text, givesNothing }: Statement, values: readonly unknown[]): void {
+function write(
+  connection: Wire,
+  { name, text }: Statement,
+  values: readonly unknown[],
+  isDescribed: boolean,
+): void {
   const isKnown =
     name !== undefined &&
     (connection.parsedStatements[name] ?? connection.submittedNamedStatements[name]) !== undefined;
@@ -83,7 +126,7 @@ function write(connection: Wire, { name, text, givesNothing }: Statement, values
     if (name !== undefined) connection.submittedNamedStatements[name] = text;
   }
   connection.bind({ statement: name, values });
-  if (!givesNothing) connection.describe({ type: 'P', name: '' });
+  if (!isDescribed) connection.describe({ type: 'P', name: '' });
   connection.execute({});
 }
 
