@@ -6,7 +6,8 @@ create table idempotency_keys (
   request_hash bytea not null,
   status smallint not null,
   headers jsonb not null,
-  body text not null,
+  -- encrypted: it shows what the caller may see, tax ids too
+  body bytea not null,
   -- every id that the answer names, so that erasing a person finds the answers that show them
   mentions uuid[] not null,
   created_at timestamptz(3) not null,

@@ -2,9 +2,14 @@
 
 create sequence account_numbers start 10001;
 
+-- C-00010001: eight digits, more when they are used up
+create function next_account_number() returns text language sql volatile as $$
+  select 'C-' || lpad(n::text, greatest(8, length(n::text)), '0') from nextval('account_numbers') n
+$$;
+
 create table customers (
   id uuid primary key,
-  account_number text not null default 'C-' || lpad(nextval('account_numbers')::text, 8, '0'),
+  account_number text not null default next_account_number(),
   version integer not null default 1,
   created_at timestamptz(3) not null,
   updated_at timestamptz(3) not null,
@@ -27,10 +32,13 @@ create table customers (
   alternative_phones text[] not null default '{}',
   status text not null default 'active'
     check (status in ('active', 'vip', 'inactive', 'suspended', 'blocked', 'anonymized')),
-  -- what unblocking and reactivating return to
+  -- a suspension: what reactivating returns to, why, until when
   status_before text check (status_before in ('active', 'vip', 'inactive')),
-  status_reason text,
+  suspend_reason text,
   suspended_until timestamptz(3),
+  -- a block, which may lie over a suspension: what unblocking returns to, and why
+  status_before_block text check (status_before_block in ('active', 'vip', 'inactive', 'suspended')),
+  block_reason text,
   tags text[] not null default '{}',
   notes text,
   custom_fields jsonb not null default '{}',

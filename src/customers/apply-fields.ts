@@ -1,16 +1,11 @@
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import { isPhoneProblem, readPhone } from '@crm/phone';
-import {
-  isActive,
-  type Address,
-  type CustomerStatus,
-  type EditableCustomer,
-  type RestingStatus,
-} from './customer.js';
+import { isActive, type Address, type EditableCustomer } from './customer.js';
 import type { CustomerFields } from './dto/fields.js';
 import { languageCode } from './languages.js';
 import { displayName } from './names.js';
 import { profileCompleteness } from './sales/index.js';
+import { moveTo } from './statuses.js';
 
 export interface ApplyOptions {
   /** where numbers without a country code are read */
@@ -50,6 +45,18 @@ const MERGED = [
   'buying_context',
 ] as const satisfies readonly (keyof EditableCustomer & keyof CustomerFields)[];
 
+/** Fields with a rule of their own below. */
+type Special =
+  | 'name'
+  | 'company'
+  | 'company_name'
+  | 'phone'
+  | 'status'
+  | 'is_active'
+  | 'custom_fields'
+  | 'preferences'
+  | 'preferred_language';
+
 /** Fields that are never without a value: clearing one returns to where every customer starts. */
 const WITH_START = {
   segment: 'new',
@@ -58,6 +65,10 @@ const WITH_START = {
   tags: [],
   alternative_phones: [],
 } as const;
+
+type Applied = (typeof PLAIN)[number] | (typeof MERGED)[number] | keyof typeof WITH_START | Special;
+/** Does not compile while some field that callers may write is applied nowhere. */
+const EVERY_FIELD_IS_APPLIED: Exclude<keyof CustomerFields, Applied> extends never ? true : never = true;
 
 /**
  * The record after a change: given fields replace, objects merge one level, arrays replace, null clears. Pure; the
@@ -69,6 +80,7 @@ export function applyFields(
   set: CustomerFields,
   { phoneRegion }: ApplyOptions = {},
 ): EditableCustomer {
+  void EVERY_FIELD_IS_APPLIED;
   const problems: FieldProblem[] = [];
   const next: EditableCustomer = { ...current };
   const assign = (key: string, value: unknown) => Object.assign(next, { [key]: value });
@@ -86,6 +98,7 @@ export function applyFields(
   applyStatus(next, set, problems);
   applyLanguage(next, set, problems);
   requireParts(next, set, problems);
+  limitEntries(next, problems);
   if (problems.length) throw new InvalidInputError(problems);
   if (set.name !== undefined) {
     next.name = set.name;
@@ -167,21 +180,6 @@ function applyStatus(next: EditableCustomer, set: CustomerFields, problems: Fiel
   moveTo(next, set.is_active ? 'active' : 'inactive');
 }
 
-/** A held customer (suspended, blocked) remembers the status that it returns to. */
-export function moveTo(customer: EditableCustomer, status: CustomerStatus): void {
-  if (status === customer.status) return;
-  const held = status === 'suspended' || status === 'blocked';
-  if (held) customer.status_before = restingStatus(customer);
-  else Object.assign(customer, { status_before: null, status_reason: null });
-  customer.suspended_until = null;
-  customer.status = status;
-}
-
-/** The status apart from being held. */
-export function restingStatus({ status, status_before }: EditableCustomer): RestingStatus {
-  return status === 'suspended' || status === 'blocked' ? (status_before ?? 'active') : status;
-}
-
 /** `preferred_language` and `preferences.language` are one stored language. */
 function applyLanguage(next: EditableCustomer, set: CustomerFields, problems: FieldProblem[]): void {
   const { language, ...others } = set.preferences ?? {};
@@ -198,6 +196,8 @@ function applyLanguage(next: EditableCustomer, set: CustomerFields, problems: Fi
   }
 }
 
+const MAX_ENTRIES = 100;
+
 const ADDRESS_PARTS = [
   'street',
   'city',
@@ -205,6 +205,15 @@ const ADDRESS_PARTS = [
   'postal_code',
   'country',
 ] as const satisfies (keyof Address)[];
+
+/** Bodies are bounded one by one; what they add up to is bounded here. */
+function limitEntries({ tags, custom_fields }: EditableCustomer, problems: FieldProblem[]): void {
+  const counts = { tags: tags.length, custom_fields: Object.keys(custom_fields).length };
+  for (const [field, count] of Object.entries(counts)) {
+    if (count <= MAX_ENTRIES) continue;
+    problems.push({ field, code: 'too_many', message: `${field} must have at most ${MAX_ENTRIES} entries` });
+  }
+}
 
 /** Objects that are only useful whole are judged after the merge, so that a PUT may send one part. */
 function requireParts(next: EditableCustomer, set: CustomerFields, problems: FieldProblem[]): void {

@@ -4,8 +4,8 @@ import { InvalidInputError } from '@crm/errors';
 type Fields = Record<string, unknown>;
 
 /**
- * What a body changes: the fields whose value is not the one that the record shows. Clients send back what they got,
- * read-only fields, masked and made-up values too, and none of that is a change.
+ * What a body changes: the fields, and in objects the keys, whose value is not the one that the record shows. Clients send
+ * back what they got, read-only fields, masked and made-up values too, and none of that is a change.
  * @throws InvalidInputError for a read-only field with another value than the record's
  */
 export function changedFields<T extends object>(
@@ -21,7 +21,21 @@ export function changedFields<T extends object>(
     .filter(([key]) => readOnly.includes(key))
     .map(([field]) => ({ field, code: 'read_only', message: `${field} cannot be set` }));
   if (problems.length) throw new InvalidInputError(problems);
-  return Object.fromEntries(changed) as Partial<T>;
+  return Object.fromEntries(
+    changed.map(([key, value]) => [key, changedKeys(value, present[key])]),
+  ) as Partial<T>;
+}
+
+/** Objects merge, so keys that are sent as they are shown change nothing. */
+function changedKeys(value: unknown, present: unknown): unknown {
+  if (!isObject(value) || !isObject(present)) return value;
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, one]) => !isDeepStrictEqual(one, present[key])),
+  );
+}
+
+function isObject(value: unknown): value is Fields {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** As a client saw it: moments as text, undefined gone. */

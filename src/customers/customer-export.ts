@@ -32,6 +32,8 @@ export class CustomerExport {
       // asked for while the client still takes the batch before
       const next =
         batch.length < BATCH ? [] : this.customers.batchAfter(filter, batch[batch.length - 1].id, BATCH);
+      // a failure is told by the await below; nobody hears it while the client is slow, or gone
+      void Promise.resolve(next).catch(() => undefined);
       yield batch;
       batch = await next;
     }

@@ -75,10 +75,13 @@ export interface EditableCustomer {
   phone_key: string | null;
   alternative_phones: string[];
   status: CustomerStatus;
+  /** what reactivating returns to, while suspended */
   status_before: RestingStatus | null;
-  /** why suspended or blocked */
-  status_reason: string | null;
+  suspend_reason: string | null;
   suspended_until: Date | null;
+  /** what unblocking returns to, while blocked */
+  status_before_block: RestingStatus | 'suspended' | null;
+  block_reason: string | null;
   tags: string[];
   notes: string | null;
   custom_fields: Record<string, string>;
@@ -174,8 +177,10 @@ export const BLANK_CUSTOMER: EditableCustomer = {
   alternative_phones: [],
   status: 'active',
   status_before: null,
-  status_reason: null,
+  suspend_reason: null,
   suspended_until: null,
+  status_before_block: null,
+  block_reason: null,
   tags: [],
   notes: null,
   custom_fields: {},

@@ -23,6 +23,7 @@ import { Answer, currentContract, precondition, type Principal } from '@crm/http
 import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
 import { changedFields } from './changed-fields.js';
 import type { Customer } from './customer.js';
+import { CustomerRemoval } from './customer-removal.js';
 import { CustomersPresenter } from './customers.presenter.js';
 import { CustomersService } from './customers.service.js';
 import { createCustomerSchema, type CreateCustomerDto } from './dto/create-customer.dto.js';
@@ -59,6 +60,7 @@ const RETENTION_WORDS = { retain: 'retained', anonymize: 'anonymized', delete: '
 export class CustomersController {
   constructor(
     private readonly customers: CustomersService,
+    private readonly removal: CustomerRemoval,
     private readonly present: CustomersPresenter,
   ) {}
 
@@ -77,7 +79,7 @@ export class CustomersController {
     @Actor() actor: Principal,
     @Body({ schema: createCustomerSchema }) body: CreateCustomerDto,
   ): Promise<Answer> {
-    return this.customers.create(actor, body).then((customer) => this.present.created(actor, customer));
+    return this.customers.create(actor, body).then((customer) => this.present.created(customer));
   }
 
   @Get()
@@ -93,7 +95,7 @@ export class CustomersController {
     @Actor() actor: Principal,
     @Query({ schema: listCustomersSchema }) query: ListCustomersDto,
   ): Promise<object> {
-    const showsTaxId = currentContract().sections.includes('account');
+    const showsTaxId = shows('tax_id', query.fields);
     return this.customers
       .list(actor, { ...query, showsTaxId })
       .then((page) => this.present.list(actor, page, query));
@@ -147,7 +149,7 @@ export class CustomersController {
   ): Promise<Answer> {
     return this.customers
       .update(actor, id, fieldsOf(body, actor), precondition(ifMatch))
-      .then((change) => this.present.changed(actor, change));
+      .then((change) => this.present.changed(change));
   }
 
   @Patch(':id')
@@ -192,7 +194,7 @@ export class CustomersController {
     @Headers('if-match') ifMatch?: string,
   ): Promise<Answer> {
     const policy = query.data_retention_policy ?? currentContract().deleteDefault;
-    return this.customers
+    return this.removal
       .remove(actor, id, policy, precondition(ifMatch))
       .then((related) => deleted(RETENTION_WORDS[policy], related));
   }
@@ -212,7 +214,7 @@ export class CustomersController {
     @Param('id') id: string,
     @Body({ schema: suspendCustomerSchema }) body: SuspendCustomerDto,
   ): Promise<Answer> {
-    return this.customers.suspend(actor, id, body).then((customer) => this.present.written(actor, customer));
+    return this.customers.suspend(actor, id, body).then((customer) => this.present.written(customer));
   }
 
   @Post(':id/reactivate')
@@ -226,7 +228,7 @@ export class CustomersController {
   @ApiOkResponse({ description: 'The active customer', standardSchema: customerSchema })
   @ApiConflictResponse({ description: 'Active already' })
   reactivate(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
-    return this.customers.reactivate(actor, id).then((customer) => this.present.written(actor, customer));
+    return this.customers.reactivate(actor, id).then((customer) => this.present.written(customer));
   }
 
   @Post(':id/restore')
@@ -239,13 +241,17 @@ export class CustomersController {
   })
   @ApiOkResponse({ description: 'The restored customer', standardSchema: customerSchema })
   @ApiConflictResponse({ description: 'Email or phone belongs to another customer meanwhile' })
-  restore(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
-    return this.customers.restore(id).then((customer) => this.present.written(actor, customer));
+  restore(@Param('id') id: string): Promise<Answer> {
+    return this.removal.restore(id).then((customer) => this.present.written(customer));
   }
 }
 
+function shows(field: 'tax_id', fields: readonly string[] | undefined): boolean {
+  return currentContract().sections.includes('account') && (fields === undefined || fields.includes(field));
+}
+
 function fieldsOf(body: UpdateCustomerDto, actor: Principal): (current: Customer) => CustomerFields {
-  return (current) => changedFields(body, shownToOwner(current, actor), READ_ONLY_FIELDS);
+  return (current) => changedFields(body, shownToOwner(current, actor, body), READ_ONLY_FIELDS);
 }
 
 function deleted(word: string, related: number): Answer {

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Housekeeping } from '@crm/housekeeping';
-import { CustomersService, RETENTION_DAYS } from './customers.service.js';
-
-const DAY_MS = 24 * 3600 * 1000;
+import { CustomerRemoval } from './customer-removal.js';
+import { CustomersService } from './customers.service.js';
 
 /** What happens to customers when time passes. */
 @Injectable()
@@ -10,14 +9,14 @@ export class CustomersHousekeeping implements OnModuleInit {
   constructor(
     private readonly housekeeping: Housekeeping,
     private readonly customers: CustomersService,
+    private readonly removal: CustomerRemoval,
   ) {}
 
   onModuleInit(): void {
     this.housekeeping.register({
       name: 'purge deleted customers',
       run: async (now, stop) => {
-        const before = new Date(now.getTime() - RETENTION_DAYS * DAY_MS);
-        while (!stop.aborted && (await this.customers.purgeDeletedBefore(before)) > 0);
+        while (!stop.aborted && (await this.removal.purge(now)) > 0);
       },
     });
     this.housekeeping.register({

@@ -3,6 +3,7 @@ import { CustomerDependentsRegistry } from './customer-dependents.js';
 import { CustomerSections } from './customer-sections.js';
 import { CustomerExport } from './customer-export.js';
 import { CustomerImport } from './customer-import.js';
+import { CustomerRemoval } from './customer-removal.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersHousekeeping } from './customers.housekeeping.js';
 import { CustomersPresenter } from './customers.presenter.js';
@@ -15,6 +16,7 @@ import { SupportPresenter } from './v2/support.presenter.js';
   controllers: [CustomersController, SupportCustomersController],
   providers: [
     CustomersService,
+    CustomerRemoval,
     CustomersRepository,
     CustomersPresenter,
     SupportPresenter,

@@ -7,6 +7,7 @@ import { defaultIncludes } from './dto/customer-actions.dto.js';
 import type { ListCustomersDto } from './dto/list-customers.dto.js';
 import { changesSummary, updatedFields } from './sales/index.js';
 import { listedCustomer, shownCustomer } from './views/customer.js';
+import { MASKED_READER } from './views/tax-id.js';
 
 /** Turns what the service gives into v1's answers, by the caller's contract. */
 @Injectable()
@@ -20,18 +21,19 @@ export class CustomersPresenter {
     return new Answer(fields ? sparse(view, fields) : view, { version: details.customer.version });
   }
 
-  written(actor: Principal, customer: Customer, headers?: Record<string, string>): Answer {
-    const view = shownCustomer({ customer, added: {} }, currentContract(), actor, defaultIncludes());
+  /** Answers to writes mask the tax id for everybody. */
+  written(customer: Customer, headers?: Record<string, string>): Answer {
+    const view = shownCustomer({ customer, added: {} }, currentContract(), MASKED_READER, defaultIncludes());
     return new Answer(view, { version: customer.version, headers });
   }
 
-  created(actor: Principal, customer: Customer): Answer {
-    return this.written(actor, customer, { Location: `/api/v1/customers/${customer.id}` });
+  created(customer: Customer): Answer {
+    return this.written(customer, { Location: `/api/v1/customers/${customer.id}` });
   }
 
-  changed(actor: Principal, { before, after }: CustomerChange): Answer {
+  changed({ before, after }: CustomerChange): Answer {
     const contract = currentContract();
-    const view = shownCustomer({ customer: after, added: {} }, contract, actor, defaultIncludes());
+    const view = shownCustomer({ customer: after, added: {} }, contract, MASKED_READER, defaultIncludes());
     if (contract.sections.includes('sales')) {
       view.updated_fields = updatedFields(before, after);
       view.changes_summary = changesSummary(before, after);

@@ -173,6 +173,15 @@ export class CustomersRepository {
     return rows[0] && this.record(rows[0]);
   }
 
+  /** Whether the record was deleted before the moment and can be purged; held until the ambient transaction ends. */
+  async lockRetained(id: string, before: Date): Promise<boolean> {
+    const { rows } = await sql`
+      select 1 from customers where id = ${id} and deleted_at < ${before} and status <> 'anonymized' for update`.execute(
+      this.database.kysely,
+    );
+    return rows.length > 0;
+  }
+
   async retain(id: string, now: Date): Promise<void> {
     await sql`
       update customers set deleted_at = ${now}, updated_at = ${now}, version = version + 1

@@ -2,28 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { AppConfig } from '@crm/config';
-import type { DeletePolicy } from '@crm/contracts';
 import { Database, isId, newId } from '@crm/database';
-import { ForbiddenError, InvalidInputError } from '@crm/errors';
-import {
-  IdempotencyRepository,
-  type Paging,
-  type Precondition,
-  type Principal,
-  type SortKey,
-} from '@crm/http';
-import { applyFields, moveTo, restingStatus } from './apply-fields.js';
-import { CustomerDependentsRegistry } from './customer-dependents.js';
+import { InvalidInputError } from '@crm/errors';
+import { type Paging, type Precondition, type Principal, type SortKey } from '@crm/http';
+import { applyFields } from './apply-fields.js';
 import { CustomerSections, type Includes } from './customer-sections.js';
 import { BLANK_CUSTOMER, isActive, type Customer, type EditableCustomer } from './customer.js';
 import { CustomerConflictError, CustomerNotFoundError, DuplicateCustomerError } from './customers.errors.js';
 import { CustomersRepository, type CustomerFilter } from './customers.repository.js';
 import { cursorAt, fitsSort } from './customers.sorting.js';
 import type { CustomerFields } from './dto/fields.js';
+import { endSuspension, moveTo, restingStatus, unblock } from './statuses.js';
 import { auditView } from './views/audit.js';
-
-export const RETENTION_DAYS = 30;
-const DAY_MS = 24 * 3600 * 1000;
 
 /** The customer with what other features add to the answer about it. */
 export interface CustomerDetails {
@@ -70,8 +60,6 @@ export class CustomersService {
     private readonly audit: Audit,
     private readonly config: AppConfig,
     private readonly sections: CustomerSections,
-    private readonly dependents: CustomerDependentsRegistry,
-    private readonly idempotency: IdempotencyRepository,
   ) {}
 
   /** @throws DuplicateCustomerError when email or phone belongs to another customer */
@@ -146,7 +134,7 @@ export class CustomersService {
         throw new CustomerConflictError('The customer is suspended already');
       const next = { ...current };
       moveTo(next, 'suspended');
-      return Object.assign(next, { status_reason: reason, suspended_until: until ?? null });
+      return Object.assign(next, { suspend_reason: reason, suspended_until: until ?? null });
     });
     return after;
   }
@@ -163,21 +151,25 @@ export class CustomersService {
     return after;
   }
 
-  async block(actor: Principal, id: string, isBlocked: boolean, reason: string | null): Promise<Customer> {
-    const { after } = await this.change(actor, id, ANYTHING, (current) => {
+  async block(
+    actor: Principal,
+    id: string,
+    { isBlocked, reason }: { isBlocked: boolean; reason: string | null },
+    mayStartFrom = ANYTHING,
+  ): Promise<Customer> {
+    const { after } = await this.change(actor, id, mayStartFrom, (current) => {
       const next = { ...current };
-      if (isBlocked) moveTo(next, 'blocked');
-      else if (current.status === 'blocked') moveTo(next, restingStatus(current));
-      if (next.status === 'blocked' && (reason !== null || current.status !== 'blocked'))
-        next.status_reason = reason;
+      if (!isBlocked) unblock(next);
+      else moveTo(next, 'blocked');
+      if (isBlocked && (reason !== null || current.status !== 'blocked')) next.block_reason = reason;
       return next;
     });
     return after;
   }
 
   /** The record stays readable, unlike after a deletion. */
-  async deactivate(actor: Principal, id: string): Promise<Customer> {
-    const { after } = await this.change(actor, id, ANYTHING, (current) => {
+  async deactivate(actor: Principal, id: string, mayStartFrom = ANYTHING): Promise<Customer> {
+    const { after } = await this.change(actor, id, mayStartFrom, (current) => {
       const next = { ...current };
       moveTo(next, 'inactive');
       return next;
@@ -188,67 +180,18 @@ export class CustomersService {
   async tag(
     actor: Principal,
     id: string,
-    action: 'set' | 'add' | 'remove',
-    tags: string[],
+    { action, tags }: { action: 'set' | 'add' | 'remove'; tags: string[] },
+    mayStartFrom = ANYTHING,
   ): Promise<Customer> {
-    const { after } = await this.change(actor, id, ANYTHING, (current) => {
+    const { after } = await this.change(actor, id, mayStartFrom, (current) => {
       const result = {
         set: () => tags,
         add: () => [...new Set([...current.tags, ...tags])],
         remove: () => current.tags.filter((tag) => !tags.includes(tag)),
       }[action]();
-      return { ...current, tags: result };
+      return applyFields(current, { tags: result }, this.config);
     });
     return after;
-  }
-
-  /** Answers how many related records went or changed with it. @throws CustomerNotFoundError */
-  async remove(actor: Principal, id: string, policy: DeletePolicy, mayStartFrom = ANYTHING): Promise<number> {
-    if (policy !== 'retain' && !actor.can('crm:erase:customers')) {
-      throw new ForbiddenError(`data_retention_policy=${policy} needs the permission crm:erase:customers`, {
-        permission: 'crm:erase:customers',
-      });
-    }
-    return this.database.transaction(async () => {
-      const customer = await this.lock(id);
-      mayStartFrom(customer.version);
-      const related = await this.removeRelated(id, policy);
-      await this.removeRecord(customer, policy);
-      this.audit.note({ resource: 'customers', id, after: { data_retention_policy: policy } });
-      return related;
-    });
-  }
-
-  /** Within 30 days of a retaining deletion. @throws CustomerNotFoundError, CustomerConflictError when email or phone is taken */
-  async restore(id: string): Promise<Customer> {
-    const since = new Date(Date.now() - RETENTION_DAYS * DAY_MS);
-    const retained = isId(id) ? await this.customers.findRetained(id) : undefined;
-    if (!retained?.deleted_at || retained.deleted_at < since) throw new CustomerNotFoundError();
-    const taken = await this.customers.findHolder(retained);
-    if (taken) throw restoreCollision(taken.field);
-    try {
-      await this.database.transaction(async () => {
-        if (!(await this.customers.restore(id, new Date()))) throw new CustomerNotFoundError();
-        this.audit.note({ resource: 'customers', id, after: { deleted_at: null } });
-      });
-    } catch (error) {
-      const field = this.customers.takenField(error);
-      throw field ? restoreCollision(field) : error;
-    }
-    return this.find(id);
-  }
-
-  /** Removes a batch of what was deleted before `moment` and can be restored no more; answers how many. */
-  async purgeDeletedBefore(moment: Date): Promise<number> {
-    const ids = await this.customers.retainedBefore(moment, BATCH);
-    for (const id of ids) {
-      await this.database.transaction(async () => {
-        await this.removeRelated(id, 'delete');
-        await this.customers.remove(id);
-        this.audit.note({ action: 'purge', resource: 'customers', id, after: { purged: true } });
-      });
-    }
-    return ids.length;
   }
 
   /** Reactivates a batch of customers whose suspension ended by `now`; answers how many. */
@@ -259,7 +202,7 @@ export class CustomersService {
         const before = await this.customers.lock(id);
         if (!before?.suspended_until || before.suspended_until > now) return;
         const after: Customer = { ...before, version: before.version + 1, updated_at: now };
-        moveTo(after, restingStatus(before));
+        endSuspension(after);
         await this.store(before, after, 'end_suspension');
       });
     }
@@ -336,14 +279,6 @@ export class CustomersService {
     return customer;
   }
 
-  private async removeRelated(id: string, policy: DeletePolicy): Promise<number> {
-    if (policy === 'retain') return this.dependents.count(id);
-    // what a person's name may still stand in: values of the audit, and answers kept for repeats
-    await this.audit.eraseValuesOf('customers', id);
-    await this.idempotency.forgetMentionsOf(id);
-    return policy === 'anonymize' ? this.dependents.anonymize(id) : this.dependents.delete(id);
-  }
-
   /** Who saw which tax id: one entry for each record that showed one unmasked. */
   private async auditUnmasked(
     actor: Principal,
@@ -356,13 +291,6 @@ export class CustomersService {
     await this.database.transaction(async () => {
       for (const { id } of seen) this.audit.note({ action: 'crm:read:pii', resource: 'customers', id });
     });
-  }
-
-  private removeRecord(customer: Customer, policy: DeletePolicy): Promise<unknown> {
-    const now = new Date();
-    if (policy === 'retain') return this.customers.retain(customer.id, now);
-    if (policy === 'delete') return this.customers.remove(customer.id);
-    return this.customers.anonymize(customer.id, customer.version, withoutPerson(customer), now);
   }
 
   private async duplicate(
@@ -411,35 +339,6 @@ function freshCustomer(id: string, account_number: string, editable: EditableCus
   };
 }
 
-/** Groups that statistics need, and nothing that tells who it was. */
-function withoutPerson(customer: Customer): EditableCustomer {
-  const {
-    segment,
-    subscription_tier,
-    customer_type,
-    contact_type,
-    loyalty_status,
-    sales_stage,
-    profile_completeness,
-  } = customer;
-  return {
-    ...BLANK_CUSTOMER,
-    segment,
-    subscription_tier,
-    customer_type,
-    contact_type,
-    loyalty_status,
-    sales_stage,
-    profile_completeness,
-  };
-}
-
 function isUnchanged(before: Customer, after: Customer): boolean {
   return isDeepStrictEqual({ ...after, version: before.version, updated_at: before.updated_at }, before);
-}
-
-function restoreCollision(field: 'email' | 'phone'): CustomerConflictError {
-  return new CustomerConflictError(`The ${field} of this customer belongs to another one meanwhile`, {
-    details: { field },
-  });
 }

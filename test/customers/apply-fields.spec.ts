@@ -1,6 +1,7 @@
 import { InvalidInputError } from '@crm/errors';
 import fc from 'fast-check';
-import { applyFields, moveTo } from '../../src/customers/apply-fields.js';
+import { applyFields } from '../../src/customers/apply-fields.js';
+import { endSuspension, moveTo, restingStatus, unblock } from '../../src/customers/statuses.js';
 import { BLANK_CUSTOMER, CUSTOMER_STATUSES } from '../../src/customers/customer.js';
 import { languageCode, languageName } from '../../src/customers/languages.js';
 
@@ -74,7 +75,10 @@ describe('statuses', () => {
         (start, holds) => {
           const customer = { ...BLANK_CUSTOMER, status: start as (typeof CUSTOMER_STATUSES)[number] };
           for (const hold of holds) moveTo(customer, hold as 'suspended' | 'blocked');
-          if (holds.length) expect(customer.status_before).toBe(start);
+          expect(restingStatus(customer)).toBe(start);
+          unblock(customer);
+          endSuspension(customer);
+          expect(customer).toEqual({ ...BLANK_CUSTOMER, status: start });
         },
       ),
     );

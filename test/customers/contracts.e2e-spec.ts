@@ -131,6 +131,7 @@ describe('the contracts of v1', () => {
       expect(masked.body.tax_id).toBe('***-**-6789');
       const back = await agent.put(`/api/v1/customers/${body.id}`, { tax_id: '***-**-6789', notes: 'seen' });
       expect(back.status).toBe(200);
+      expect((await isp.put(`/api/v1/customers/${body.id}`, { notes: 'x' })).body.tax_id).toBe('***-**-6789');
       const whole = await isp.get(`/api/v1/customers/${body.id}`);
       expect(whole.body.tax_id).toBe('123-45-6789');
       const { body: log } = await standard.get(`/api/v1/audit?resource_id=${body.id}&action=crm:read:pii`);
@@ -345,6 +346,16 @@ describe('the contracts of v1', () => {
       phoneNumber: person.phone,
       name: 'Ahmed Hassan',
     });
+  });
+
+  it('lets no team wipe what another keeps in the shared preferences', async () => {
+    const { body: person } = await sales.post('/api/v1/customers', SALES_CUSTOMER);
+    const path = `/api/v1/customers/${person.id}`;
+    const { body: shown } = await isp.get(path);
+    expect(shown.communication_preferences).toBeNull();
+    await isp.put(path, { communication_preferences: null, notes: 'seen' });
+    const { communication_preferences } = (await sales.get(path)).body;
+    expect(communication_preferences).toEqual(SALES_CUSTOMER.communication_preferences);
   });
 
   it('takes back what it showed as no change', async () => {

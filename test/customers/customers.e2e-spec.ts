@@ -194,6 +194,7 @@ describe('customers', () => {
         "o'bri",
         '612345',
         '+34612',
+        '+34 612-345',
         'ingenieur',
         person.email.slice(1, 9),
       ]) {

@@ -137,6 +137,54 @@ describe('customers v2', () => {
     expect(inactive.body.customers.map((one: { _id: string }) => one._id)).toContain(_id);
   });
 
+  it('leaves a suspension as it was when a block over it is lifted', async () => {
+    const { _id } = await make();
+    const standard = await test.caller('standard');
+    await support.put(`/api/v2/customers/${_id}`, { status: 'vip' });
+    await standard.post(`/api/v1/customers/${_id}/suspend`, { reason: 'unpaid' });
+    await support.patch(`/api/v2/customers/${_id}/block`, { isBlocked: true });
+    await support.patch(`/api/v2/customers/${_id}/block`, { isBlocked: false });
+    expect((await standard.get(`/api/v1/customers/${_id}`)).body.status).toBe('suspended');
+    expect((await standard.post(`/api/v1/customers/${_id}/reactivate`)).body.status).toBe('vip');
+  });
+
+  it('keeps a language that nobody chose unchosen', async () => {
+    const { _id, preferences } = (await support.post('/api/v2/customers', unique())).body.customer;
+    const communicationHours = { start: '09:00', end: '18:00' };
+    await support.put(`/api/v2/customers/${_id}`, { preferences: { ...preferences, communicationHours } });
+    const travel = await test.caller('travel');
+    expect((await travel.get(`/api/v1/customers/${_id}`)).body).toMatchObject({
+      preferred_language: 'French',
+      preferences: { communication_hours: communicationHours },
+    });
+  });
+
+  it('answers writes from a stale version with 412', async () => {
+    const { _id } = await make();
+    const path = `/api/v2/customers/${_id}`;
+    const tag = (await support.get(path)).headers.etag;
+    await support.put(path, { notes: 'moved on' });
+    const writes = [
+      support.patch(`${path}/tags`, { tags: [], action: 'set' }),
+      support.patch(`${path}/block`, { isBlocked: true }),
+      support.delete(path),
+      support.delete(`${path}?permanent=true`),
+    ];
+    for (const write of writes) expect((await write.set('If-Match', tag)).status).toBe(412);
+  });
+
+  it('bounds what repeated additions come to', async () => {
+    const { _id } = await make();
+    const add = (from: number) =>
+      support.patch(`/api/v2/customers/${_id}/tags`, {
+        tags: Array.from({ length: 60 }, (_, index) => `t${from + index}`),
+        action: 'add',
+      });
+    expect((await add(0)).status).toBe(200);
+    const more = await add(60);
+    expect([more.status, more.body.details.field]).toEqual([400, 'tags']);
+  });
+
   it('deactivates by default and deletes for good on demand', async () => {
     const { _id } = await make();
     const soft = await support.delete(`/api/v2/customers/${_id}?permanent=false`);

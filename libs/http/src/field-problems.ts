@@ -28,7 +28,7 @@ function problemsOf(issue: core.$ZodIssue, input: unknown): FieldProblem[] {
     }
     case 'too_big':
     case 'too_small':
-      return [sizeProblem(field, issue, valueAt(input, issue.path))];
+      return [sizeProblem(field, issue)];
     case 'invalid_union':
       // the branch that came closest says what is wrong better than "no branch matched"
       return issue.errors.length
@@ -61,11 +61,7 @@ function required(field: string, more: Partial<FieldProblem> = {}): FieldProblem
   return { field, code: 'required', message: field ? `${field} is required` : 'A body is required', ...more };
 }
 
-function sizeProblem(
-  field: string,
-  issue: core.$ZodIssueTooBig | core.$ZodIssueTooSmall,
-  value: unknown,
-): FieldProblem {
+function sizeProblem(field: string, issue: core.$ZodIssueTooBig | core.$ZodIssueTooSmall): FieldProblem {
   const big = issue.code === 'too_big';
   const bound = Number(big ? issue.maximum : issue.minimum);
   const limit = `at ${big ? 'most' : 'least'} ${bound}`;
@@ -85,8 +81,7 @@ function sizeProblem(
   ) {
     return { field, code: big ? 'too_many' : 'too_few', message: `${field} must have ${limit} entries` };
   }
-  const received_value = echo(value);
-  return { field, code: big ? 'too_big' : 'too_small', message: `${field} must be ${limit}`, received_value };
+  return { field, code: big ? 'too_big' : 'too_small', message: `${field} must be ${limit}` };
 }
 
 function sentence(field: string, message: string): string {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
+import { FieldCipher } from '@crm/encryption';
 import { sql } from 'kysely';
 
 declare module '@crm/database' {
@@ -11,7 +12,7 @@ declare module '@crm/database' {
       request_hash: Buffer;
       status: number;
       headers: Record<string, string>;
-      body: string;
+      body: Buffer;
       mentions: string[];
       created_at: Date;
     };
@@ -36,12 +37,16 @@ export interface StoredAnswer {
 
 @Injectable()
 export class IdempotencyRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   /** Waits for a request with the same key that is still in flight; held until the transaction ends. */
   async lock(scope: KeyScope): Promise<void> {
-    const name = JSON.stringify([scope.principalId, scope.route, scope.key]);
-    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(this.database.kysely);
+    await sql`select pg_advisory_xact_lock(hashtextextended(${contextOf(scope)}, 0))`.execute(
+      this.database.kysely,
+    );
   }
 
   async find(scope: KeyScope, since: Date): Promise<StoredAnswer | undefined> {
@@ -53,7 +58,9 @@ export class IdempotencyRepository {
       .where('key', '=', scope.key)
       .where('created_at', '>', since)
       .executeTakeFirst();
-    return row && { requestHash: row.request_hash, status: row.status, headers: row.headers, body: row.body };
+    if (!row) return undefined;
+    const body = this.cipher.decrypt(row.body, contextOf(scope));
+    return { requestHash: row.request_hash, status: row.status, headers: row.headers, body };
   }
 
   /** An answer older than a day gives way to the new one. */
@@ -62,7 +69,7 @@ export class IdempotencyRepository {
       request_hash: answer.requestHash,
       status: answer.status,
       headers: sql<Record<string, string>>`${JSON.stringify(answer.headers)}::jsonb`,
-      body: answer.body,
+      body: this.cipher.encrypt(answer.body, contextOf(scope)),
       mentions: sql<string[]>`${mentions}::uuid[]`,
       created_at: now,
     };
@@ -87,4 +94,8 @@ export class IdempotencyRepository {
       returning 1`.execute(this.database.kysely);
     return rows.length;
   }
+}
+
+function contextOf({ principalId, route, key }: KeyScope): string {
+  return JSON.stringify(['idempotency', principalId, route, key]);
 }

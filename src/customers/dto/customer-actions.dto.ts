@@ -23,7 +23,9 @@ export const getCustomerSchema = new ContractSchema('GetCustomer', (contract) =>
         services: query.include_services,
         billing: query.include_billing,
         tickets: query.include_tickets,
-        taxId: contract.sections.includes('account'),
+        taxId:
+          contract.sections.includes('account') &&
+          (query.fields === undefined || query.fields.includes('tax_id')),
       },
       fields: query.fields,
     })),

@@ -22,4 +22,6 @@ export const READ_ONLY_FIELDS = [
   'interaction_history',
   'recommendations_generated',
   'average_recommendation_effectiveness',
+  'updated_fields',
+  'changes_summary',
 ] as const;

@@ -1,7 +1,8 @@
+import type { Contract } from '@crm/contracts';
 import { ContractSchema } from '@crm/http';
 import { z } from 'zod';
 import { CHANGES } from './examples.js';
-import { writableShape, type CustomerFields } from './fields.js';
+import { communicationKeys, writableShape, type CustomerFields } from './fields.js';
 import { READ_ONLY_FIELDS } from './read-only-fields.js';
 
 /** Any subset of the fields; null clears. Read-only ones may stand in it with the value that the record shows. */
@@ -25,6 +26,28 @@ export const updateCustomerSchema = new ContractSchema('UpdateCustomer', (contra
       ...Object.fromEntries(Object.entries(writable).map(([key, rule]) => [key, rule.nullish()])),
       ...Object.fromEntries(readOnly.map((key) => [key, readOnlyEcho])),
     })
-    .transform((body) => body as UpdateCustomerDto)
+    .transform((body) => ownPreferences(withoutAdded(body), contract) as UpdateCustomerDto)
     .meta({ example: CHANGES[contract.name] });
 });
+
+/** What features add to a single answer, and what an answer to PUT tells of the change: nothing to compare with. */
+const ADDED = [
+  'services',
+  'billing_summary',
+  'account_metrics',
+  'tickets',
+  'interaction_history',
+  'updated_fields',
+  'changes_summary',
+];
+
+function withoutAdded(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => !ADDED.includes(key)));
+}
+
+/** The object is shared by two teams: null clears the keys of the caller's own. */
+function ownPreferences(body: Record<string, unknown>, { sections }: Contract): Record<string, unknown> {
+  if (body.communication_preferences !== null) return body;
+  const keys = communicationKeys(sections).map((key) => [key, null]);
+  return { ...body, communication_preferences: Object.fromEntries(keys) as Record<string, null> };
+}

@@ -19,6 +19,7 @@ import { BodyLimit, precondition, type Answer, type Principal } from '@crm/http'
 import { ApiErrors, ApiGroup } from '@crm/openapi';
 import { CustomerExport } from '../customer-export.js';
 import { CustomerImport } from '../customer-import.js';
+import { CustomerRemoval } from '../customer-removal.js';
 import { CustomersService } from '../customers.service.js';
 import { startOfMonth } from '../views/stats.js';
 import {
@@ -67,6 +68,7 @@ const NOTHING_INCLUDED = { services: false, billing: false, tickets: false, taxI
 export class SupportCustomersController {
   constructor(
     private readonly customers: CustomersService,
+    private readonly removal: CustomerRemoval,
     private readonly imports: CustomerImport,
     private readonly exports: CustomerExport,
     private readonly present: SupportPresenter,
@@ -199,9 +201,12 @@ export class SupportCustomersController {
   tag(
     @Actor() actor: Principal,
     @Param('id') id: string,
-    @Body({ schema: tagsSchema }) { action, tags }: TagsDto,
+    @Body({ schema: tagsSchema }) body: TagsDto,
+    @Headers('if-match') ifMatch?: string,
   ): Promise<Answer> {
-    return this.customers.tag(actor, id, action, tags).then((customer) => this.present.customer(customer));
+    return this.customers
+      .tag(actor, id, body, precondition(ifMatch))
+      .then((customer) => this.present.customer(customer));
   }
 
   @Patch(':id/block')
@@ -216,9 +221,10 @@ export class SupportCustomersController {
     @Actor() actor: Principal,
     @Param('id') id: string,
     @Body({ schema: blockSchema }) { isBlocked, blockReason }: BlockDto,
+    @Headers('if-match') ifMatch?: string,
   ): Promise<Answer> {
     return this.customers
-      .block(actor, id, isBlocked, blockReason ?? null)
+      .block(actor, id, { isBlocked, reason: blockReason ?? null }, precondition(ifMatch))
       .then((customer) => this.present.customer(customer));
   }
 
@@ -235,10 +241,16 @@ export class SupportCustomersController {
     @Actor() actor: Principal,
     @Param('id') id: string,
     @Query({ schema: removeSupportCustomerSchema }) { permanent }: RemoveSupportCustomerDto,
+    @Headers('if-match') ifMatch?: string,
   ): Promise<object> {
+    const mayStartFrom = precondition(ifMatch);
     return permanent === 'true'
-      ? this.customers.remove(actor, id, 'delete').then(() => this.present.message('Customer deleted'))
-      : this.customers.deactivate(actor, id).then(() => this.present.message('Customer deactivated'));
+      ? this.removal
+          .remove(actor, id, 'delete', mayStartFrom)
+          .then(() => this.present.message('Customer deleted'))
+      : this.customers
+          .deactivate(actor, id, mayStartFrom)
+          .then(() => this.present.message('Customer deactivated'));
   }
 
   @Get(':id/conversations')

@@ -24,7 +24,7 @@ export function supportCustomer(customer: Customer): Record<string, unknown> {
     preferences: { language: customer.language ?? SUPPORT_LANGUAGE, ...supportFields(customer.preferences) },
     status: supportStatus(customer),
     isBlocked: customer.status === 'blocked',
-    blockReason: customer.status === 'blocked' ? customer.status_reason : null,
+    blockReason: customer.block_reason,
     notes: customer.notes,
     statistics: {
       totalConversations: customer.total_conversations,

@@ -28,6 +28,12 @@ export function supportProblems(problems: readonly FieldProblem[]): FieldProblem
     // what the caller wrote and nobody knows stays as it was written
     if (problem.code === 'unknown_field') return problem;
     const field = supportPath(problem.field);
-    return { ...problem, field, message: problem.message.replaceAll(problem.field || '\0', () => field) };
+    return { ...problem, field, message: leadingWith(field, problem) };
   });
+}
+
+/** Sentences begin with the field; elsewhere the same word is just a word, as in `phone number`. */
+function leadingWith(field: string, problem: FieldProblem): string {
+  const leads = problem.field !== '' && problem.message.startsWith(problem.field);
+  return leads ? field + problem.message.slice(problem.field.length) : problem.message;
 }

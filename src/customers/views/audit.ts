@@ -7,6 +7,7 @@ const INTERNAL = [
   'phone_e164',
   'phone_key',
   'status_before',
+  'status_before_block',
   'tax_id_encrypted',
   'profile_completeness',
 ];

@@ -1,9 +1,10 @@
-import { SECTIONS, type Contract } from '@crm/contracts';
+import type { Contract } from '@crm/contracts';
 import type { Principal } from '@crm/http';
 import type { Customer } from '../customer.js';
 import type { CustomerDetails } from '../customers.service.js';
 import type { Includes } from '../customer-sections.js';
 import { detailView, recordView } from './sections.js';
+import { MASKED_READER } from './tax-id.js';
 
 type Reader = Pick<Principal, 'can' | 'contract'>;
 
@@ -20,7 +21,7 @@ export function listedCustomer(
 export function shownCustomer(
   { customer, added }: CustomerDetails,
   contract: Contract,
-  reader: Reader,
+  reader: Pick<Principal, 'can'>,
   includes: Includes,
 ): Record<string, unknown> {
   const view = {
@@ -34,7 +35,16 @@ export function shownCustomer(
   return view;
 }
 
-/** Every value that the record shows anywhere in v1, for comparing it with what a client sends back. */
-export function shownToOwner(customer: Customer, reader: Pick<Principal, 'can'>): Record<string, unknown> {
-  return { ...recordView(customer, SECTIONS, reader), ...detailView(customer, SECTIONS) };
+/** What the record shows of the fields of a body, for comparing the two; a tax id may come back masked or whole. */
+export function shownToOwner(
+  customer: Customer,
+  reader: Reader,
+  body: { tax_id?: string | null },
+): Record<string, unknown> {
+  const { sections } = reader.contract;
+  const isMasked = body.tax_id?.includes('*');
+  return {
+    ...recordView(customer, sections, isMasked ? MASKED_READER : reader),
+    ...detailView(customer, sections),
+  };
 }

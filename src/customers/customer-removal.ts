@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@crm/audit';
+import type { DeletePolicy } from '@crm/contracts';
+import { Database, isId } from '@crm/database';
+import { ForbiddenError } from '@crm/errors';
+import { IdempotencyRepository, type Precondition, type Principal } from '@crm/http';
+import { CustomerDependentsRegistry } from './customer-dependents.js';
+import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from './customer.js';
+import { CustomerConflictError, CustomerNotFoundError } from './customers.errors.js';
+import { CustomersRepository } from './customers.repository.js';
+
+export const RETENTION_DAYS = 30;
+const DAY_MS = 24 * 3600 * 1000;
+/** Records of one round of purging. */
+const BATCH = 100;
+
+/** How customers go, for a while or for good, with all that hangs on them. */
+@Injectable()
+export class CustomerRemoval {
+  constructor(
+    private readonly customers: CustomersRepository,
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly dependents: CustomerDependentsRegistry,
+    private readonly idempotency: IdempotencyRepository,
+  ) {}
+
+  /**
+   * Answers how many related records went or changed with it.
+   * @throws CustomerNotFoundError, ForbiddenError for more than retaining without `crm:erase:customers`
+   */
+  async remove(
+    actor: Principal,
+    id: string,
+    policy: DeletePolicy,
+    mayStartFrom: Precondition,
+  ): Promise<number> {
+    if (policy !== 'retain' && !actor.can('crm:erase:customers')) {
+      throw new ForbiddenError(`data_retention_policy=${policy} needs the permission crm:erase:customers`, {
+        permission: 'crm:erase:customers',
+      });
+    }
+    return this.database.transaction(async () => {
+      const customer = isId(id) ? await this.customers.lock(id) : undefined;
+      if (!customer) throw new CustomerNotFoundError();
+      mayStartFrom(customer.version);
+      const related = await this.removeRelated(id, policy);
+      await this.removeRecord(customer, policy);
+      this.audit.note({ resource: 'customers', id, after: { data_retention_policy: policy } });
+      return related;
+    });
+  }
+
+  /** Within 30 days of a retaining deletion. @throws CustomerNotFoundError, CustomerConflictError when email or phone is taken */
+  async restore(id: string): Promise<Customer> {
+    const since = new Date(Date.now() - RETENTION_DAYS * DAY_MS);
+    const retained = isId(id) ? await this.customers.findRetained(id) : undefined;
+    if (!retained?.deleted_at || retained.deleted_at < since) throw new CustomerNotFoundError();
+    const taken = await this.customers.findHolder(retained);
+    if (taken) throw collision(taken.field);
+    try {
+      await this.database.transaction(async () => {
+        if (!(await this.customers.restore(id, new Date()))) throw new CustomerNotFoundError();
+        this.audit.note({ resource: 'customers', id, after: { deleted_at: null } });
+      });
+    } catch (error) {
+      const field = this.customers.takenField(error);
+      throw field ? collision(field) : error;
+    }
+    const restored = await this.customers.find(id);
+    if (!restored) throw new CustomerNotFoundError();
+    return restored;
+  }
+
+  /** Removes a batch of what can be restored no more at `now`; answers how many. */
+  async purge(now: Date): Promise<number> {
+    const before = new Date(now.getTime() - RETENTION_DAYS * DAY_MS);
+    const ids = await this.customers.retainedBefore(before, BATCH);
+    for (const id of ids) {
+      await this.database.transaction(async () => {
+        // looked at again under a lock: somebody may have restored it since
+        if (!(await this.customers.lockRetained(id, before))) return;
+        await this.removeRelated(id, 'delete');
+        await this.customers.remove(id);
+        this.audit.note({ action: 'purge', resource: 'customers', id, after: { purged: true } });
+      });
+    }
+    return ids.length;
+  }
+
+  private async removeRelated(id: string, policy: DeletePolicy): Promise<number> {
+    if (policy === 'retain') return this.dependents.count(id);
+    // what a person's name may still stand in: values of the audit, and answers kept for repeats
+    await this.audit.eraseValuesOf('customers', id);
+    await this.idempotency.forgetMentionsOf(id);
+    return policy === 'anonymize' ? this.dependents.anonymize(id) : this.dependents.delete(id);
+  }
+
+  private removeRecord(customer: Customer, policy: DeletePolicy): Promise<unknown> {
+    const now = new Date();
+    if (policy === 'retain') return this.customers.retain(customer.id, now);
+    if (policy === 'delete') return this.customers.remove(customer.id);
+    return this.customers.anonymize(customer.id, customer.version, withoutPerson(customer), now);
+  }
+}
+
+/** Groups that statistics need, and nothing that tells who it was. */
+function withoutPerson(customer: Customer): EditableCustomer {
+  const { segment, subscription_tier, customer_type, contact_type, loyalty_status } = customer;
+  const { sales_stage, profile_completeness } = customer;
+  return {
+    ...BLANK_CUSTOMER,
+    segment,
+    subscription_tier,
+    customer_type,
+    contact_type,
+    loyalty_status,
+    sales_stage,
+    profile_completeness,
+  };
+}
+
+function collision(field: 'email' | 'phone'): CustomerConflictError {
+  return new CustomerConflictError(`The ${field} of this customer belongs to another one meanwhile`, {
+    details: { field },
+  });
+}
