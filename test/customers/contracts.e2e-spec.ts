@@ -54,6 +54,15 @@ describe('the contracts of v1', () => {
       expect(answer.body.errors).toEqual([expect.objectContaining({ field, code: 'required' })]);
     });
 
+    it('lists all that is wrong at once', async () => {
+      const { body } = await isp.post('/api/v1/customers', { name: 5, nickname: 'x', credit_score: 900 });
+      const fields = body.errors.map((one: { field: string }) => one.field).sort();
+      expect(fields).toEqual(
+        ['billing_address', 'credit_score', 'customer_type', 'email', 'name', 'nickname', 'phone'].sort(),
+      );
+      expect(JSON.stringify(body)).not.toContain('900');
+    });
+
     it('requires the parts of an address, also after a partial PUT', async () => {
       const { city, ...cityless } = ISP_CUSTOMER.billing_address;
       const refused = await isp.post('/api/v1/customers', {

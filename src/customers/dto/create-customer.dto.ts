@@ -13,13 +13,20 @@ export const createCustomerSchema = new ContractSchema(
   (contract) =>
     z
       .strictObject(optional(shapeFor(contract)))
-      .superRefine((body, context) => {
-        const rows = contract.alsoRequired.filter(({ when }) => !isBlank(body[when])).map(({ then }) => then);
-        for (const row of [contract.required, ...rows]) requireFields(row, body, context);
-      })
+      .check(requirementsOf(contract))
       .transform((body) => withoutNulls(body) as CreateCustomerDto),
   (contract) => documentedRows(contract, shapeFor(contract)),
 );
+
+/** Judged also where a field has the wrong type, so that an answer lists all that is wrong. */
+function requirementsOf(contract: Contract) {
+  const check = z.superRefine<Record<string, unknown>>((body, context) => {
+    const rows = contract.alsoRequired.filter(({ when }) => !isBlank(body[when])).map(({ then }) => then);
+    for (const row of [contract.required, ...rows]) requireFields(row, body, context);
+  });
+  check._zod.def.when = ({ value }) => typeof value === 'object' && value !== null;
+  return check;
+}
 
 /** The contract's own limit on the length of a name that is given. */
 function shapeFor(contract: Contract) {
