@@ -43,6 +43,8 @@ const SIMPLE_QUERY = 'Q'.charCodeAt(0);
 function politely(lite: PGlite): PGlite {
   const execProtocolStream: PGlite['execProtocolStream'] = async (message, options) => {
     if (message[0] === SYNC || message[0] === SIMPLE_QUERY) await setImmediate();
+    // what a client still had to say when the engine was closed in that turn is said to nobody
+    if (lite.closed) return [];
     return lite.execProtocolStream(message, options);
   };
   return Object.assign(Object.create(lite) as PGlite, { execProtocolStream });
