@@ -29,7 +29,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => (this.running ??= this.runAll(new Date())), EVERY_MS).unref();
+    this.timer = setInterval(() => void (this.running ??= this.runAll(new Date())), EVERY_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
