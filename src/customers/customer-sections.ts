@@ -7,8 +7,6 @@ export interface Includes {
   services: boolean;
   billing: boolean;
   tickets: boolean;
-  /** whether the caller's contract shows the account section, and so the tax id */
-  taxId: boolean;
 }
 
 /**

@@ -79,7 +79,7 @@ export class CustomersController {
     @Actor() actor: Principal,
     @Body({ schema: createCustomerSchema }) body: CreateCustomerDto,
   ): Promise<Answer> {
-    return this.customers.create(actor, body).then((customer) => this.present.created(customer));
+    return this.customers.create(actor, body).then((customer) => this.present.created(actor, customer));
   }
 
   @Get()
@@ -95,10 +95,7 @@ export class CustomersController {
     @Actor() actor: Principal,
     @Query({ schema: listCustomersSchema }) query: ListCustomersDto,
   ): Promise<object> {
-    const showsTaxId = shows('tax_id', query.fields);
-    return this.customers
-      .list(actor, { ...query, showsTaxId })
-      .then((page) => this.present.list(actor, page, query));
+    return this.customers.list(query).then((page) => this.present.list(actor, page, query));
   }
 
   @Get('stats')
@@ -149,7 +146,7 @@ export class CustomersController {
   ): Promise<Answer> {
     return this.customers
       .update(actor, id, fieldsOf(body, actor), precondition(ifMatch))
-      .then((change) => this.present.changed(change));
+      .then((change) => this.present.changed(actor, change));
   }
 
   @Patch(':id')
@@ -214,7 +211,7 @@ export class CustomersController {
     @Param('id') id: string,
     @Body({ schema: suspendCustomerSchema }) body: SuspendCustomerDto,
   ): Promise<Answer> {
-    return this.customers.suspend(actor, id, body).then((customer) => this.present.written(customer));
+    return this.customers.suspend(actor, id, body).then((customer) => this.present.moved(actor, customer));
   }
 
   @Post(':id/reactivate')
@@ -228,7 +225,7 @@ export class CustomersController {
   @ApiOkResponse({ description: 'The active customer', standardSchema: customerSchema })
   @ApiConflictResponse({ description: 'Active already' })
   reactivate(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
-    return this.customers.reactivate(actor, id).then((customer) => this.present.written(customer));
+    return this.customers.reactivate(actor, id).then((customer) => this.present.moved(actor, customer));
   }
 
   @Post(':id/restore')
@@ -241,13 +238,9 @@ export class CustomersController {
   })
   @ApiOkResponse({ description: 'The restored customer', standardSchema: customerSchema })
   @ApiConflictResponse({ description: 'Email or phone belongs to another customer meanwhile' })
-  restore(@Param('id') id: string): Promise<Answer> {
-    return this.removal.restore(id).then((customer) => this.present.written(customer));
+  restore(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
+    return this.removal.restore(id).then((customer) => this.present.moved(actor, customer));
   }
-}
-
-function shows(field: 'tax_id', fields: readonly string[] | undefined): boolean {
-  return currentContract().sections.includes('account') && (fields === undefined || fields.includes(field));
 }
 
 function fieldsOf(body: UpdateCustomerDto, actor: Principal): (current: Customer) => CustomerFields {

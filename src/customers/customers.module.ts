@@ -9,6 +9,7 @@ import { CustomersHousekeeping } from './customers.housekeeping.js';
 import { CustomersPresenter } from './customers.presenter.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
+import { UnmaskedReads } from './unmasked-reads.js';
 import { SupportCustomersController } from './v2/customers.controller.js';
 import { SupportPresenter } from './v2/support.presenter.js';
 
@@ -19,6 +20,7 @@ import { SupportPresenter } from './v2/support.presenter.js';
     CustomerRemoval,
     CustomersRepository,
     CustomersPresenter,
+    UnmaskedReads,
     SupportPresenter,
     CustomerImport,
     CustomerExport,

@@ -3,56 +3,73 @@ import { Answer, currentContract, encodeCursor, envelope, type Principal } from 
 import type { Customer } from './customer.js';
 import type { CustomerChange, CustomerDetails, CustomerPage } from './customers.service.js';
 import type { GetCustomerDto } from './dto/customer-actions.dto.js';
-import { defaultIncludes } from './dto/customer-actions.dto.js';
+import { WRITTEN_INCLUDES } from './dto/customer-actions.dto.js';
 import type { ListCustomersDto } from './dto/list-customers.dto.js';
 import { changesSummary, updatedFields } from './sales/index.js';
 import { listedCustomer, shownCustomer } from './views/customer.js';
-import { MASKED_READER } from './views/tax-id.js';
+import { UnmaskedReads } from './unmasked-reads.js';
 
 /** Turns what the service gives into v1's answers, by the caller's contract. */
 @Injectable()
 export class CustomersPresenter {
-  one(
+  constructor(private readonly unmasked: UnmaskedReads) {}
+
+  async one(
     actor: Principal,
     details: CustomerDetails,
-    { includes, fields }: GetCustomerDto = { includes: defaultIncludes() },
-  ): Answer {
-    const view = shownCustomer(details, currentContract(), actor, includes);
-    return new Answer(fields ? sparse(view, fields) : view, { version: details.customer.version });
+    { includes, fields }: GetCustomerDto,
+  ): Promise<Answer> {
+    const { customer } = details;
+    const whole = shownCustomer(details, currentContract(), actor, includes);
+    const view = fields ? sparse(whole, fields) : whole;
+    await this.unmasked.note(actor, [{ customer, view }]);
+    return new Answer(view, { version: customer.version });
   }
 
-  /** Answers to writes mask the tax id for everybody. */
-  written(customer: Customer, headers?: Record<string, string>): Answer {
-    const view = shownCustomer({ customer, added: {} }, currentContract(), MASKED_READER, defaultIncludes());
-    return new Answer(view, { version: customer.version, headers });
+  /** The caller gave what it shows: nothing is seen that was not known. */
+  created(actor: Principal, customer: Customer): Answer {
+    const headers = { Location: `/api/v1/customers/${customer.id}` };
+    return new Answer(this.written(actor, customer), { version: customer.version, headers });
   }
 
-  created(customer: Customer): Answer {
-    return this.written(customer, { Location: `/api/v1/customers/${customer.id}` });
+  async moved(actor: Principal, customer: Customer): Promise<Answer> {
+    const view = this.written(actor, customer);
+    await this.unmasked.note(actor, [{ customer, view }]);
+    return new Answer(view, { version: customer.version });
   }
 
-  changed({ before, after }: CustomerChange): Answer {
-    const contract = currentContract();
-    const view = shownCustomer({ customer: after, added: {} }, contract, MASKED_READER, defaultIncludes());
-    if (contract.sections.includes('sales')) {
+  async changed(actor: Principal, { before, after }: CustomerChange): Promise<Answer> {
+    const view = this.written(actor, after);
+    await this.unmasked.note(actor, [{ customer: after, view }]);
+    if (currentContract().sections.includes('sales')) {
       view.updated_fields = updatedFields(before, after);
       view.changes_summary = changesSummary(before, after);
     }
     return new Answer(view, { version: after.version });
   }
 
-  list(
+  async list(
     actor: Principal,
     { items, total, nextCursor }: CustomerPage,
     { paging, fields }: ListCustomersDto,
-  ): object {
+  ): Promise<object> {
     const contract = currentContract();
-    const entries = items.map((customer) => {
+    const shown = items.map((customer) => {
       const view = listedCustomer(customer, contract, actor);
-      return fields ? sparse(view, fields) : view;
+      return { customer, view: fields ? sparse(view, fields) : view };
     });
-    const page = { items: entries, total, nextCursor: nextCursor && encodeCursor(nextCursor) };
+    await this.unmasked.note(actor, shown);
+    const page = {
+      items: shown.map(({ view }) => view),
+      total,
+      nextCursor: nextCursor && encodeCursor(nextCursor),
+    };
     return envelope(paging, page, 'customers');
+  }
+
+  /** The record as a GET without parameters shows it. */
+  private written(actor: Principal, customer: Customer): Record<string, unknown> {
+    return shownCustomer({ customer, added: {} }, currentContract(), actor, WRITTEN_INCLUDES);
   }
 }
 

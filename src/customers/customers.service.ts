@@ -37,8 +37,6 @@ export interface ListCustomers {
   /** at least one key */
   sort: SortKey[];
   paging: Paging;
-  /** whether the answer has the account section, and so the tax id */
-  showsTaxId: boolean;
 }
 
 export interface SuspendCustomer {
@@ -77,7 +75,6 @@ export class CustomersService {
   async get(actor: Principal, id: string, includes: Includes): Promise<CustomerDetails> {
     const customer = await this.find(id);
     const added = await this.sections.load(customer, actor, includes);
-    await this.auditUnmasked(actor, [customer], includes.taxId);
     return { customer, added };
   }
 
@@ -88,13 +85,7 @@ export class CustomersService {
     return customer;
   }
 
-  async list(actor: Principal, { filter, sort, paging, showsTaxId }: ListCustomers): Promise<CustomerPage> {
-    const page = await this.page(filter, sort, paging);
-    await this.auditUnmasked(actor, page.items, showsTaxId);
-    return page;
-  }
-
-  private async page(filter: CustomerFilter, sort: SortKey[], paging: Paging): Promise<CustomerPage> {
+  async list({ filter, sort, paging }: ListCustomers): Promise<CustomerPage> {
     if (paging.style !== 'cursor') return this.customers.list(filter, sort, paging);
     const [key] = sort;
     if (paging.after && !fitsSort(paging.after, key)) {
@@ -277,20 +268,6 @@ export class CustomersService {
     const customer = isId(id) ? await this.customers.lock(id) : undefined;
     if (!customer) throw new CustomerNotFoundError();
     return customer;
-  }
-
-  /** Who saw which tax id: one entry for each record that showed one unmasked. */
-  private async auditUnmasked(
-    actor: Principal,
-    shown: readonly Customer[],
-    showsTaxId: boolean,
-  ): Promise<void> {
-    if (!showsTaxId || !actor.can('crm:read:pii')) return;
-    const seen = shown.filter((customer) => customer.tax_id !== null);
-    if (seen.length === 0) return;
-    await this.database.transaction(async () => {
-      for (const { id } of seen) this.audit.note({ action: 'crm:read:pii', resource: 'customers', id });
-    });
   }
 
   private async duplicate(

@@ -1,4 +1,4 @@
-import { bodyMoment, currentContract, queryBoolean } from '@crm/http';
+import { bodyMoment, queryBoolean } from '@crm/http';
 import { ContractSchema, fieldsParameter } from '@crm/http';
 import { z } from 'zod';
 import type { Includes } from '../customer-sections.js';
@@ -23,23 +23,13 @@ export const getCustomerSchema = new ContractSchema('GetCustomer', (contract) =>
         services: query.include_services,
         billing: query.include_billing,
         tickets: query.include_tickets,
-        taxId:
-          contract.sections.includes('account') &&
-          (query.fields === undefined || query.fields.includes('tax_id')),
       },
       fields: query.fields,
     })),
 );
 
 /** What writes answer with: the record as a GET without parameters shows it. */
-export function defaultIncludes(): Includes {
-  return {
-    services: true,
-    billing: true,
-    tickets: false,
-    taxId: currentContract().sections.includes('account'),
-  };
-}
+export const WRITTEN_INCLUDES: Includes = { services: true, billing: true, tickets: false };
 
 export const deleteCustomerSchema = z.strictObject({
   data_retention_policy: z

@@ -60,7 +60,7 @@ import { SupportWordsInterceptor } from './support-words.interceptor.js';
 import { SupportPresenter } from './support.presenter.js';
 
 const IMPORT_BYTES = 5_000_000;
-const NOTHING_INCLUDED = { services: false, billing: false, tickets: false, taxId: false };
+const NOTHING_INCLUDED = { services: false, billing: false, tickets: false };
 
 @ApiGroup('Customers v2', 'The support desk’s own words for the same customers: camelCase, `_id`, `success`.')
 @UseInterceptors(SupportWordsInterceptor)
@@ -82,13 +82,8 @@ export class SupportCustomersController {
     description: 'The most recently active first by default.',
   })
   @ApiOkResponse({ description: 'A page of customers', standardSchema: supportListSchema })
-  list(
-    @Actor() actor: Principal,
-    @Query({ schema: listSupportCustomersSchema }) query: ListSupportCustomersDto,
-  ): Promise<object> {
-    return this.customers
-      .list(actor, { ...query, showsTaxId: false })
-      .then((page) => this.present.list(page, query.paging));
+  list(@Query({ schema: listSupportCustomersSchema }) query: ListSupportCustomersDto): Promise<object> {
+    return this.customers.list(query).then((page) => this.present.list(page, query.paging));
   }
 
   @Post()
