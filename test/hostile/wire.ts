@@ -18,11 +18,10 @@ export interface Sending {
 
 /** Sends what well-behaved clients do not: paths, headers and bodies go out as they are given. */
 export class Wire {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
-
   constructor(
     private readonly url: string,
     private readonly token?: string,
+    private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 }),
   ) {}
 
   send(method: string, path: string, { headers, body, chunked }: Sending = {}): Promise<Answer> {

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 
 /** How long clients have to send one more request over a connection that they keep, and be told to close it, in ms. */
@@ -8,30 +9,23 @@ const GRACE_MS = 2000;
 const LOOK_EVERY_MS = 25;
 
 /**
- * Lets go of connections that clients keep open, without cutting one that is about to be used: at the end of the
- * service every answer closes its connection, and only those on which nothing comes any more are closed by us.
+ * The end of the service as its clients see it: nobody is accepted any more, every answer closes its connection, and
+ * only those on which nothing comes are closed by us. Node's own `close` cuts connections that are kept at once, also
+ * under a request that is on its way.
  */
 @Injectable()
-export class Drain implements BeforeApplicationShutdown, OnApplicationShutdown {
-  private closing?: NodeJS.Timeout;
-
+export class Drain implements BeforeApplicationShutdown {
   constructor(private readonly host: HttpAdapterHost) {}
 
   async beforeApplicationShutdown(): Promise<void> {
     const server = this.host.httpAdapter?.getHttpServer() as Server | undefined;
     if (!server?.listening) return;
     server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
-    const graceEnds = Date.now() + GRACE_MS;
-    while (Date.now() < graceEnds && (await connectionsOf(server)) > 0) await pause(LOOK_EVERY_MS);
-    // what was being answered before keeps its connection: it is closed as soon as it is idle
-    this.closing = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS).unref();
+    let closed = false;
+    // what http.Server.close does but for its cutting
+    NetServer.prototype.close.call(server, () => (closed = true));
+    for (const graceEnds = Date.now() + GRACE_MS; !closed; await pause(LOOK_EVERY_MS)) {
+      if (Date.now() > graceEnds) server.closeIdleConnections();
+    }
   }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.closing);
-  }
-}
-
-function connectionsOf(server: Server): Promise<number> {
-  return new Promise((resolve) => server.getConnections((_error, count) => resolve(count ?? 0)));
 }
