@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError, loadConfig } from '@crm/config';
+import { environmentSchema } from '../../libs/config/src/environment.js';
+
+const VARIABLES = Object.keys(environmentSchema.shape);
+
+/** For each variable values that stop the start. Every variable is here but those of which any text is right. */
+const WRONG: Record<string, string[]> = {
+  NODE_ENV: ['prod', 'Production'],
+  HOST: ['x'.repeat(256)],
+  PORT: ['http', '-1', '65536', '3000.5', '0x10', '1e3'],
+  PUBLIC_URL: ['crm.example.com', 'ftp://crm.example.com', 'https://'],
+  DATABASE_URL: ['memory', 'file:', 'mysql://db', 'postgres:', 'postgres://[', '/var/data'],
+  DATABASE_POOL_SIZE: ['0', '501', 'many'],
+  STATEMENT_TIMEOUT_MS: ['0', '15s'],
+  REDIS_URL: ['localhost:6379', 'http://localhost:6379'],
+  JWT_SECRET: ['short', 'x'.repeat(31)],
+  ENCRYPTION_KEY: [
+    'x',
+    'x'.repeat(32),
+    Buffer.alloc(31).toString('base64'),
+    Buffer.alloc(33).toString('base64'),
+  ],
+  ADMIN_EMAIL: ['root', 'root@', '@example.com'],
+  ADMIN_PASSWORD: ['short', 'x'.repeat(129)],
+  FILES_URL: ['/var/files', 'file:', 's3://', 'http://bucket'],
+  CORS_ORIGINS: ['*', 'crm.example.com', 'https://crm.example.com/', 'https://a.example.com,b'],
+  RATE_LIMITS: ['true', 'x0', 'x', 'x-1', 'x1.5', 'x99999999'],
+  TRUST_PROXY: ['yes', '1.5', '10.0.0.0/33', '10.0.0/8', 'fe80::/129', 'loopback,nonsense', '10.0.0.1/8/8'],
+  PHONE_REGION: ['USA', 'us', 'XX', '1'],
+  OIDC_ISSUER: ['accounts.example.com', 'ftp://accounts.example.com'],
+  OIDC_AUDIENCE: ['x'.repeat(501)],
+  METRICS_TOKEN: ['short'],
+  SAMPLE_DATA: ['yes', 'true'],
+  LOG_LEVEL: ['verbose', 'INFO'],
+  BODY_LIMIT_BYTES: ['0', '1MB', '999999999'],
+};
+
+const SERVER = {
+  DATABASE_URL: 'postgres://crm@db.example.com/crm',
+  JWT_SECRET: 'x'.repeat(32),
+  ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+  FILES_URL: 'file:/var/lib/crm/files',
+};
+
+function refusal(env: Record<string, string>): string {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message;
+  }
+  return 'nothing is wrong';
+}
+
+describe('the configuration', () => {
+  it('can be left out altogether', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://127.0.0.1:3000',
+      database: { kind: 'memory' },
+      production: false,
+      adminPasswordGenerated: true,
+      sampleData: true,
+      rateLimits: { mode: 'on', factor: 1 },
+      trustProxy: false,
+    });
+    expect(config.adminPassword).not.toBe(loadConfig({}).adminPassword);
+    expect(config.jwtSecret).not.toBe(loadConfig({}).jwtSecret);
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    const blank = Object.fromEntries(VARIABLES.map((name) => [name, ' ']));
+    expect(loadConfig(blank)).toMatchObject({ port: 3000, database: { kind: 'memory' } });
+  });
+
+  it('knows something wrong for every variable', () => {
+    expect(Object.keys(WRONG).sort()).toEqual([...VARIABLES].sort());
+  });
+
+  it.each(Object.entries(WRONG).flatMap(([name, values]) => values.map((value) => [name, value] as const)))(
+    'is refused for %s=%.40s by a sentence that names it and does not repeat the value',
+    (name, value) => {
+      const sentence = refusal({ [name]: value });
+      expect(sentence).toContain(name);
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+      expect(sentence).not.toContain('\n');
+      if (/SECRET|KEY|PASSWORD|TOKEN/.test(name)) expect(sentence).not.toContain(value);
+    },
+  );
+
+  it('is refused for several by a sentence that names them all', () => {
+    const sentence = refusal({ PORT: 'http', LOG_LEVEL: 'loud' });
+    expect(sentence).toMatch(/PORT.*LOG_LEVEL/);
+  });
+
+  it.each(['JWT_SECRET', 'ENCRYPTION_KEY', 'FILES_URL'])('of a server is refused without %s', (name) => {
+    const sentence = refusal({ ...SERVER, [name]: '' });
+    expect(sentence).toContain(name);
+    expect(sentence).toContain('DATABASE_URL');
+    expect(sentence).not.toContain('db.example.com');
+  });
+
+  it('of a server is taken with them, and has no sample data', () => {
+    expect(loadConfig(SERVER)).toMatchObject({ database: { kind: 'server' }, sampleData: false });
+  });
+
+  it.each([{ OIDC_ISSUER: 'https://accounts.example.com' }, { OIDC_AUDIENCE: 'crm' }])(
+    'is refused for one half of the identity provider: %j',
+    (half) => {
+      const sentence = refusal(half);
+      expect(sentence).toContain('OIDC_ISSUER');
+      expect(sentence).toContain('OIDC_AUDIENCE');
+    },
+  );
+
+  it.each([
+    ['2', 2],
+    ['true', true],
+    ['false', false],
+    ['loopback, 10.0.0.0/8', 'loopback, 10.0.0.0/8'],
+    ['2001:db8::/32,192.0.2.7', '2001:db8::/32,192.0.2.7'],
+  ])('takes TRUST_PROXY=%s', (text, expected) => {
+    expect(loadConfig({ TRUST_PROXY: text }).trustProxy).toBe(expected);
+  });
+
+  it('stands in .env.example, each variable once, in the order in which it is checked', () => {
+    const listed = readFileSync('.env.example', 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split('=')[0]);
+    expect(listed).toEqual(VARIABLES);
+  });
+});
