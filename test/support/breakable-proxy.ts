@@ -5,12 +5,18 @@ export class BreakableProxy {
   private server?: Server;
   private readonly sockets = new Set<Socket>();
   private port = 0;
+  private isBlocked = false;
 
   constructor(private readonly target: URL) {}
 
   /** Lets connections through, at the same address every time. */
   async open(): Promise<void> {
+    this.isBlocked = false;
     const server = (this.server = createServer((near) => {
+      if (this.isBlocked) {
+        this.sockets.add(near.on('error', () => undefined));
+        return;
+      }
       const far = connect(Number(this.target.port || 5432), this.target.hostname);
       for (const [socket, other] of [
         [near, far],
@@ -42,8 +48,9 @@ export class BreakableProxy {
     await closed;
   }
 
-  /** Connections stay open, but nothing passes any more, as when a network swallows packets. */
-  block(): void {
+  /** Connections stay open, but nothing passes any more, as when a network swallows packets; new ones too if told. */
+  block({ alsoNew = false } = {}): void {
+    this.isBlocked = alsoNew;
     for (const socket of this.sockets) socket.unpipe().pause();
   }
 }
