@@ -1,3 +1,4 @@
+import { EncryptionModule } from '@crm/encryption';
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Drain } from './drain.js';
@@ -13,6 +14,7 @@ import { ValidationPipe } from './validation.pipe.js';
 /** The manners that every route has: body, repeats and answer (MannersInterceptor), arguments, errors. */
 @Global()
 @Module({
+  imports: [EncryptionModule],
   providers: [
     Drain,
     IdempotencyRepository,
