@@ -107,14 +107,14 @@ describe('the configuration', () => {
     expect(loadConfig(SERVER)).toMatchObject({ database: { kind: 'server' }, sampleData: false });
   });
 
-  it.each([{ OIDC_ISSUER: 'https://accounts.example.com' }, { OIDC_AUDIENCE: 'crm' }])(
-    'is refused for one half of the identity provider: %j',
-    (half) => {
-      const sentence = refusal(half);
-      expect(sentence).toContain('OIDC_ISSUER');
-      expect(sentence).toContain('OIDC_AUDIENCE');
-    },
-  );
+  it.each<Record<string, string>>([
+    { OIDC_ISSUER: 'https://accounts.example.com' },
+    { OIDC_AUDIENCE: 'crm' },
+  ])('is refused for one half of the identity provider: %j', (half) => {
+    const sentence = refusal(half);
+    expect(sentence).toContain('OIDC_ISSUER');
+    expect(sentence).toContain('OIDC_AUDIENCE');
+  });
 
   it.each([
     ['2', 2],
