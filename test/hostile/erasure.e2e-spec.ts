@@ -1,0 +1,205 @@
+import { Housekeeping } from '@crm/housekeeping';
+import { sql } from 'kysely';
+import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { tablesOf } from './store.js';
+import { Wire } from './wire.js';
+
+/** Somebody whose every datum is to be found nowhere else. */
+const PERSON = {
+  name: 'Zephyrine Quillfeather',
+  full_name: 'Zephyrine Quillfeather-Oddly',
+  first_name: 'Zephyrine',
+  last_name: 'Quillfeather',
+  company_name: 'Quillfeather Gargoyles',
+  email: 'zephyrine@quillfeather.example',
+  phone: '+15550123999',
+  alternative_phones: ['+15550124888'],
+  notes: 'Likes marmalade windows',
+  custom_fields: { nickname: 'Zephie' },
+  avatar: 'https://example.com/zephyrine.png',
+  tags: ['zephyr-fan'],
+  address: { street: '77 Gargoyle Lane', city: 'Oddly', postal_code: 'OD7 7LY' },
+  billing_address: {
+    street: '78 Gargoyle Lane',
+    city: 'Oddly',
+    state: 'Quirk',
+    postal_code: 'OD7 8LY',
+    country: 'GB',
+  },
+  tax_id: 'QZ-771-993',
+  emergency_contact: {
+    name: 'Balthazar Quillfeather',
+    phone: '+15550125777',
+    email: 'balthazar@quillfeather.example',
+  },
+  demographics: { age: 47, profession: 'Gargoyle whisperer', location: 'Oddly' },
+  buying_context: { trade_in_vehicle: '1961 Gargoyle Coupé' },
+  nationality: 'Oddlian',
+  preferences: { language: 'Oddlish', preferred_agent: 'Agent Marmalade' },
+};
+
+/** Anything that would tell who it was; compared without case, in texts, JSON, arrays and bytes. */
+const TRACES = [
+  'zephyr',
+  'quillfeather',
+  'gargoyle',
+  'balthazar',
+  'zephie',
+  'marmalade',
+  'oddl',
+  'od7',
+  'qz-771-993',
+  '771-993',
+  '5550123999',
+  '5550124888',
+  '5550125777',
+];
+
+describe('a person who is to be forgotten', () => {
+  let test: TestApp;
+  let standard: Caller;
+  let wire: Wire;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    standard = await test.caller();
+    wire = new Wire(test.url, standard.token);
+  });
+
+  afterAll(async () => {
+    wire.close();
+    await test.close();
+  });
+
+  /** Where in the whole database something of the person stands: `table.column`. */
+  async function traces(): Promise<string[]> {
+    const found: string[] = [];
+    for (const table of await tablesOf(test.database)) {
+      const { rows } = await sql<{ column: string; type: string }>`
+        select column_name as column, data_type as type from information_schema.columns
+        where table_schema = 'public' and table_name = ${table}`.execute(test.database.kysely);
+      for (const { column, type } of rows) {
+        const name = sql.ref(column);
+        const text = type === 'bytea' ? sql`encode(${name}, 'escape')` : sql`${name}::text`;
+        const { rows: hits } = await sql`select 1 from ${sql.table(table)}
+          where lower(${text}) like any(${TRACES.map((trace) => `%${trace}%`)}::text[])`.execute(
+          test.database.kysely,
+        );
+        if (hits.length > 0) found.push(`${table}.${column}`);
+      }
+    }
+    return found;
+  }
+
+  /** Lives through all that leaves traces: a keyed creation, changes, an import, refusals, reads, a block. */
+  async function live(): Promise<string> {
+    const created = await wire.send('POST', '/api/v1/customers', {
+      body: JSON.stringify(PERSON),
+      headers: { 'idempotency-key': 'zs-creation' },
+    });
+    expect(created.status).toBe(201);
+    const id = String(created.body.id);
+    const path = `/api/v1/customers/${id}`;
+    const done = [
+      await wire.send('POST', '/api/v1/customers', {
+        body: JSON.stringify(PERSON),
+        headers: { 'idempotency-key': 'zs-creation' },
+      }),
+      await wire.send('PUT', path, {
+        body: JSON.stringify({ notes: 'Likes gargoyles more', email: 'z@quillfeather.example' }),
+      }),
+      await wire.send('PUT', path, {
+        body: JSON.stringify({ email: PERSON.email, phone: '+1 (555) 012-3999' }),
+      }),
+      await wire.send('POST', `${path}/suspend`, {
+        body: JSON.stringify({ reason: 'Gargoyle on the loose' }),
+        headers: { 'idempotency-key': 'zs-suspension' },
+      }),
+      await wire.send('POST', `${path}/reactivate`, { headers: { 'idempotency-key': 'zs-return' } }),
+      await wire.send('PATCH', `/api/v2/customers/${id}/block`, {
+        body: JSON.stringify({ isBlocked: true, blockReason: 'Marmalade on the counter' }),
+      }),
+      await wire.send('POST', '/api/v2/customers/bulk/import', {
+        body: JSON.stringify({
+          customers: [{ phoneNumber: PERSON.phone, firstName: 'Zephyrine', notes: 'Marmalade' }],
+        }),
+        headers: { 'idempotency-key': 'zs-import' },
+      }),
+      await wire.send('GET', path),
+      await wire.send('GET', '/api/v1/customers?search=quillfeather&is_active=all'),
+      await wire.send('GET', '/api/v2/customers/export?search=quillfeather'),
+    ];
+    expect(done.map(({ status }) => status)).toEqual(done.map((_, index) => (index === 0 ? 201 : 200)));
+    // what is refused says nothing of it either
+    await wire.send('POST', '/api/v1/customers', { body: JSON.stringify({ ...PERSON, credit_score: 9000 }) });
+    await wire.send('POST', '/api/v1/customers', { body: JSON.stringify(PERSON) });
+    return id;
+  }
+
+  const actions: [string, (id: string) => string][] = [
+    ['anonymize', (id) => `/api/v1/customers/${id}?data_retention_policy=anonymize`],
+    [
+      'anonymize, the id in upper case',
+      (id) => `/api/v1/customers/${id.toUpperCase()}?data_retention_policy=anonymize`,
+    ],
+    ['delete', (id) => `/api/v1/customers/${id}?data_retention_policy=delete`],
+    ['delete of v2', (id) => `/api/v2/customers/${id}?permanent=true`],
+  ];
+
+  it.each(actions)('by %s stands in no table any more, and in no answer', async (_what, path) => {
+    const id = await live();
+    expect((await traces()).length).toBeGreaterThan(5);
+    const gone = await wire.send('DELETE', path(id));
+    expect([200, 204]).toContain(gone.status);
+    expect(await traces()).toEqual([]);
+    for (const surface of [`/api/v1/customers/${id}`, `/api/v2/customers/${id}`]) {
+      expect((await wire.send('GET', surface)).status).toBe(404);
+    }
+    expect((await wire.send('POST', `/api/v1/customers/${id}/restore`)).status).toBe(404);
+    // that something happened stays; what is known of it tells nobody
+    const { body: log } = await wire.send('GET', `/api/v1/audit?resource_id=${id}&size=100`);
+    expect((log.items as unknown[]).length).toBeGreaterThan(5);
+    // the kept answers are gone, so that the same key is a new request, and email and phone are free
+    const again = await wire.send('POST', '/api/v1/customers', {
+      body: JSON.stringify(PERSON),
+      headers: { 'idempotency-key': 'zs-creation' },
+    });
+    expect([again.status, again.headers['idempotent-replayed']]).toEqual([201, undefined]);
+    expect(again.body.id).not.toBe(id);
+    await wire.send('DELETE', `/api/v1/customers/${String(again.body.id)}?data_retention_policy=delete`);
+    expect(await traces()).toEqual([]);
+  });
+
+  it('by anonymize is shown by no surface, and not counted as a customer', async () => {
+    const id = await live();
+    const before = await wire.send('GET', '/api/v1/customers/stats');
+    await wire.send('DELETE', `/api/v1/customers/${id}?data_retention_policy=anonymize`);
+    const after = await wire.send('GET', '/api/v1/customers/stats');
+    expect(Number(after.body.total_customers)).toBe(Number(before.body.total_customers) - 1);
+    const lists = [
+      '/api/v1/customers?is_active=all&size=100',
+      '/api/v2/customers?limit=100',
+      '/api/v2/customers/export',
+    ];
+    for (const list of lists) expect((await wire.send('GET', list)).text).not.toContain(id);
+    // the numbers stay for statistics
+    const { rows } = await sql<Record<string, unknown>>`
+      select status, segment, name, email, phone, search_text from customers where id = ${id}`.execute(
+      test.database.kysely,
+    );
+    expect(rows).toEqual([
+      expect.objectContaining({ status: 'anonymized', segment: 'new', name: null, email: null, phone: null }),
+    ]);
+  });
+
+  it('after 30 days of retention stands in no table any more', async () => {
+    const id = await live();
+    await wire.send('DELETE', `/api/v1/customers/${id}`);
+    expect((await traces()).length).toBeGreaterThan(5);
+    await sql`update customers set deleted_at = now() - interval '31 days' where id = ${id}`.execute(
+      test.database.kysely,
+    );
+    await test.app.get(Housekeeping, { strict: false }).runAll(new Date());
+    expect(await traces()).toEqual([]);
+  });
+});
