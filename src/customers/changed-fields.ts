@@ -13,7 +13,7 @@ export function changedFields<T extends object>(
   shown: Fields,
   readOnly: readonly string[],
 ): Partial<T> {
-  const present = asJson(shown);
+  const present = asJson(Object.fromEntries(Object.keys(body).map((key) => [key, shown[key]])));
   const changed = Object.entries(body).filter(
     ([key, value]) => value !== undefined && !isDeepStrictEqual(value, present[key] ?? null),
   );

@@ -3,7 +3,7 @@ import type { Principal } from '@crm/http';
 import type { Customer } from '../customer.js';
 import type { CustomerDetails } from '../customers.service.js';
 import type { Includes } from '../customer-sections.js';
-import { detailView, recordView } from './sections.js';
+import { fullView, recordView } from './sections.js';
 import { MASKED_READER } from './tax-id.js';
 
 type Reader = Pick<Principal, 'can' | 'contract'>;
@@ -24,10 +24,7 @@ export function shownCustomer(
   reader: Pick<Principal, 'can'>,
   includes: Includes,
 ): Record<string, unknown> {
-  const view = {
-    ...recordView(customer, contract.sections, reader),
-    ...detailView(customer, contract.sections),
-  } as Record<string, unknown>;
+  const view = fullView(customer, contract.sections, reader);
   for (const [key, value] of Object.entries(added)) if (key in view) view[key] = value;
   if (!includes.services) delete view.services;
   if (!includes.billing) delete view.billing_summary;
@@ -43,8 +40,5 @@ export function shownToOwner(
 ): Record<string, unknown> {
   const { sections } = reader.contract;
   const isMasked = body.tax_id?.includes('*');
-  return {
-    ...recordView(customer, sections, isMasked ? MASKED_READER : reader),
-    ...detailView(customer, sections),
-  };
+  return fullView(customer, sections, isMasked ? MASKED_READER : reader);
 }
