@@ -11,6 +11,7 @@ import { CustomersRepository } from './customers.repository.js';
 
 export const RETENTION_DAYS = 30;
 const DAY_MS = 24 * 3600 * 1000;
+const ERASE = 'crm:erase:customers';
 /** Records of one round of purging. */
 const BATCH = 100;
 
@@ -35,19 +36,24 @@ export class CustomerRemoval {
     policy: DeletePolicy,
     mayStartFrom: Precondition,
   ): Promise<number> {
-    if (policy !== 'retain' && !actor.can('crm:erase:customers')) {
-      throw new ForbiddenError(`data_retention_policy=${policy} needs the permission crm:erase:customers`, {
-        permission: 'crm:erase:customers',
-      });
-    }
+    if (policy !== 'retain' && !actor.can(ERASE)) await this.refuse(id, policy);
     return this.database.transaction(async () => {
       const customer = isId(id) ? await this.customers.lock(id) : undefined;
       if (!customer) throw new CustomerNotFoundError();
       mayStartFrom(customer.version);
-      const related = await this.removeRelated(id, policy);
+      // the record's own id: the log is searched by its text, and callers may write ids in upper case
+      const related = await this.removeRelated(customer.id, policy);
       await this.removeRecord(customer, policy);
-      this.audit.note({ resource: 'customers', id, after: { data_retention_policy: policy } });
+      this.audit.note({ resource: 'customers', id: customer.id, after: { data_retention_policy: policy } });
       return related;
+    });
+  }
+
+  private async refuse(id: string, policy: DeletePolicy): Promise<never> {
+    const known = isId(id) ? id.toLowerCase() : null;
+    await this.audit.record({ action: ERASE, resource: 'customers', id: known, outcome: 'denied' });
+    throw new ForbiddenError(`data_retention_policy=${policy} needs the permission ${ERASE}`, {
+      permission: ERASE,
     });
   }
 
@@ -61,7 +67,7 @@ export class CustomerRemoval {
     try {
       await this.database.transaction(async () => {
         if (!(await this.customers.restore(id, new Date()))) throw new CustomerNotFoundError();
-        this.audit.note({ resource: 'customers', id, after: { deleted_at: null } });
+        this.audit.note({ resource: 'customers', id: retained.id, after: { deleted_at: null } });
       });
     } catch (error) {
       const field = this.customers.takenField(error);
@@ -100,7 +106,7 @@ export class CustomerRemoval {
     const now = new Date();
     if (policy === 'retain') return this.customers.retain(customer.id, now);
     if (policy === 'delete') return this.customers.remove(customer.id);
-    return this.customers.anonymize(customer.id, customer.version, withoutPerson(customer), now);
+    return this.customers.anonymize(customer, withoutPerson(customer), now);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { compileCriteria, type Criteria } from '@crm/criteria';
 import { Database, violatedConstraint } from '@crm/database';
@@ -6,9 +7,14 @@ import type { Cursor, Paging, SortKey } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import type { Customer, EditableCustomer } from './customer.js';
 import { CUSTOMER_CATALOGUE } from './customers.catalogue.js';
-import { FIND_CUSTOMER, INSERT_CUSTOMER, LOCK_CUSTOMER, UPDATE_CUSTOMER } from './customers.statements.js';
-import { ALL_COLUMNS, EDITABLE_COLUMNS, type CustomersTable } from './customers.table.js';
-import { afterCursor, orderBy, sortColumn, startsInNulls } from './customers.sorting.js';
+import { FIND_CUSTOMER, INSERT_CUSTOMER, LOCK_CUSTOMER, updateOf } from './customers.statements.js';
+import {
+  ALL_COLUMNS,
+  EDITABLE_COLUMNS,
+  type CustomersTable,
+  type EditableColumn,
+} from './customers.table.js';
+import { afterCursor, orderBy, sortColumn, sortColumns, startsInNulls } from './customers.sorting.js';
 import { searchCondition } from './customers.search.js';
 
 /** Which customers: all conditions hold, and the words are found. */
@@ -18,6 +24,8 @@ export interface CustomerFilter {
 }
 
 type Row = Omit<Customer, 'tax_id'> & Pick<CustomersTable, 'tax_id_encrypted'>;
+type CountedRow = Row & { total: number };
+type Page = Exclude<Paging, { style: 'cursor' }>;
 
 const COLUMNS = sql.raw(ALL_COLUMNS.join(', '));
 /** Where the audit of a change is noted by itself. */
@@ -49,24 +57,24 @@ export class CustomersRepository {
     now: Date,
     auditRows: string,
   ): Promise<{ account_number: string } | undefined> {
-    const values = [id, now, ...this.values(id, customer), auditRows];
+    const values = [id, now, ...this.values(id, customer, EDITABLE_COLUMNS), auditRows];
     const [row] = await this.database.write<{ account_number: string }>(INSERT_CUSTOMER, values);
     return row;
   }
 
   /**
-   * False when the record is not at this version any more.
+   * Writes what differs. False when the record is not at the version of `before` any more.
    * @throws the driver's error for a unique value that is taken; `takenField` tells which
    */
-  async update(
-    id: string,
-    version: number,
-    customer: EditableCustomer,
-    now: Date,
-    auditRows: string,
-  ): Promise<boolean> {
-    const values = [id, version, now, ...this.values(id, customer), auditRows];
-    const rows = await this.database.write(UPDATE_CUSTOMER, values);
+  async update(before: Customer, after: Customer, auditRows: string): Promise<boolean> {
+    const { id, version } = before;
+    const changed = EDITABLE_COLUMNS.filter((column) => {
+      const field = column === 'tax_id_encrypted' ? 'tax_id' : column;
+      return !isDeepStrictEqual(before[field], after[field]);
+    });
+    const statement = updateOf(changed);
+    const values = [id, version, after.updated_at, ...this.values(id, after, statement.columns), auditRows];
+    const rows = await this.database.write(statement, values);
     return rows.length > 0;
   }
 
@@ -95,16 +103,42 @@ export class CustomersRepository {
   async list(
     filter: CustomerFilter,
     sort: SortKey[],
-    paging: Exclude<Paging, { style: 'cursor' }>,
+    paging: Page,
   ): Promise<{ items: Customer[]; total: number }> {
-    const where = whereOf(filter);
-    const order = orderBy(sort);
-    const { rows } = await sql<Row & { total: number }>`
-      select t.total, c.* from (select count(*) as total from customers where ${where}) t
-      left join (select ${COLUMNS}, name_sort from customers where ${where} ${order}
-        limit ${paging.limit} offset ${paging.offset}) c on true ${order}`.execute(this.database.kysely);
+    const rows = filter.search
+      ? await this.searchedPage(filter, sort, paging)
+      : await this.plainPage(filter, sort, paging);
     const total = rows[0]?.total ?? 0;
     return { items: rows.filter((row) => row.id !== null).map((row) => this.record(row)), total };
+  }
+
+  private plainPage(filter: CustomerFilter, sort: SortKey[], { limit, offset }: Page): Promise<CountedRow[]> {
+    const where = whereOf(filter);
+    const order = orderBy(sort);
+    return this.database.repeated(sql<CountedRow>`
+      select t.total, c.* from (select count(*) as total from customers where ${where}) t
+      left join (select ${COLUMNS}, name_sort from customers where ${where} ${order}
+        limit ${limit} offset ${offset}) c on true ${order}`);
+  }
+
+  /**
+   * What is found is looked for once, for page and total. That also keeps the planner from walking along the sort until
+   * a page is full, as it would when it takes rare words for frequent ones.
+   */
+  private async searchedPage(
+    filter: CustomerFilter,
+    sort: SortKey[],
+    { limit, offset }: Page,
+  ): Promise<CountedRow[]> {
+    const order = orderBy(sort);
+    const { rows } = await sql<CountedRow>`
+      with hits as materialized (select id, ${sortColumns(sort)} from customers where ${whereOf(filter)})
+      select t.total, c.* from (select count(*) as total from hits) t
+      left join (select ${COLUMNS}, name_sort from customers where id = any(array(
+        select id from hits ${order} limit ${limit} offset ${offset}))) c on true ${order}`.execute(
+      this.database.kysely,
+    );
+    return rows;
   }
 
   /**
@@ -199,9 +233,9 @@ export class CustomersRepository {
   }
 
   /** Replaces the person by nothing; what is left are numbers. */
-  async anonymize(id: string, version: number, blank: EditableCustomer, now: Date): Promise<void> {
-    await this.update(id, version, blank, now, NO_AUDIT_ROWS);
-    await sql`update customers set status = 'anonymized', deleted_at = ${now} where id = ${id}`.execute(
+  async anonymize(customer: Customer, blank: EditableCustomer, now: Date): Promise<void> {
+    await this.update(customer, { ...customer, ...blank, updated_at: now }, NO_AUDIT_ROWS);
+    await sql`update customers set status = 'anonymized', deleted_at = ${now} where id = ${customer.id}`.execute(
       this.database.kysely,
     );
   }
@@ -233,8 +267,8 @@ export class CustomersRepository {
     });
   }
 
-  private values(id: string, customer: EditableCustomer): unknown[] {
-    return EDITABLE_COLUMNS.map((column) => {
+  private values(id: string, customer: EditableCustomer, columns: readonly EditableColumn[]): unknown[] {
+    return columns.map((column) => {
       if (column !== 'tax_id_encrypted') return customer[column];
       return customer.tax_id && this.cipher.encrypt(customer.tax_id, taxIdContext(id));
     });

@@ -252,15 +252,14 @@ export class CustomersService {
     after: Customer,
     action?: string,
   ): Promise<CustomerChange | undefined> {
-    const { id, version, updated_at } = after;
     const auditRows = this.audit.rowsOf({
       action,
       resource: 'customers',
-      id,
+      id: after.id,
       before: auditView(before),
       after: auditView(after),
     });
-    const stored = await this.customers.update(id, version - 1, after, updated_at, auditRows);
+    const stored = await this.customers.update(before, after, auditRows);
     return stored ? { before, after } : undefined;
   }
 

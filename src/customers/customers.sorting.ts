@@ -32,6 +32,12 @@ export function sortColumn(field: string): SortColumn {
   return SORT_COLUMNS[field];
 }
 
+/** `a, b, …`: what must be carried along to be sorted later. */
+export function sortColumns(sort: readonly SortKey[]): RawBuilder<unknown> {
+  const fields = new Set(sort.map(({ field }) => field));
+  return sql.join([...fields].map((field) => SORT_COLUMNS[field].sql));
+}
+
 /** Nulls last either way; the id, in the direction of the first key, makes the order total. */
 export function orderBy(sort: readonly SortKey[]): RawBuilder<unknown> {
   const keys = sort.map(({ field, descending }) => {

@@ -1,5 +1,5 @@
 import { auditedStatement } from '@crm/audit';
-import { ALL_COLUMNS, EDITABLE_COLUMNS } from './customers.table.js';
+import { ALL_COLUMNS, EDITABLE_COLUMNS, type EditableColumn } from './customers.table.js';
 
 /** The statements of the hottest routes, each parsed once by a connection. Their order of parameters is fixed here. */
 
@@ -17,7 +17,6 @@ export const FIND_CUSTOMER = {
 export const LOCK_CUSTOMER = { name: 'customers_lock', text: `${FIND_CUSTOMER.text} for update` };
 
 const AUDIT_OF_INSERT = EDITABLE_COLUMNS.length + 3;
-const AUDIT_OF_UPDATE = EDITABLE_COLUMNS.length + 4;
 
 /**
  * $1 id, $2 now, then the editable columns, then the audit rows. No row comes back when a unique value is taken: `do
@@ -33,13 +32,37 @@ export const INSERT_CUSTOMER = {
   ),
 };
 
-/** $1 id, $2 the version it starts from, $3 now, then the editable columns, then the audit rows. */
-export const UPDATE_CUSTOMER = {
-  name: 'customers_update',
-  text: auditedStatement(
-    `update customers set version = version + 1, updated_at = $3,
-    ${EDITABLE_COLUMNS.map((column, index) => `${column} = $${index + 4}`).join(', ')}
+export interface UpdateStatement {
+  name: string;
+  text: string;
+  /** in the order of its parameters */
+  columns: readonly EditableColumn[];
+}
+
+/** Every connection keeps each statement that it has seen: seldom sets of columns are written by the one for all. */
+const MOST_UPDATES = 100;
+const updates = new Map<string, UpdateStatement>();
+const UPDATE_ALL = makeUpdate(EDITABLE_COLUMNS);
+
+/**
+ * Writes these columns, or these among others: what is generated of the others (names to sort by, the text to search) is
+ * not made anew. $1 id, $2 the version it starts from, $3 now, then the columns, then the audit rows.
+ */
+export function updateOf(columns: readonly EditableColumn[]): UpdateStatement {
+  const key = columns.join();
+  const known = updates.get(key);
+  if (known) return known;
+  return updates.size < MOST_UPDATES ? makeUpdate(columns) : UPDATE_ALL;
+}
+
+function makeUpdate(columns: readonly EditableColumn[]): UpdateStatement {
+  const sets = columns.map((column, index) => `, ${column} = $${index + 4}`).join('');
+  const text = auditedStatement(
+    `update customers set version = version + 1, updated_at = $3${sets}
     where id = $1 and version = $2 and deleted_at is null returning version`,
-    AUDIT_OF_UPDATE,
-  ),
-};
+    columns.length + 4,
+  );
+  const statement = { name: `customers_update_${updates.size + 1}`, text, columns };
+  updates.set(columns.join(), statement);
+  return statement;
+}

@@ -73,6 +73,8 @@ export const EDITABLE_COLUMNS = [
   'loyalty_status',
 ] as const satisfies readonly (keyof CustomersTable)[];
 
+export type EditableColumn = (typeof EDITABLE_COLUMNS)[number];
+
 /** What the service keeps by itself. */
 export const KEPT_COLUMNS = [
   'id',

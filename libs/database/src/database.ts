@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { Kysely } from 'kysely';
+import { Kysely, type RawBuilder } from 'kysely';
 import { withLock, type LockedWork } from './advisory-lock.js';
 import { ambientDialect } from './ambient-dialect.js';
 import { isWorthRetrying, tooBusy } from './database-errors.js';
 import type { Engine } from './engine.js';
+import { StatementNames } from './statement-names.js';
 import type { Statement, StatementResult } from './statement.js';
 import type { Tables } from './tables.js';
 import { Transaction, type ClosingWrite, type Isolation } from './transaction.js';
@@ -21,6 +22,7 @@ const PAUSE_BETWEEN_ATTEMPTS_MS = 20;
 export class Database {
   readonly kysely: Kysely<Tables>;
   private readonly ambient = new AsyncLocalStorage<Transaction>();
+  private readonly names = new StatementNames();
   private readonly log = new Logger(Database.name);
   private closing?: Promise<void>;
 
@@ -100,6 +102,16 @@ export class Database {
   /** Runs a statement that each connection parses once. A name stands for one text only. */
   async named<R>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<R[]> {
     const { rows } = await this.run<R>({ name: statement.name, text: statement.text, values });
+    return rows;
+  }
+
+  /**
+   * Runs a query that comes again and again in the same words, with other values: each connection parses it once. Not for
+   * one whose best plan hangs on its values, such as a search: after five runs PostgreSQL may settle on one plan for all.
+   */
+  async repeated<R>(query: RawBuilder<R>): Promise<R[]> {
+    const { sql: text, parameters: values } = query.compile(this.kysely);
+    const { rows } = await this.run<R>({ name: this.names.of(text), text, values });
     return rows;
   }
 
