@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -53,10 +53,12 @@ describe('the README', () => {
     expect(known.filter((name) => !listed.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it('names only scripts that exist', () => {
+  it('names only scripts and files that exist', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object };
     for (const [, script] of readme.matchAll(/npm run ([\w:]+)/g)) {
       expect(Object.keys(scripts)).toContain(script);
     }
+    const paths = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path);
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
   });
 });
