@@ -244,6 +244,33 @@ describe('Transactions', () => {
     });
   });
 
+  describe('afterwards', () => {
+    it.each(['stored', 'undone'])('is done before the caller goes on when all was %s', async (outcome) => {
+      const seen: unknown[] = [];
+      await database
+        .transaction(async () => {
+          await notes.add('inside');
+          await database.afterwards(async () => {
+            seen.push(database.inTransaction(), await notes.list());
+            await notes.add('afterwards');
+          });
+          expect(seen).toEqual([]);
+          if (outcome === 'undone') throw new Error('changed my mind');
+        })
+        .catch(() => undefined);
+      const kept = outcome === 'stored' ? ['inside'] : [];
+      expect(seen).toEqual([false, kept]);
+      expect(await notes.list()).toEqual([...kept, 'afterwards']);
+    });
+
+    it('is done at once outside of a transaction, and its failure is logged, not thrown', async () => {
+      const log = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+      await database.afterwards(() => Promise.reject(new Error('too late')));
+      expect(log).toHaveBeenCalledWith('What should follow a transaction failed', expect.any(String));
+      log.mockRestore();
+    });
+  });
+
   describe('afterCommit', () => {
     it('follows outside the transaction, when its rows are stored', async () => {
       const seen = await new Promise<string[]>((resolve) => {

@@ -50,6 +50,8 @@ export class Database {
       } catch (error) {
         await transaction.rollback();
         throw new Failure(error, transaction.failure ?? error);
+      } finally {
+        await this.conclude(transaction.epilogues);
       }
     });
   }
@@ -99,6 +101,16 @@ export class Database {
     else this.follow([then]);
   }
 
+  /**
+   * Does `work` once the transaction has ended, whether it was stored or undone, and before its caller goes on; at once when
+   * there is none. For what must be written down of a failure. Its own errors go to the log.
+   */
+  async afterwards(work: () => Promise<void>): Promise<void> {
+    const transaction = this.ambient.getStore();
+    if (transaction) transaction.epilogues.push(work);
+    else await this.conclude([work]);
+  }
+
   /** Runs a statement that each connection parses once. A name stands for one text only. */
   async named<R>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<R[]> {
     const { rows } = await this.run<R>({ name: statement.name, text: statement.text, values });
@@ -143,6 +155,16 @@ export class Database {
     const transaction = this.ambient.getStore();
     if (!transaction) throw new Error(`${method} needs a transaction: call it inside Database.transaction()`);
     return transaction;
+  }
+
+  private async conclude(epilogues: readonly (() => Promise<void>)[]): Promise<void> {
+    await this.ambient.exit(async () => {
+      for (const work of epilogues) {
+        await work().catch((error: Error) =>
+          this.log.error('What should follow a transaction failed', error.stack),
+        );
+      }
+    });
   }
 
   /** What follows a commit cannot undo it any more: its errors go to the log. */

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
@@ -60,7 +61,7 @@ export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<Embe
     dataDir: options.folder === undefined ? 'memory://' : `file://${options.folder}`,
     loadDataDir: options.snapshot,
     relaxedDurability: false,
-    extensions: { pg_trgm, unaccent },
+    extensions: { btree_gist, pg_trgm, unaccent },
   });
 
   class EmbeddedClient extends pg.Client {

@@ -111,7 +111,7 @@ function advice(error: unknown): string {
   const code = sqlState(error);
   const aboutExtension = /extension "(\w+)"/.exec(message)?.[1];
   if (aboutExtension && code === INSUFFICIENT_PRIVILEGE) {
-    return `its role may not make extensions. Run once in this database, as a superuser or its owner: CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE EXTENSION IF NOT EXISTS unaccent;`;
+    return `its role may not make extensions. Run once in this database, as a superuser or its owner: CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE EXTENSION IF NOT EXISTS unaccent; CREATE EXTENSION IF NOT EXISTS btree_gist;`;
   }
   if (aboutExtension && (code === FEATURE_NOT_SUPPORTED || code === UNDEFINED_FILE)) {
     return `the extension ${aboutExtension} is not installed on the server (on Debian it is in the package postgresql-contrib)`;

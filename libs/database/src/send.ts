@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { isConnectionFailure, sqlState } from './database-errors.js';
+import { rowReader } from './row-reader.js';
 import type { Statement, StatementResult } from './statement.js';
 
 /** What the driver's connection and query classes offer to subclasses; their type declarations leave it out. */
@@ -13,11 +14,10 @@ interface Wire {
   execute(message: Record<string, never>): void;
   sync(): void;
 }
-/** What a result knows before its first row: names of columns, how they are read, an empty row. */
+/** What a result knows before its first row: names of columns, and how they are read. */
 interface Columns {
   fields: unknown;
   _parsers: unknown;
-  _prebuiltEmptyResultObject: unknown;
 }
 interface DriverQuery {
   name?: string;
@@ -27,12 +27,12 @@ interface DriverQuery {
   /** begins the result of the next statement once the present one is complete */
   _checkForMultirow(): void;
   handleRowDescription(message: unknown): void;
-  callback(error: Error | null, results?: pg.QueryResult | pg.QueryResult[]): void;
+  callback(error: Error | null, results?: pg.QueryArrayResult | pg.QueryArrayResult[]): void;
   submit(connection: Wire): Error | null;
   handleCommandComplete(message: unknown, connection: Wire): void;
   handleError(error: Error, connection: Wire): void;
 }
-const DriverQuery = pg.Query as unknown as new (text: string) => DriverQuery;
+const DriverQuery = pg.Query as unknown as new (query: { text: string; rowMode: 'array' }) => DriverQuery;
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
 
 /** by connection and name: a prepared statement keeps its columns, or fails, so the server need tell them only once */
@@ -53,7 +53,7 @@ class Group extends DriverQuery {
   private readonly values: readonly (readonly unknown[])[];
 
   constructor(private readonly statements: readonly Statement[]) {
-    super(statements[0].text);
+    super({ text: statements[0].text, rowMode: 'array' });
     this.name = statements[0].name;
     // here, because what cannot be sent must be found out before anything is
     this.values = statements.map(({ values = [] }) => values.map((value) => prepareValue(value)));
@@ -90,8 +90,8 @@ class Group extends DriverQuery {
 
   override handleRowDescription(message: unknown): void {
     super.handleRowDescription(message);
-    const { fields, _parsers, _prebuiltEmptyResultObject } = this._result;
-    if (this.name) this.columns.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject });
+    const { fields, _parsers } = this._result;
+    if (this.name) this.columns.set(this.name, { fields, _parsers });
   }
 
   /** Stands in for the description of a statement whose columns are known. */
@@ -159,6 +159,7 @@ export async function send<R>(client: pg.ClientBase, statement: Statement): Prom
   return result as StatementResult<R>;
 }
 
-function toResult({ rows, rowCount, command }: pg.QueryResult): StatementResult {
-  return { rows, affected: rowCount ?? 0, command };
+function toResult({ rows, fields, rowCount, command }: pg.QueryArrayResult): StatementResult {
+  const objects = rows.length ? rows.map(rowReader(fields.map(({ name }) => name))) : [];
+  return { rows: objects, affected: rowCount ?? 0, command };
 }

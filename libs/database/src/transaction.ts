@@ -36,6 +36,8 @@ export class Transaction {
   private savepoints = 0;
   private readonly closingWrites: ClosingWrite[] = [];
   private readonly followers: (() => void)[] = [];
+  /** see `Database.afterwards` */
+  readonly epilogues: (() => Promise<void>)[] = [];
 
   constructor(
     private readonly connections: Connections,
