@@ -31,9 +31,13 @@ const WRONG: Record<string, string[]> = {
   OIDC_ISSUER: ['accounts.example.com', 'ftp://accounts.example.com'],
   OIDC_AUDIENCE: ['x'.repeat(501)],
   METRICS_TOKEN: ['short'],
+  WHATSAPP_APP_SECRET: ['x'.repeat(501)],
+  WHATSAPP_VERIFY_TOKEN: ['x'.repeat(501)],
   SAMPLE_DATA: ['yes', 'true'],
   LOG_LEVEL: ['verbose', 'INFO'],
   BODY_LIMIT_BYTES: ['0', '1MB', '999999999'],
+  MAX_UPLOAD_MB: ['0', '25MB', '10001'],
+  CLAMD_URL: ['clamd', 'http://127.0.0.1:3310', 'tcp://127.0.0.1', 'tcp://127.0.0.1:99999'],
 };
 
 const SERVER = {

@@ -36,6 +36,15 @@ import { SessionTokens } from './session-tokens.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitGuard },
   ],
-  exports: [AccessObservers, AddressFailures, Authenticator, Clock, RateLimiter, RedisConnection, RouteCheck],
+  exports: [
+    AccessObservers,
+    AddressFailures,
+    Authenticator,
+    CallerRate,
+    Clock,
+    RateLimiter,
+    RedisConnection,
+    RouteCheck,
+  ],
 })
 export class AccessModule {}

@@ -27,7 +27,24 @@ export class CallerRate {
     if (state.exceeded) throw rateLimited(state);
     for (const [name, value] of Object.entries(rateLimitHeaders(state))) response.setHeader(name, value);
   }
+
+  /**
+   * Counts one request in a tier whose limit is not the caller's but that of what `key` names, such as a customer, whoever
+   * asks; nothing where the contract has none. Gives the headers of the tightest limit, for the answer.
+   * @throws RateLimitedError when it is used up
+   */
+  async countFor(principal: Principal, tier: RateTierName, key: string): Promise<Record<string, string>> {
+    const limit = principal.contract.rateLimits[tier];
+    if (!this.limiter.enabled || !limit) return {};
+    const state = await this.limiter.count({ name: tier, ...limit }, key.toLowerCase());
+    if (state.exceeded) throw rateLimited(state);
+    const callers = limitsOf(principal.contract, NO_TIERS).map((one) => this.limiter.look(one, principal.id));
+    const counted = (await Promise.all(callers)).filter((one) => one !== undefined);
+    return rateLimitHeaders(tightest([state, ...counted]));
+  }
 }
+
+const NO_TIERS: readonly RateTierName[] = [];
 
 /** by contract, then by the tiers of a route, which are one frozen list for as long as the route lives */
 const known = new WeakMap<Contract, WeakMap<readonly RateTierName[], readonly NamedLimit[]>>();

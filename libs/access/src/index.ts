@@ -9,7 +9,7 @@ export { AddressFailures, networkOf } from './address-failures.js';
 export { API_KEY_PREFIX, hashApiKey } from './api-keys.js';
 export { Authenticator } from './authenticator.js';
 export { bearerOf } from './bearer.js';
-export { limitsOf } from './caller-rate.js';
+export { CallerRate, limitsOf } from './caller-rate.js';
 export * from './clock.js';
 export * from './observers.js';
 export { findContract, makePrincipal } from './principal.js';

@@ -58,7 +58,7 @@ export function auditRow(entry: AuditEntry, context: RequestContext | undefined)
     actor_kind: actor.kind,
     actor_id: actor.id,
     actor_name: actor.name,
-    action: entry.action ?? context?.action ?? 'unnamed',
+    action: entry.action ?? context?.action ?? 'system',
     resource: entry.resource,
     resource_id: entry.id ?? null,
     request_id: context?.requestId ?? null,

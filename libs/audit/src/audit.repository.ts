@@ -57,8 +57,14 @@ export class AuditRepository {
     return { rows, total };
   }
 
-  async eraseValues(resource: string, id: string): Promise<void> {
-    await sql`select erase_audit_values(${resource}, ${id})`.execute(this.database.kysely);
+  async eraseValues(resource: string, ids: readonly string[]): Promise<void> {
+    await sql`select erase_audit_values(${resource}, id) from unnest(${ids}::text[]) id`.execute(
+      this.database.kysely,
+    );
+  }
+
+  async eraseValuesOfOwned(resource: string, customerId: string): Promise<void> {
+    await sql`select erase_audit_values_of_owned(${resource}, ${customerId})`.execute(this.database.kysely);
   }
 
   private matching({ actorId, action, resource, resourceId, outcome, from, to }: AuditFilter) {

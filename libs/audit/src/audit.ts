@@ -1,5 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { findRequestContext } from '@crm/http';
 import { auditRow, saysNothing, type AuditEntry, type AuditRow } from './audit-row.js';
@@ -9,10 +8,7 @@ import { AuditRepository } from './audit.repository.js';
 /** Who did what, for every service: caller, address and request are known from the context. */
 @Injectable()
 export class Audit {
-  private readonly logger = new Logger(Audit.name);
   private readonly gathered = new WeakMap<object, AuditRow[]>();
-  /** runs work where no transaction is ambient */
-  private readonly outside = AsyncLocalStorage.snapshot();
 
   constructor(
     private readonly database: Database,
@@ -34,9 +30,9 @@ export class Audit {
   }
 
   /** The rows for the parameter of an `auditedStatement`; see `note` for what is kept. */
-  rowsOf(entry: AuditEntry): string {
-    const row = auditRow(entry, findRequestContext());
-    return JSON.stringify(saysNothing(entry, row) ? [] : [row]);
+  rowsOf(...entries: AuditEntry[]): string {
+    const rows = entries.map((entry) => ({ entry, row: auditRow(entry, findRequestContext()) }));
+    return JSON.stringify(rows.filter(({ entry, row }) => !saysNothing(entry, row)).map(({ row }) => row));
   }
 
   /** Stores what no change carries: exports, unmasked reads, sign-ins, denials. What was denied outlives a rollback. */
@@ -44,15 +40,20 @@ export class Audit {
     if (!this.database.inTransaction()) return this.writer.write(auditRow(entry, findRequestContext()));
     if (entry.outcome !== 'denied') return this.note(entry);
     const row = auditRow(entry, findRequestContext());
-    // not awaited: the only connection of an embedded store is the transaction's until it ends
-    void this.outside(() => this.writer.write(row)).catch((error: Error) => {
-      this.logger.error(`A denial could not be noted: ${error.name}`);
-    });
+    await this.database.afterwards(() => this.writer.write(row));
   }
 
   /** Wipes the values of a person's fields from the log; that something happened stays. For erasure alone. */
-  async eraseValuesOf(resource: string, id: string): Promise<void> {
-    await this.repository.eraseValues(resource, id);
+  async eraseValuesOf(resource: string, ...ids: string[]): Promise<void> {
+    if (ids.length) await this.repository.eraseValues(resource, ids);
+  }
+
+  /**
+   * The same for all records of a resource that ever were the customer's, removed ones too. The log knows by the field
+   * `customer_id` of what is noted of them.
+   */
+  async eraseValuesOfOwned(resource: string, customerId: string): Promise<void> {
+    await this.repository.eraseValuesOfOwned(resource, customerId);
   }
 
   /** Runs at commit, once a row: the first also asks for the statement that stores them all, after the last. */

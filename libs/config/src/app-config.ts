@@ -29,9 +29,16 @@ export class AppConfig {
   /** two-letter region in which numbers without a country code are read */
   readonly phoneRegion?: string;
   readonly metricsToken?: string;
+  /** what WhatsApp signs its messages with */
+  readonly whatsappAppSecret?: string;
+  /** what WhatsApp shows when the webhook is registered */
+  readonly whatsappVerifyToken?: string;
   readonly sampleData!: boolean;
   readonly logLevel!: LogLevel;
   readonly bodyLimitBytes!: number;
+  readonly maxUploadBytes!: number;
+  /** `tcp://host:port` of a clamd that uploads pass through */
+  readonly clamdUrl?: string;
   readonly oidc?: { issuer: string; audience: string };
 }
 

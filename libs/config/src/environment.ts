@@ -117,6 +117,8 @@ export const environmentSchema = z.object({
   OIDC_ISSUER: optional(url('http:', 'https:')),
   OIDC_AUDIENCE: optional(z.string().max(500)),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
+  WHATSAPP_APP_SECRET: optional(z.string().max(500)),
+  WHATSAPP_VERIFY_TOKEN: optional(z.string().max(500)),
   SAMPLE_DATA: optional(onOff),
   LOG_LEVEL: withDefault(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
@@ -125,6 +127,15 @@ export const environmentSchema = z.object({
     'info',
   ),
   BODY_LIMIT_BYTES: withDefault(wholeNumber(1024, 100_000_000), '1048576'),
+  MAX_UPLOAD_MB: withDefault(wholeNumber(1, 10_000), '25'),
+  CLAMD_URL: optional(
+    z
+      .string()
+      .refine(
+        (text) => URL.canParse(text) && /^tcp:\/\/[^/?#@]+:\d+\/?$/.test(text),
+        'must be tcp://<host>:<port>',
+      ),
+  ),
 });
 
 export type Environment = z.output<typeof environmentSchema>;

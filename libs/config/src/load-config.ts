@@ -42,9 +42,13 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     trustProxy: trustProxy(given.TRUST_PROXY),
     phoneRegion: given.PHONE_REGION,
     metricsToken: given.METRICS_TOKEN,
+    whatsappAppSecret: given.WHATSAPP_APP_SECRET,
+    whatsappVerifyToken: given.WHATSAPP_VERIFY_TOKEN,
     sampleData: given.SAMPLE_DATA ? given.SAMPLE_DATA === 'on' : nothingConfigured(given),
     logLevel: given.LOG_LEVEL,
     bodyLimitBytes: given.BODY_LIMIT_BYTES,
+    maxUploadBytes: given.MAX_UPLOAD_MB * 1024 * 1024,
+    clamdUrl: given.CLAMD_URL,
     oidc:
       given.OIDC_ISSUER && given.OIDC_AUDIENCE
         ? { issuer: given.OIDC_ISSUER, audience: given.OIDC_AUDIENCE }

@@ -1,3 +1,4 @@
+import { InvalidInputError } from '@crm/errors';
 import { z } from 'zod';
 
 /** Where a page ended: the sort it belongs to, the last row's value in it, and its id. */
@@ -29,6 +30,26 @@ export const cursorSchema = z
     context.addIssue({ code: 'custom', message: 'must be empty or the next_cursor of an earlier answer' });
     return z.NEVER;
   });
+
+/** Whether a cursor could have come from a list in this order of moments; others were made by hand, or are of another list. */
+export function isMomentCursor({ sort, value }: Cursor, expected: string): boolean {
+  return sort === expected && typeof value === 'string' && isInstant(value);
+}
+
+/** As `toISOString` writes it, and in a year that PostgreSQL knows. */
+export function isInstant(text: string): boolean {
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text && /^(?!0000)\d{4}-/.test(text);
+}
+
+/** What a list says of a cursor that is not its own. */
+export function foreignCursor(): InvalidInputError {
+  return InvalidInputError.of(
+    'cursor',
+    'invalid_value',
+    'cursor belongs to another list; start again with an empty one',
+  );
+}
 
 function decode(text: string): unknown {
   try {

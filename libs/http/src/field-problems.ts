@@ -9,7 +9,8 @@ export function fieldProblems(issues: readonly core.$ZodIssue[], input: unknown)
   return issues.flatMap((issue) => problemsOf(issue, input)).slice(0, MAX_PROBLEMS);
 }
 
-function problemsOf(issue: core.$ZodIssue, input: unknown): FieldProblem[] {
+function problemsOf(given: core.$ZodIssue, whole: unknown): FieldProblem[] {
+  const { issue, input } = ofEntry(given, whole);
   const field = issue.path.map(String).join('.');
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -45,6 +46,18 @@ function problemsOf(issue: core.$ZodIssue, input: unknown): FieldProblem[] {
     default:
       return [{ field, code: issue.code, message: sentence(field, issue.message) }];
   }
+}
+
+/** An entry of `tags=a,b`: the parameter is what was sent, and the entry its value. */
+function ofEntry(issue: core.$ZodIssue, input: unknown): { issue: core.$ZodIssue; input: unknown } {
+  const [field, index, ...rest] = issue.path;
+  const text = valueAt(input, [field]);
+  if (typeof text !== 'string' || typeof index !== 'number' || rest.length) return { issue, input };
+  const entries = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+  return { issue: { ...issue, path: [field] }, input: { [field]: entries[index] } };
 }
 
 function typeProblem(field: string, issue: core.$ZodIssueInvalidType, value: unknown): FieldProblem {

@@ -11,6 +11,7 @@ import {
   type KeyScope,
   type StoredAnswer,
 } from './idempotency.repository.js';
+import { MultipartForm } from './multipart-form.js';
 import { findRequestContext } from './request-context.js';
 
 const SANE_KEY = /^[\x21-\x7e]{1,255}$/;
@@ -56,11 +57,13 @@ export class Idempotency {
     request: Request,
     key: string | string[],
   ): Promise<Observable<unknown>> {
-    if (this.reflector.getAllAndOverride(OPT_OUT, [context.getHandler(), context.getClass()])) {
+    // what streams by is never held, so that a repeat could not be compared with it
+    const isStreamed = request.body instanceof MultipartForm;
+    if (isStreamed || this.reflector.getAllAndOverride(OPT_OUT, [context.getHandler(), context.getClass()])) {
       throw InvalidInputError.of(
         'Idempotency-Key',
         'unknown_field',
-        'This route does not take an Idempotency-Key',
+        'This request does not take an Idempotency-Key',
       );
     }
     const principal = findRequestContext()?.principal;

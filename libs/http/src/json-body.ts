@@ -4,10 +4,11 @@ import { MalformedRequestError, PayloadTooLargeError, UnsupportedMediaTypeError 
 import type { Request } from 'express';
 import getRawBody from 'raw-body';
 import { parseJson } from './json-text.js';
+import { isMultipart, MultipartForm, takesMultipart } from './multipart-form.js';
 
 declare module 'http' {
   interface IncomingMessage {
-    /** the body as it came, for comparing repeats of an Idempotency-Key */
+    /** the body as it came, for comparing repeats of an Idempotency-Key and for signatures, see `RawBody` */
     rawBody?: Buffer;
   }
 }
@@ -22,7 +23,7 @@ const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads a JSON body into `request.body`, after the guards: nobody's body is read before the caller may send it. The
+ * Reads a JSON body (a form only where the route takes one, and then the handler reads it as it comes) into `request.body`, after the guards: nobody's body is read before the caller may send it. The
  * declared length is checked before a byte is read; another type is a 415, so that no route works on half-understood
  * input.
  */
@@ -33,6 +34,10 @@ export class JsonBodyReader {
   /** Undefined where there is no body, so that nothing has to be waited for. */
   read(context: ExecutionContext): Promise<void> | undefined {
     const request = context.switchToHttp().getRequest<Request>();
+    if (isMultipart(request) && takesMultipart(context.getHandler())) {
+      request.body = new MultipartForm(request);
+      return undefined;
+    }
     return hasBody(request) ? this.readInto(request, this.limitOf(context)) : undefined;
   }
 

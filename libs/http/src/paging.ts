@@ -73,6 +73,11 @@ export function pagingIsOneStyle(
   if (cursor && (query.sort?.length ?? 0) > 1) refuse('sort', 'cursor takes one sort field');
 }
 
+/** Whether a page is asked for in some style; short lists show all of their entries where none is. */
+export function asksForPage(query: PagingParameters): boolean {
+  return askedStyle(query) !== undefined;
+}
+
 /** The style that was asked for, or the contract's own. */
 export function readPaging(query: PagingParameters, contract: Pick<Contract, 'pagingDefault'>): Paging {
   const style = askedStyle(query) ?? contract.pagingDefault;

@@ -50,5 +50,18 @@ export const bodyMoment = z.iso
   .refine(isWritable, { error: 'must be in the years 1 to 9999, in UTC', abort: true })
   .transform((text) => new Date(text));
 
+const DAY_MS = 24 * 3600 * 1000;
+
+/** When something took place. A day of grace, since clocks differ and days begin elsewhere. */
+export const pastMoment = bodyMoment.refine((moment) => moment.getTime() < Date.now() + DAY_MS, {
+  error: 'must not be in the future',
+});
+
+/** The moment itself; a day is its last moment in UTC. */
+export const queryLastInstant = queryMoment.transform((text) => {
+  const isDay = !text.includes('T');
+  return new Date(new Date(text).getTime() + (isDay ? DAY_MS - 1 : 0));
+});
+
 /** The moment itself; a day is its first moment in UTC. */
 export const queryInstant = queryMoment.transform((text) => new Date(text));

@@ -18,7 +18,7 @@ export function sendAnswer(value: unknown, request: Request, response: Response)
   const { version, status, headers } = value.options;
   if (headers) for (const [name, content] of Object.entries(headers)) response.setHeader(name, content);
   if (status) response.status(status);
-  if (value.body === undefined) return undefined;
+  if (value.body === undefined || value.body instanceof StreamableFile) return value.body;
   const body = json(value.body, response);
   if (version === undefined) return body;
   const tag = entityTag(version, body);
