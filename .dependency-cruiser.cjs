@@ -10,6 +10,7 @@ const libsBelow = {
   criteria: ['errors'],
   database: ['config', 'errors'],
   housekeeping: ['database'],
+  files: ['config', 'errors', 'database', 'housekeeping'],
   http: ['config', 'errors', 'contracts', 'database', 'encryption', 'housekeeping'],
   access: ['config', 'errors', 'contracts', 'database', 'http'],
   audit: ['config', 'errors', 'contracts', 'database', 'housekeeping', 'http', 'access', 'openapi'],
