@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import type { Customer } from './customer.js';
-import { CustomersRepository, type CustomerFilter } from './customers.repository.js';
+import { CustomersRepository, type CustomerFilter, type PlainField } from './customers.repository.js';
 
 const BATCH = 1000;
 
@@ -14,24 +14,30 @@ export class CustomerExport {
   ) {}
 
   /**
-   * Batches in the order in which the customers were made. The first is read before this answers, so that a failure
-   * can still be told by a status.
+   * These fields of all customers, in batches in the order in which the customers were made. The first is read before
+   * this answers, so that a failure can still be told by a status.
    */
-  async batches(filter: CustomerFilter): Promise<AsyncIterable<readonly Customer[]>> {
+  async batches<F extends PlainField>(
+    filter: CustomerFilter,
+    fields: readonly F[],
+  ): Promise<AsyncIterable<readonly Pick<Customer, F>[]>> {
     await this.audit.record({ resource: 'customers' });
-    const first = await this.customers.batchAfter(filter, undefined, BATCH);
-    return this.from(filter, first);
+    const first = await this.customers.batchAfter(filter, fields, undefined, BATCH);
+    return this.from(filter, fields, first);
   }
 
-  private async *from(
+  private async *from<F extends PlainField>(
     filter: CustomerFilter,
-    first: readonly Customer[],
-  ): AsyncGenerator<readonly Customer[]> {
+    fields: readonly F[],
+    first: readonly Pick<Customer, F | 'id'>[],
+  ): AsyncGenerator<readonly Pick<Customer, F>[]> {
     let batch = first;
     while (batch.length > 0) {
       // asked for while the client still takes the batch before
       const next =
-        batch.length < BATCH ? [] : this.customers.batchAfter(filter, batch[batch.length - 1].id, BATCH);
+        batch.length < BATCH
+          ? []
+          : this.customers.batchAfter(filter, fields, batch[batch.length - 1].id, BATCH);
       // a failure is told by the await below; nobody hears it while the client is slow, or gone
       void Promise.resolve(next).catch(() => undefined);
       yield batch;

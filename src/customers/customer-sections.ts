@@ -1,21 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '@crm/http';
-import type { Customer } from './customer.js';
 
 /** What a caller asked to see of one customer beyond the record itself. */
 export interface Includes {
   services: boolean;
   billing: boolean;
   tickets: boolean;
+  /** the newest interactions, where the contract has the sales section */
+  history: boolean;
+  /** v2 alone shows them */
+  conversations: boolean;
 }
 
 /**
- * What a feature adds to the answer about one customer, such as its services or its newest interactions. `keys` are
- * the keys of the answer that it fills; they show their empty value until some feature fills them.
+ * What a feature adds to the answer about one customer, such as its newest interactions. It is read with the record, in the
+ * same statement.
  */
 export interface CustomerSection {
-  keys: readonly string[];
-  load(customer: Customer, actor: Principal, includes: Includes): Promise<Record<string, unknown>>;
+  /** the key of the answer; where nothing is wanted, the answer shows its empty value */
+  key: string;
+  /** an SQL expression over the row of `customers` that gives JSON, or null for nothing */
+  column: string;
+  isWanted(actor: Principal, includes: Includes): boolean;
+  /** what the answer shows; moments come as text */
+  show(value: unknown): unknown;
 }
 
 /** Features register here what they add; customers knows none of them. */
@@ -27,9 +35,7 @@ export class CustomerSections {
     this.sections.push(section);
   }
 
-  async load(customer: Customer, actor: Principal, includes: Includes): Promise<Record<string, unknown>> {
-    if (this.sections.length === 0) return {};
-    const parts = await Promise.all(this.sections.map((section) => section.load(customer, actor, includes)));
-    return Object.assign({}, ...parts) as Record<string, unknown>;
+  wanted(actor: Principal, includes: Includes): CustomerSection[] {
+    return this.sections.filter((section) => section.isWanted(actor, includes));
   }
 }

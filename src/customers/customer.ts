@@ -147,6 +147,8 @@ export interface Customer extends EditableCustomer {
   recommendations_generated: number;
   effectiveness_sum: number;
   effectiveness_count: number;
+  fast_decisions: number;
+  deliberate_decisions: number;
   total_conversations: number;
   open_conversations: number;
   resolved_conversations: number;

@@ -19,9 +19,8 @@ import {
   ApiOperation,
 } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
-import { Answer, currentContract, precondition, type Principal } from '@crm/http';
+import { Answer, currentContract, precondition, type Principal, changedFields } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
-import { changedFields } from './changed-fields.js';
 import type { Customer } from './customer.js';
 import { CustomerRemoval } from './customer-removal.js';
 import { CustomersPresenter } from './customers.presenter.js';
@@ -31,6 +30,7 @@ import {
   deleteCustomerSchema,
   getCustomerSchema,
   suspendCustomerSchema,
+  writtenIncludes,
   type DeleteCustomerDto,
   type GetCustomerDto,
   type SuspendCustomerDto,
@@ -145,7 +145,7 @@ export class CustomersController {
     @Headers('if-match') ifMatch?: string,
   ): Promise<Answer> {
     return this.customers
-      .update(actor, id, fieldsOf(body, actor), precondition(ifMatch))
+      .update(actor, id, fieldsOf(body, actor), precondition(ifMatch), writtenIncludes(currentContract()))
       .then((change) => this.present.changed(actor, change));
   }
 
@@ -211,7 +211,7 @@ export class CustomersController {
     @Param('id') id: string,
     @Body({ schema: suspendCustomerSchema }) body: SuspendCustomerDto,
   ): Promise<Answer> {
-    return this.customers.suspend(actor, id, body).then((customer) => this.present.moved(actor, customer));
+    return this.customers.suspend(actor, id, body).then(() => this.moved(actor, id));
   }
 
   @Post(':id/reactivate')
@@ -225,7 +225,7 @@ export class CustomersController {
   @ApiOkResponse({ description: 'The active customer', standardSchema: customerSchema })
   @ApiConflictResponse({ description: 'Active already' })
   reactivate(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
-    return this.customers.reactivate(actor, id).then((customer) => this.present.moved(actor, customer));
+    return this.customers.reactivate(actor, id).then(() => this.moved(actor, id));
   }
 
   @Post(':id/restore')
@@ -239,7 +239,12 @@ export class CustomersController {
   @ApiOkResponse({ description: 'The restored customer', standardSchema: customerSchema })
   @ApiConflictResponse({ description: 'Email or phone belongs to another customer meanwhile' })
   restore(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
-    return this.removal.restore(id).then((customer) => this.present.moved(actor, customer));
+    return this.removal.restore(id).then(() => this.moved(actor, id));
+  }
+
+  private async moved(actor: Principal, id: string): Promise<Answer> {
+    const details = await this.customers.get(actor, id, writtenIncludes(currentContract()));
+    return this.present.moved(actor, details);
   }
 }
 

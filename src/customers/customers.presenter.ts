@@ -3,7 +3,7 @@ import { Answer, currentContract, encodeCursor, envelope, type Principal } from 
 import type { Customer } from './customer.js';
 import type { CustomerChange, CustomerDetails, CustomerPage } from './customers.service.js';
 import type { GetCustomerDto } from './dto/customer-actions.dto.js';
-import { WRITTEN_INCLUDES } from './dto/customer-actions.dto.js';
+import { writtenIncludes } from './dto/customer-actions.dto.js';
 import type { ListCustomersDto } from './dto/list-customers.dto.js';
 import { changesSummary, updatedFields } from './sales/index.js';
 import { listedCustomer, shownCustomer } from './views/customer.js';
@@ -29,17 +29,18 @@ export class CustomersPresenter {
   /** The caller gave what it shows: nothing is seen that was not known. */
   created(actor: Principal, customer: Customer): Answer {
     const headers = { Location: `/api/v1/customers/${customer.id}` };
-    return new Answer(this.written(actor, customer), { version: customer.version, headers });
+    return new Answer(this.written(actor, { customer, added: {} }), { version: customer.version, headers });
   }
 
-  async moved(actor: Principal, customer: Customer): Promise<Answer> {
-    const view = this.written(actor, customer);
+  async moved(actor: Principal, details: CustomerDetails): Promise<Answer> {
+    const { customer } = details;
+    const view = this.written(actor, details);
     await this.unmasked.note(actor, [{ customer, view }]);
     return new Answer(view, { version: customer.version });
   }
 
-  async changed(actor: Principal, { before, after }: CustomerChange): Promise<Answer> {
-    const view = this.written(actor, after);
+  async changed(actor: Principal, { before, after, added }: CustomerChange): Promise<Answer> {
+    const view = this.written(actor, { customer: after, added });
     await this.unmasked.note(actor, [{ customer: after, view }]);
     if (currentContract().sections.includes('sales')) {
       view.updated_fields = updatedFields(before, after);
@@ -68,8 +69,9 @@ export class CustomersPresenter {
   }
 
   /** The record as a GET without parameters shows it. */
-  private written(actor: Principal, customer: Customer): Record<string, unknown> {
-    return shownCustomer({ customer, added: {} }, currentContract(), actor, WRITTEN_INCLUDES);
+  private written(actor: Principal, details: CustomerDetails): Record<string, unknown> {
+    const contract = currentContract();
+    return shownCustomer(details, contract, actor, writtenIncludes(contract));
   }
 }
 

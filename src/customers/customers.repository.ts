@@ -7,7 +7,13 @@ import type { Cursor, Paging, SortKey } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import type { Customer, EditableCustomer } from './customer.js';
 import { CUSTOMER_CATALOGUE } from './customers.catalogue.js';
-import { FIND_CUSTOMER, INSERT_CUSTOMER, LOCK_CUSTOMER, updateOf } from './customers.statements.js';
+import {
+  type AddedColumn,
+  findWith,
+  INSERT_CUSTOMER,
+  LOCK_CUSTOMER,
+  updateOf,
+} from './customers.statements.js';
 import {
   ALL_COLUMNS,
   EDITABLE_COLUMNS,
@@ -24,6 +30,8 @@ export interface CustomerFilter {
 }
 
 type Row = Omit<Customer, 'tax_id'> & Pick<CustomersTable, 'tax_id_encrypted'>;
+/** Stored as it is shown: not encrypted. */
+export type PlainField = Exclude<keyof Customer, 'tax_id'>;
 type CountedRow = Row & { total: number };
 type Page = Exclude<Paging, { style: 'cursor' }>;
 
@@ -40,8 +48,16 @@ export class CustomersRepository {
   ) {}
 
   async find(id: string): Promise<Customer | undefined> {
-    const [row] = await this.database.named<Row>(FIND_CUSTOMER, [id]);
-    return row && this.record(row);
+    return (await this.findWith(id, []))?.customer;
+  }
+
+  /** The record, and what the columns of other features hold, by their keys. */
+  async findWith(
+    id: string,
+    added: readonly AddedColumn[],
+  ): Promise<{ customer: Customer; values: Record<string, unknown> } | undefined> {
+    const [row] = await this.database.named<Row & Record<string, unknown>>(findWith(added), [id]);
+    return row && { customer: this.record(row), values: row };
   }
 
   /** Held until the ambient transaction ends. */
@@ -173,14 +189,20 @@ export class CustomersRepository {
     return rows;
   }
 
-  /** The next customers in the order of their ids, and so of their making. */
-  async batchAfter(filter: CustomerFilter, afterId: string | undefined, limit: number): Promise<Customer[]> {
+  /** These fields of the next customers, in the order of their ids and so of their making. */
+  async batchAfter<F extends PlainField>(
+    filter: CustomerFilter,
+    fields: readonly F[],
+    afterId: string | undefined,
+    limit: number,
+  ): Promise<Pick<Customer, F | 'id'>[]> {
     const behind = afterId ? sql` and id > ${afterId}` : sql``;
-    const { rows } = await sql<Row>`
-      select ${COLUMNS} from customers where ${whereOf(filter)}${behind} order by id limit ${limit}`.execute(
+    const columns = sql.raw([...new Set(['id', ...fields])].join(', '));
+    const { rows } = await sql<Pick<Customer, F | 'id'>>`
+      select ${columns} from customers where ${whereOf(filter)}${behind} order by id limit ${limit}`.execute(
       this.database.kysely,
     );
-    return rows.map((row) => this.record(row));
+    return rows;
   }
 
   async isEmpty(): Promise<boolean> {

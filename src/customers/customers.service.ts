@@ -24,6 +24,8 @@ export interface CustomerDetails {
 export interface CustomerChange {
   before: Customer;
   after: Customer;
+  /** what other features add to the answer about it */
+  added: Record<string, unknown>;
 }
 
 export interface CustomerPage {
@@ -73,9 +75,12 @@ export class CustomersService {
 
   /** @throws CustomerNotFoundError */
   async get(actor: Principal, id: string, includes: Includes): Promise<CustomerDetails> {
-    const customer = await this.find(id);
-    const added = await this.sections.load(customer, actor, includes);
-    return { customer, added };
+    const wanted = this.sections.wanted(actor, includes);
+    const found = isId(id) ? await this.customers.findWith(id, wanted) : undefined;
+    if (!found) throw new CustomerNotFoundError();
+    const { customer, values } = found;
+    const filled = wanted.filter(({ key }) => values[key] !== null);
+    return { customer, added: Object.fromEntries(filled.map(({ key, show }) => [key, show(values[key])])) };
   }
 
   /** The bare record, for features that hang on it. @throws CustomerNotFoundError */
@@ -105,17 +110,17 @@ export class CustomersService {
 
   /**
    * Given fields replace, objects merge one level, null clears. `fieldsFor` says what changes, given the present record:
-   * it is asked again when the record moved in the meantime.
+   * it is asked again when the record moved in the meantime. `includes` says what the answer is to show beyond the record.
    */
   async update(
     actor: Principal,
     id: string,
     fieldsFor: (current: Customer) => CustomerFields,
     mayStartFrom = ANYTHING,
+    includes?: Includes,
   ): Promise<CustomerChange> {
-    return this.change(actor, id, mayStartFrom, (current) =>
-      applyFields(current, fieldsFor(current), this.config),
-    );
+    const compute = (current: Customer) => applyFields(current, fieldsFor(current), this.config);
+    return this.change(actor, id, mayStartFrom, compute, includes);
   }
 
   /** @throws CustomerConflictError when already suspended */
@@ -219,8 +224,16 @@ export class CustomersService {
     id: string,
     mayStartFrom: Precondition,
     compute: (current: Customer) => EditableCustomer,
+    includes?: Includes,
   ): Promise<CustomerChange> {
     let wanted: Customer | undefined;
+    let added: Record<string, unknown> = {};
+    const first = async () => {
+      if (!includes) return this.find(id);
+      const details = await this.get(actor, id, includes);
+      added = details.added;
+      return details.customer;
+    };
     const attempt = async (before: Customer) => {
       mayStartFrom(before.version);
       const after: Customer = {
@@ -235,9 +248,9 @@ export class CustomersService {
     };
     try {
       const done =
-        (await attempt(await this.find(id))) ??
+        (await attempt(await first())) ??
         (await this.database.transaction(async () => attempt(await this.lock(id))));
-      if (done) return done;
+      if (done) return { ...done, added };
     } catch (error) {
       // looked up only here, outside: a transaction in which a statement failed answers nothing more
       const field = this.customers.takenField(error);
@@ -251,7 +264,7 @@ export class CustomersService {
     before: Customer,
     after: Customer,
     action?: string,
-  ): Promise<CustomerChange | undefined> {
+  ): Promise<Omit<CustomerChange, 'added'> | undefined> {
     const auditRows = this.audit.rowsOf({
       action,
       resource: 'customers',
@@ -263,7 +276,8 @@ export class CustomersService {
     return stored ? { before, after } : undefined;
   }
 
-  private async lock(id: string): Promise<Customer> {
+  /** The bare record, held until the ambient transaction ends, for changes of what hangs on it. @throws CustomerNotFoundError */
+  async lock(id: string): Promise<Customer> {
     const customer = isId(id) ? await this.customers.lock(id) : undefined;
     if (!customer) throw new CustomerNotFoundError();
     return customer;
@@ -303,6 +317,8 @@ function freshCustomer(id: string, account_number: string, editable: EditableCus
     recommendations_generated: 0,
     effectiveness_sum: 0,
     effectiveness_count: 0,
+    fast_decisions: 0,
+    deliberate_decisions: 0,
     total_conversations: 0,
     open_conversations: 0,
     resolved_conversations: 0,

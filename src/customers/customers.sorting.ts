@@ -1,4 +1,4 @@
-import type { Cursor, SortKey } from '@crm/http';
+import { isInstant, type Cursor, type SortKey } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import type { Customer } from './customer.js';
 
@@ -70,12 +70,6 @@ export function fitsSort(cursor: Cursor, { field, descending }: SortKey): boolea
   if (typeof cursor.value !== 'string' || cursor.value.includes('\0') || !cursor.value.isWellFormed())
     return false;
   return kind === 'text' || isInstant(cursor.value);
-}
-
-/** As `toISOString` writes it, and in a year that PostgreSQL knows. */
-function isInstant(text: string): boolean {
-  const moment = new Date(text);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text && /^(?!0000)\d{4}-/.test(text);
 }
 
 /** `and …` for the rows behind the cursor: one row comparison, which the index is entered by. */

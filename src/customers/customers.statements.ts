@@ -7,11 +7,28 @@ const columns = ALL_COLUMNS.join(', ');
 const parameters = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `$${from + index}`).join(', ');
 
-/** $1 id */
-export const FIND_CUSTOMER = {
-  name: 'customers_find',
-  text: `select ${columns} from customers where id = $1 and deleted_at is null`,
-};
+/** A column of another feature, and what it is called. */
+export interface AddedColumn {
+  key: string;
+  column: string;
+}
+
+/** by their names: there are as many as there are ways to want what features add */
+const finds = new Map<string, { name: string; text: string }>();
+
+/** $1 id; the record with columns of other features, whose names tell the statements apart */
+export function findWith(added: readonly AddedColumn[]): { name: string; text: string } {
+  const name = ['customers_find', ...added.map(({ key }) => key)].join('_');
+  const known = finds.get(name);
+  if (known) return known;
+  const expressions = added.map(({ key, column }) => `, ${column} as "${key}"`).join('');
+  const text = `select ${columns}${expressions} from customers where id = $1 and deleted_at is null`;
+  const statement = { name, text };
+  finds.set(name, statement);
+  return statement;
+}
+
+const FIND_CUSTOMER = findWith([]);
 
 /** $1 id */
 export const LOCK_CUSTOMER = { name: 'customers_lock', text: `${FIND_CUSTOMER.text} for update` };

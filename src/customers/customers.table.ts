@@ -90,6 +90,8 @@ export const KEPT_COLUMNS = [
   'recommendations_generated',
   'effectiveness_sum',
   'effectiveness_count',
+  'fast_decisions',
+  'deliberate_decisions',
   'total_conversations',
   'open_conversations',
   'resolved_conversations',

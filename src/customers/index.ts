@@ -5,3 +5,17 @@ export { CustomerSections, type CustomerSection, type Includes } from './custome
 export { CustomerDependentsRegistry, type CustomerDependents } from './customer-dependents.js';
 export type { Customer } from './customer.js';
 export type { CustomerFields } from './dto/fields.js';
+export { CustomerNotFoundError } from './customers.errors.js';
+export {
+  COMPLETENESS_WEIGHTS,
+  decisionPace,
+  DISC,
+  isAboutPrice,
+  nextStage,
+  profileCompleteness,
+  wordParts,
+  type DecisionPace,
+  type SalesStage,
+} from './sales/index.js';
+export { email, phone, requiredText, tags, text, webAddress } from './dto/values.js';
+export { shownFullName } from './names.js';

@@ -6,8 +6,11 @@ type Names = Pick<
 >;
 
 /** First and last name as one; null where neither is known. */
-export function joinedName(customer: Pick<Names, 'first_name' | 'last_name'>): string | null {
-  return [customer.first_name, customer.last_name].filter(Boolean).join(' ') || null;
+export function joinedName({
+  first_name: first,
+  last_name: last,
+}: Pick<Names, 'first_name' | 'last_name'>): string | null {
+  return first && last ? `${first} ${last}` : first || last || null;
 }
 
 /** What `full_name` shows: itself, else first and last name. */

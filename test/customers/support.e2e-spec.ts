@@ -209,17 +209,6 @@ describe('customers v2', () => {
     expect(summary.newThisMonth).toBe(summary.totalCustomers);
   });
 
-  it('lists no conversations yet, of customers that exist', async () => {
-    const { _id } = await make();
-    const { body } = await support.get(`/api/v2/customers/${_id}/conversations?page=1&limit=20`);
-    expect(body).toEqual({
-      success: true,
-      conversations: [],
-      pagination: { page: 1, limit: 20, total: 0, pages: 0 },
-    });
-    expect((await support.get('/api/v2/customers/nobody/conversations')).status).toBe(404);
-  });
-
   it('imports row by row: what is new, what is known, what is wrong', async () => {
     const known = await make();
     const first = unique();

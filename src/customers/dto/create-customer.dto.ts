@@ -1,9 +1,8 @@
 import type { Contract, RequiredFields } from '@crm/contracts';
-import { ContractSchema } from '@crm/http';
+import { ContractSchema, withoutNulls } from '@crm/http';
 import { z } from 'zod';
 import { documentedRows } from './create-customer.rows.js';
 import { writableShape, type CustomerFields } from './fields.js';
-import { withoutNulls } from './without-nulls.js';
 
 export type CreateCustomerDto = CustomerFields;
 

@@ -1,3 +1,4 @@
+import type { Contract } from '@crm/contracts';
 import { bodyMoment, queryBoolean } from '@crm/http';
 import { ContractSchema, fieldsParameter } from '@crm/http';
 import { z } from 'zod';
@@ -23,13 +24,23 @@ export const getCustomerSchema = new ContractSchema('GetCustomer', (contract) =>
         services: query.include_services,
         billing: query.include_billing,
         tickets: query.include_tickets,
+        history: contract.sections.includes('sales'),
+        conversations: false,
       },
       fields: query.fields,
     })),
 );
 
 /** What writes answer with: the record as a GET without parameters shows it. */
-export const WRITTEN_INCLUDES: Includes = { services: true, billing: true, tickets: false };
+export function writtenIncludes({ sections }: Contract): Includes {
+  return {
+    services: true,
+    billing: true,
+    tickets: false,
+    history: sections.includes('sales'),
+    conversations: false,
+  };
+}
 
 export const deleteCustomerSchema = z.strictObject({
   data_retention_policy: z

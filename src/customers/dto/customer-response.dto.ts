@@ -195,7 +195,16 @@ const DETAIL_SHAPES: Partial<Record<Section, z.ZodRawShape>> = {
       optimal_sales_approach: maybeText,
       potential_objections: z.array(z.string()).nullable(),
     }),
-    interaction_history: z.array(z.looseObject({ id: z.string() })),
+    interaction_history: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        date: instant,
+        type: z.string(),
+        product_discussed: maybeText,
+        outcome: maybeText,
+        next_steps: maybeText,
+      }),
+    ),
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Contract } from '@crm/contracts';
-import { ContractSchema } from '@crm/http';
+import { ContractSchema, echoed } from '@crm/http';
 import { z } from 'zod';
 import { CHANGES } from './examples.js';
 import { communicationKeys, writableShape, type CustomerFields } from './fields.js';
@@ -7,11 +7,6 @@ import { READ_ONLY_FIELDS } from './read-only-fields.js';
 
 /** Any subset of the fields; null clears. Read-only ones may stand in it with the value that the record shows. */
 export type UpdateCustomerDto = CustomerFields & Partial<Record<(typeof READ_ONLY_FIELDS)[number], unknown>>;
-
-const readOnlyEcho = z
-  .unknown()
-  .optional()
-  .meta({ readOnly: true, description: 'may be sent back as it was read; nobody sets it' });
 
 /**
  * Any subset of the contract's fields. Read-only fields are let through here, since clients send back what they got;
@@ -24,7 +19,7 @@ export const updateCustomerSchema = new ContractSchema('UpdateCustomer', (contra
   return z
     .strictObject({
       ...Object.fromEntries(Object.entries(writable).map(([key, rule]) => [key, rule.nullish()])),
-      ...Object.fromEntries(readOnly.map((key) => [key, readOnlyEcho])),
+      ...echoed(readOnly),
     })
     .transform((body) => ownPreferences(withoutAdded(body), contract) as UpdateCustomerDto)
     .meta({ example: CHANGES[contract.name] });

@@ -25,16 +25,13 @@ import { startOfMonth } from '../views/stats.js';
 import {
   exportSchema,
   listSupportCustomersSchema,
-  pageSchema,
   removeSupportCustomerSchema,
   type ExportDto,
   type ListSupportCustomersDto,
-  type PageDto,
   type RemoveSupportCustomerDto,
 } from './dto/read-customers.dto.js';
 import {
   supportAnswerSchema,
-  supportConversationsSchema,
   supportDetailsSchema,
   supportExportSchema,
   supportImportSchema,
@@ -60,7 +57,13 @@ import { SupportWordsInterceptor } from './support-words.interceptor.js';
 import { SupportPresenter } from './support.presenter.js';
 
 const IMPORT_BYTES = 5_000_000;
-const NOTHING_INCLUDED = { services: false, billing: false, tickets: false };
+const CONVERSATIONS_INCLUDED = {
+  services: false,
+  billing: false,
+  tickets: false,
+  conversations: true,
+  history: false,
+};
 
 @ApiGroup('Customers v2', 'The support desk’s own words for the same customers: camelCase, `_id`, `success`.')
 @UseInterceptors(SupportWordsInterceptor)
@@ -147,7 +150,7 @@ export class SupportCustomersController {
   @ApiProduces('application/json', 'text/csv')
   @ApiOkResponse({ description: 'The customers', standardSchema: supportExportSchema })
   export(@Query({ schema: exportSchema }) { filter, format }: ExportDto): Promise<StreamableFile> {
-    return this.exports.batches(filter).then((batches) => this.present.export(batches, format));
+    return this.present.export(format, (fields) => this.exports.batches(filter, fields));
   }
 
   @Get(':id')
@@ -159,7 +162,9 @@ export class SupportCustomersController {
   })
   @ApiOkResponse({ description: 'The customer', standardSchema: supportDetailsSchema })
   get(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
-    return this.customers.get(actor, id, NOTHING_INCLUDED).then((details) => this.present.details(details));
+    return this.customers
+      .get(actor, id, CONVERSATIONS_INCLUDED)
+      .then((details) => this.present.details(details));
   }
 
   @Put(':id')
@@ -246,14 +251,5 @@ export class SupportCustomersController {
       : this.customers
           .deactivate(actor, id, mayStartFrom)
           .then(() => this.present.message('Customer deactivated'));
-  }
-
-  @Get(':id/conversations')
-  @Access('crm:read:conversations')
-  @RateTier('profile')
-  @ApiOperation({ summary: 'List the conversations of a customer', description: 'The newest first.' })
-  @ApiOkResponse({ description: 'A page of conversations', standardSchema: supportConversationsSchema })
-  conversations(@Param('id') id: string, @Query({ schema: pageSchema }) query: PageDto): Promise<object> {
-    return this.customers.find(id).then(() => this.present.conversations(query));
   }
 }

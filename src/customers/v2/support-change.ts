@@ -1,6 +1,5 @@
 import { InvalidInputError } from '@crm/errors';
-import { validate } from '@crm/http';
-import { changedFields } from '../changed-fields.js';
+import { validate, changedFields } from '@crm/http';
 import type { ReadRow } from '../customer-import.js';
 import type { Customer } from '../customer.js';
 import { CustomerConflictError } from '../customers.errors.js';

@@ -1,18 +1,30 @@
 import { quotedRow } from '@crm/csv';
 import type { Customer } from '../customer.js';
-import { supportCustomer, supportStatus } from './support-customer.js';
+import { supportCustomer, supportStatus, type SupportRecord } from './support-customer.js';
 
 const HEADER = 'phoneNumber,firstName,lastName,email,status,segment,tags,notes,createdAt,lastInteraction\n';
 
-/** A format turns batches of customers into text, piece by piece. */
-export type ExportFormat = (batches: AsyncIterable<readonly Customer[]>) => AsyncGenerator<string>;
+/** The fields of a line. */
+export const CSV_FIELDS = [
+  'phone',
+  'first_name',
+  'last_name',
+  'email',
+  'status',
+  'segment',
+  'tags',
+  'notes',
+  'created_at',
+  'last_interaction',
+] as const satisfies readonly (keyof Customer)[];
+type CsvCustomer = Pick<Customer, (typeof CSV_FIELDS)[number]>;
 
-export async function* csvExport(batches: AsyncIterable<readonly Customer[]>): AsyncGenerator<string> {
+export async function* csvExport(batches: AsyncIterable<readonly CsvCustomer[]>): AsyncGenerator<string> {
   yield HEADER;
   for await (const batch of batches) yield batch.map(csvRow).join('');
 }
 
-export async function* jsonExport(batches: AsyncIterable<readonly Customer[]>): AsyncGenerator<string> {
+export async function* jsonExport(batches: AsyncIterable<readonly SupportRecord[]>): AsyncGenerator<string> {
   yield '{"success":true,"customers":[';
   let comma = '';
   for await (const batch of batches) {
@@ -23,7 +35,7 @@ export async function* jsonExport(batches: AsyncIterable<readonly Customer[]>): 
   yield ']}';
 }
 
-function csvRow(customer: Customer): string {
+function csvRow(customer: CsvCustomer): string {
   return quotedRow([
     customer.phone,
     customer.first_name,

@@ -4,14 +4,16 @@ import { Answer, type Paging } from '@crm/http';
 import type { ImportedRow } from '../customer-import.js';
 import type { Customer } from '../customer.js';
 import type { CustomerDetails, CustomerPage } from '../customers.service.js';
-import type { CustomerCount } from '../customers.repository.js';
+import type { CustomerCount, PlainField } from '../customers.repository.js';
 import { countsBy, statsView, total } from '../views/stats.js';
 import type { ExportDto } from './dto/read-customers.dto.js';
-import { conversationStatistics, supportCustomer } from './support-customer.js';
-import { csvExport, jsonExport } from './support-export.js';
+import { conversationStatistics, SUPPORT_FIELDS, supportCustomer } from './support-customer.js';
+import { CSV_FIELDS, csvExport, jsonExport } from './support-export.js';
 import { supportProblems } from './support-words.interceptor.js';
 
-const NO_CONVERSATIONS = { conversations: [], total: 0 };
+type ReadBatches = <F extends PlainField>(
+  fields: readonly F[],
+) => Promise<AsyncIterable<readonly Pick<Customer, F>[]>>;
 
 /** v2's envelopes. */
 @Injectable()
@@ -40,11 +42,6 @@ export class SupportPresenter {
 
   list({ items, total: count = 0 }: CustomerPage, paging: Extract<Paging, { style: 'page' }>): object {
     return { success: true, customers: items.map(supportCustomer), pagination: pagination(paging, count) };
-  }
-
-  conversations({ page, limit }: { page: number; limit: number }): object {
-    const { conversations, total: count } = NO_CONVERSATIONS;
-    return { success: true, conversations, pagination: pagination({ page, limit }, count) };
   }
 
   message(message: string): object {
@@ -84,8 +81,10 @@ export class SupportPresenter {
     };
   }
 
-  export(batches: AsyncIterable<readonly Customer[]>, format: ExportDto['format']): StreamableFile {
-    const text = format === 'csv' ? csvExport(batches) : jsonExport(batches);
+  /** `read` gives batches of the fields that the format shows. */
+  async export(format: ExportDto['format'], read: ReadBatches): Promise<StreamableFile> {
+    const text =
+      format === 'csv' ? csvExport(await read(CSV_FIELDS)) : jsonExport(await read(SUPPORT_FIELDS));
     return new StreamableFile(Readable.from(text, { objectMode: false }), {
       type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
       disposition: `attachment; filename="customers.${format}"`,

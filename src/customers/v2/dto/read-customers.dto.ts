@@ -61,9 +61,6 @@ export const listSupportCustomersSchema = z
   }));
 export type ListSupportCustomersDto = z.output<typeof listSupportCustomersSchema>;
 
-export const pageSchema = z.strictObject(pageShape);
-export type PageDto = z.output<typeof pageSchema>;
-
 export const exportSchema = z
   .strictObject({
     format: z.enum(['json', 'csv']).default('json').describe('the media type of the answer'),

@@ -120,10 +120,6 @@ export const supportListSchema = z
   .strictObject({ success, customers: z.array(supportCustomerSchema), pagination })
   .meta({ id: 'SupportCustomerList' });
 
-export const supportConversationsSchema = z
-  .strictObject({ success, conversations: z.array(z.looseObject({ _id: z.string() })), pagination })
-  .meta({ id: 'SupportConversationList' });
-
 export const supportMessageSchema = z
   .strictObject({ success, message: z.string() })
   .meta({ id: 'SupportMessage' });

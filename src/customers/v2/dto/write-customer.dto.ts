@@ -1,5 +1,5 @@
+import { withoutNulls } from '@crm/http';
 import { z } from 'zod';
-import { withoutNulls } from '../../dto/without-nulls.js';
 import { optionalShape, SUPPORT_READ_ONLY, supportShape } from './support-fields.dto.js';
 
 const sample = {
