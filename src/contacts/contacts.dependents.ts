@@ -1,0 +1,48 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '@crm/audit';
+import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
+import { ContactsRepository } from './contacts.repository.js';
+
+/** What happens to contacts when their customer goes. */
+@Injectable()
+export class ContactsDependents implements CustomerDependents, OnModuleInit {
+  readonly name = 'contacts';
+
+  constructor(
+    private readonly registry: CustomerDependentsRegistry,
+    private readonly contacts: ContactsRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register(this);
+  }
+
+  count(customerId: string): Promise<number> {
+    return this.contacts.count(customerId);
+  }
+
+  async anonymize(customerId: string): Promise<number> {
+    await this.audit.eraseValuesOfOwned('contacts', customerId);
+    return this.contacts.anonymize(customerId, new Date());
+  }
+
+  async delete(customerId: string): Promise<number> {
+    await this.audit.eraseValuesOfOwned('contacts', customerId);
+    return this.contacts.removeAll(customerId);
+  }
+
+  /** Where both have a primary contact of a type, the other customer's stays the primary one. */
+  async move(fromId: string, toId: string): Promise<number> {
+    const moved = await this.contacts.move(fromId, toId, new Date());
+    for (const id of moved) {
+      this.audit.note({
+        resource: 'contacts',
+        id,
+        before: { customer_id: fromId },
+        after: { customer_id: toId },
+      });
+    }
+    return moved.length;
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/index.js';
+import { ContactsController } from './contacts.controller.js';
+import { ContactsDependents } from './contacts.dependents.js';
+import { ContactsRepository } from './contacts.repository.js';
+import { ContactsService } from './contacts.service.js';
+
+@Module({
+  imports: [CustomersModule],
+  controllers: [ContactsController],
+  providers: [ContactsService, ContactsRepository, ContactsDependents],
+  exports: [ContactsService],
+})
+export class ContactsModule {}

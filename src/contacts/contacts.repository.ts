@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@crm/database';
+import type { Paging } from '@crm/http';
+import { sql } from 'kysely';
+import type { Contact, ContactFields, ContactType } from './contact.js';
+
+declare module '@crm/database' {
+  interface Tables {
+    contacts: Contact;
+  }
+}
+
+export interface ContactFilter {
+  types?: readonly ContactType[];
+}
+
+/** The contact as it is stored, and the one that was the primary one of its type until now. */
+export interface StoredContact {
+  contact: Contact;
+  replacedId: string | null;
+}
+
+const FIELDS = [
+  'name',
+  'title',
+  'email',
+  'phone',
+  'mobile',
+  'contact_type',
+  'is_primary',
+  'can_authorize_changes',
+  'preferred_contact_method',
+  'notes',
+] as const satisfies readonly (keyof ContactFields)[];
+
+const COLUMNS = ['id', 'customer_id', 'version', 'created_at', 'updated_at', ...FIELDS] as const;
+
+/** Whoever writes holds the customer's row, so that contacts of one customer are written one after the other. */
+@Injectable()
+export class ContactsRepository {
+  constructor(private readonly database: Database) {}
+
+  find(customerId: string, id: string): Promise<Contact | undefined> {
+    return this.of(customerId).where('id', '=', id).executeTakeFirst();
+  }
+
+  count(customerId: string, type?: ContactType): Promise<number> {
+    return this.counted(customerId, { types: type && [type] });
+  }
+
+  /** Oldest first; all of them without `paging`. With a cursor `total` is left out, and one row more may follow. */
+  async list(
+    customerId: string,
+    filter: ContactFilter,
+    paging?: Paging,
+  ): Promise<{ rows: Contact[]; total?: number }> {
+    const { types } = filter;
+    const found = this.of(customerId)
+      .$if(types !== undefined, (query) => query.where('contact_type', 'in', types as ContactType[]))
+      .orderBy('id');
+    if (!paging) return { rows: await found.execute() };
+    if (paging.style === 'cursor') {
+      const after = paging.after?.id;
+      const rest = after === undefined ? found : found.where('id', '>', after);
+      return { rows: await rest.limit(paging.limit + 1).execute() };
+    }
+    const rows = await found.limit(paging.limit).offset(paging.offset).execute();
+    return { rows, total: await this.counted(customerId, filter) };
+  }
+
+  insert(contact: Contact): Promise<StoredContact> {
+    const columns = sql.join(COLUMNS.map((column) => sql.ref(column)));
+    const values = sql.join(COLUMNS.map((column) => sql`${contact[column]}`));
+    return this.stored(sql<StoredRow>`
+      with replaced as (${this.replacement(contact)})
+      insert into contacts (${columns}) select ${values} from (select count(*) from replaced) after_it
+      returning contacts.*, (select id from replaced) as replaced_id`);
+  }
+
+  update(contact: Contact): Promise<StoredContact> {
+    const sets = sql.join(FIELDS.map((field) => sql`${sql.ref(field)} = ${contact[field]}`));
+    return this.stored(sql<StoredRow>`
+      with replaced as (${this.replacement(contact)})
+      update contacts set ${sets}, updated_at = ${contact.updated_at}, version = ${contact.version}
+      from (select count(*) from replaced) after_it where id = ${contact.id}
+      returning contacts.*, (select id from replaced) as replaced_id`);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.database.kysely.deleteFrom('contacts').where('id', '=', id).execute();
+  }
+
+  /** Makes the oldest contact of a type the primary one; answers which. */
+  async promoteOldest(customerId: string, type: ContactType, now: Date): Promise<string | undefined> {
+    const { rows } = await sql<{ id: string }>`
+      update contacts set is_primary = true, updated_at = ${now}, version = version + 1
+      where id = (select id from contacts where customer_id = ${customerId} and contact_type = ${type} order by id limit 1)
+      returning id`.execute(this.database.kysely);
+    return rows[0]?.id;
+  }
+
+  async removeAll(customerId: string): Promise<number> {
+    const { numDeletedRows } = await this.database.kysely
+      .deleteFrom('contacts')
+      .where('customer_id', '=', customerId)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+
+  /** Keeps what tells nobody: how many there were, of which type. */
+  async anonymize(customerId: string, now: Date): Promise<number> {
+    const { rows } = await sql`
+      update contacts set name = null, title = null, email = null, phone = null, mobile = null,
+        preferred_contact_method = null, notes = null, updated_at = ${now}, version = version + 1
+      where customer_id = ${customerId} returning 1`.execute(this.database.kysely);
+    return rows.length;
+  }
+
+  /** Answers the ids of what moved. */
+  async move(fromId: string, toId: string, now: Date): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      update contacts set customer_id = ${toId}, updated_at = ${now}, version = version + 1,
+        is_primary = is_primary and not exists (
+          select from contacts other
+          where other.customer_id = ${toId} and other.contact_type = contacts.contact_type and other.is_primary)
+      where customer_id = ${fromId} returning id`.execute(this.database.kysely);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Takes its rank from the primary contact of the type where another is to have it; done before that one is stored. */
+  private replacement({ id, customer_id, contact_type, is_primary, updated_at }: Contact) {
+    return sql`
+      update contacts set is_primary = false, updated_at = ${updated_at}, version = version + 1
+      where customer_id = ${customer_id} and contact_type = ${contact_type} and is_primary
+        and id <> ${id} and ${is_primary}::boolean
+      returning id`;
+  }
+
+  private async stored(statement: ReturnType<typeof sql<StoredRow>>): Promise<StoredContact> {
+    const { rows } = await statement.execute(this.database.kysely);
+    const { replaced_id, ...contact } = rows[0];
+    return { contact, replacedId: replaced_id };
+  }
+
+  private async counted(customerId: string, { types }: ContactFilter): Promise<number> {
+    const { total } = await this.database.kysely
+      .selectFrom('contacts')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .where('customer_id', '=', customerId)
+      .$if(types !== undefined, (query) => query.where('contact_type', 'in', types as ContactType[]))
+      .executeTakeFirstOrThrow();
+    return total;
+  }
+
+  private of(customerId: string) {
+    return this.database.kysely.selectFrom('contacts').select(COLUMNS).where('customer_id', '=', customerId);
+  }
+}
+
+type StoredRow = Contact & { replaced_id: string | null };

@@ -1,0 +1,73 @@
+import type { SignatureStatus } from './signature.js';
+
+export const DOCUMENT_TYPES = [
+  'contract',
+  'agreement',
+  'id_verification',
+  'credit_application',
+  'technical_specs',
+] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+/** What callers say of a document, beside its file. */
+export interface DocumentFields {
+  name: string;
+  document_type: DocumentType;
+  /** YYYY-MM-DD; its last day */
+  expiration_date: string | null;
+  requires_signature: boolean;
+  signature_status: SignatureStatus;
+  tags: string[];
+}
+
+/** The file that the service keeps of a document; all null of a reference. */
+export interface DocumentFile {
+  file_key: string | null;
+  file_name: string | null;
+  file_size: number | null;
+  mime_type: string | null;
+  /** hexadecimal */
+  sha256: string | null;
+}
+
+export interface Document extends DocumentFields, DocumentFile {
+  id: string;
+  customer_id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  /** of a document that is kept elsewhere; never fetched */
+  reference_url: string | null;
+  /** who added it, by name */
+  uploaded_by: string;
+  /** false once it is expired or replaced; see `isActive` */
+  is_active: boolean;
+  /** the id of the first version */
+  series_id: string;
+  /** from 1 */
+  version_number: number;
+  /** the version before */
+  replaces: string | null;
+  is_replaced: boolean;
+}
+
+export const NO_FILE: DocumentFile = {
+  file_key: null,
+  file_name: null,
+  file_size: null,
+  mime_type: null,
+  sha256: null,
+};
+
+/** Today in UTC, as days are kept. */
+export function today(now = new Date()): string {
+  return now.toISOString().slice(0, 10);
+}
+
+/** The newest version, and not past its last day: also between midnight and the chore that marks what has expired. */
+export function isActive(
+  { is_replaced, expiration_date }: Pick<Document, 'is_replaced' | 'expiration_date'>,
+  day = today(),
+): boolean {
+  return !is_replaced && (expiration_date === null || expiration_date >= day);
+}

@@ -1,0 +1,54 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '@crm/audit';
+import { Files } from '@crm/files';
+import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
+import { DocumentsRepository } from './documents.repository.js';
+
+/** What happens to documents, and to the files they keep, when their customer goes. */
+@Injectable()
+export class DocumentsDependents implements CustomerDependents, OnModuleInit {
+  readonly name = 'documents';
+
+  constructor(
+    private readonly registry: CustomerDependentsRegistry,
+    private readonly documents: DocumentsRepository,
+    private readonly files: Files,
+    private readonly audit: Audit,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register(this);
+  }
+
+  count(customerId: string): Promise<number> {
+    return this.documents.count(customerId);
+  }
+
+  async anonymize(customerId: string): Promise<number> {
+    await this.forget(customerId);
+    return this.documents.anonymize(customerId, new Date());
+  }
+
+  async delete(customerId: string): Promise<number> {
+    await this.forget(customerId);
+    return this.documents.removeAll(customerId);
+  }
+
+  async move(fromId: string, toId: string): Promise<number> {
+    const moved = await this.documents.move(fromId, toId, new Date());
+    for (const id of moved) {
+      this.audit.note({
+        resource: 'documents',
+        id,
+        before: { customer_id: fromId },
+        after: { customer_id: toId },
+      });
+    }
+    return moved.length;
+  }
+
+  private async forget(customerId: string): Promise<void> {
+    await this.audit.eraseValuesOfOwned('documents', customerId);
+    await this.files.giveUp(await this.documents.fileKeys(customerId));
+  }
+}

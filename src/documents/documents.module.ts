@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/index.js';
+import { DocumentsController } from './documents.controller.js';
+import { DocumentsDependents } from './documents.dependents.js';
+import { DocumentsHousekeeping } from './documents.housekeeping.js';
+import { DocumentsRepository } from './documents.repository.js';
+import { DocumentsService } from './documents.service.js';
+import { LinkedDocumentsController } from './linked-documents.controller.js';
+
+@Module({
+  imports: [CustomersModule],
+  controllers: [DocumentsController, LinkedDocumentsController],
+  providers: [DocumentsService, DocumentsRepository, DocumentsDependents, DocumentsHousekeeping],
+  exports: [DocumentsService],
+})
+export class DocumentsModule {}

@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@crm/database';
+import type { Paging } from '@crm/http';
+import { sql } from 'kysely';
+import { today, type Document, type DocumentFields, type DocumentType } from './document.js';
+
+declare module '@crm/database' {
+  interface Tables {
+    documents: Document;
+  }
+}
+
+export interface DocumentFilter {
+  types?: readonly DocumentType[];
+  /** the newest versions that are not expired */
+  activeOnly: boolean;
+}
+
+/** The fields that a change of the record writes. */
+const FIELDS = [
+  'name',
+  'document_type',
+  'expiration_date',
+  'requires_signature',
+  'signature_status',
+  'tags',
+  'is_active',
+] as const satisfies readonly (keyof DocumentFields | 'is_active')[];
+
+const COLUMNS = [
+  'id',
+  'customer_id',
+  'version',
+  'created_at',
+  'updated_at',
+  ...FIELDS,
+  'reference_url',
+  'file_key',
+  'file_name',
+  'file_size',
+  'mime_type',
+  'sha256',
+  'uploaded_by',
+  'series_id',
+  'version_number',
+  'replaces',
+  'is_replaced',
+] as const satisfies readonly (keyof Document)[];
+
+@Injectable()
+export class DocumentsRepository {
+  constructor(private readonly database: Database) {}
+
+  find(customerId: string, id: string): Promise<Document | undefined> {
+    return this.of(customerId).where('id', '=', id).executeTakeFirst();
+  }
+
+  /** Whoever's it is. */
+  findById(id: string): Promise<Document | undefined> {
+    return this.database.kysely
+      .selectFrom('documents')
+      .select(COLUMNS)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
+
+  /** Held until the ambient transaction ends. */
+  findForChange(customerId: string, id: string): Promise<Document | undefined> {
+    return this.of(customerId).where('id', '=', id).forUpdate().executeTakeFirst();
+  }
+
+  count(customerId: string): Promise<number> {
+    return this.counted(customerId, { activeOnly: false });
+  }
+
+  /** Newest first; all of them without `paging`. With a cursor `total` is left out, and one row more may follow. */
+  async list(
+    customerId: string,
+    filter: DocumentFilter,
+    paging?: Paging,
+  ): Promise<{ rows: Document[]; total?: number }> {
+    const found = this.of(customerId).where(conditionOf(filter)).orderBy('id', 'desc');
+    if (!paging) return { rows: await found.execute() };
+    if (paging.style === 'cursor') {
+      const after = paging.after?.id;
+      const rest = after === undefined ? found : found.where('id', '<', after);
+      return { rows: await rest.limit(paging.limit + 1).execute() };
+    }
+    const rows = await found.limit(paging.limit).offset(paging.offset).execute();
+    return { rows, total: await this.counted(customerId, filter) };
+  }
+
+  async insert(document: Document): Promise<void> {
+    await this.database.kysely.insertInto('documents').values(document).execute();
+  }
+
+  async update(document: Document): Promise<void> {
+    const changed = Object.fromEntries(FIELDS.map((field) => [field, document[field]]));
+    await this.database.kysely
+      .updateTable('documents')
+      .set({ ...changed, updated_at: document.updated_at, version: document.version })
+      .where('id', '=', document.id)
+      .execute();
+  }
+
+  /** False when another version took its place already. */
+  async markReplaced(id: string, now: Date): Promise<boolean> {
+    const { numUpdatedRows } = await this.database.kysely
+      .updateTable('documents')
+      .set((old) => ({
+        is_replaced: true,
+        is_active: false,
+        updated_at: now,
+        version: old('version', '+', 1),
+      }))
+      .where('id', '=', id)
+      .where('is_replaced', '=', false)
+      .executeTakeFirst();
+    return Number(numUpdatedRows) > 0;
+  }
+
+  async unmarkReplaced(id: string, now: Date): Promise<void> {
+    await sql`
+      update documents set is_replaced = false, updated_at = ${now}, version = version + 1,
+        is_active = (expiration_date is null or expiration_date >= ${today(now)}::date)
+      where id = ${id}`.execute(this.database.kysely);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.database.kysely.deleteFrom('documents').where('id', '=', id).execute();
+  }
+
+  /** Marks a batch of what was active past its last day; what still waited for a signature waits no more. */
+  async expire(now: Date, atMost: number): Promise<Pick<Document, 'id' | 'signature_status'>[]> {
+    const { rows } = await sql<Pick<Document, 'id' | 'signature_status'>>`
+      update documents set is_active = false, updated_at = ${now}, version = documents.version + 1,
+        signature_status = case before.signature_status when 'pending' then 'expired' else before.signature_status end
+      from (
+        select id, signature_status from documents
+        where is_active and expiration_date < ${today(now)}::date
+        order by expiration_date, id limit ${atMost} for update skip locked
+      ) before
+      where documents.id = before.id returning documents.id, before.signature_status`.execute(
+      this.database.kysely,
+    );
+    return rows;
+  }
+
+  /** Of the files that a customer's documents keep. */
+  async fileKeys(customerId: string): Promise<string[]> {
+    const rows = await this.database.kysely
+      .selectFrom('documents')
+      .select('file_key')
+      .where('customer_id', '=', customerId)
+      .where('file_key', 'is not', null)
+      .execute();
+    return rows.map(({ file_key }) => file_key as string);
+  }
+
+  async removeAll(customerId: string): Promise<number> {
+    const { numDeletedRows } = await this.database.kysely
+      .deleteFrom('documents')
+      .where('customer_id', '=', customerId)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+
+  /** Keeps what tells nobody: type, size, dates, and what became of the signature. */
+  async anonymize(customerId: string, now: Date): Promise<number> {
+    const { rows } = await sql`
+      update documents set name = null, reference_url = null, file_key = null, file_name = null, sha256 = null,
+        tags = '{}', updated_at = ${now}, version = version + 1
+      where customer_id = ${customerId} returning 1`.execute(this.database.kysely);
+    return rows.length;
+  }
+
+  /** Answers the ids of what moved. */
+  async move(fromId: string, toId: string, now: Date): Promise<string[]> {
+    const rows = await this.database.kysely
+      .updateTable('documents')
+      .set((old) => ({ customer_id: toId, updated_at: now, version: old('version', '+', 1) }))
+      .where('customer_id', '=', fromId)
+      .returning('id')
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  private async counted(customerId: string, filter: DocumentFilter): Promise<number> {
+    const { total } = await this.database.kysely
+      .selectFrom('documents')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .where('customer_id', '=', customerId)
+      .where(conditionOf(filter))
+      .executeTakeFirstOrThrow();
+    return total;
+  }
+
+  private of(customerId: string) {
+    return this.database.kysely.selectFrom('documents').select(COLUMNS).where('customer_id', '=', customerId);
+  }
+}
+
+function conditionOf({ types, activeOnly }: DocumentFilter) {
+  const ofType = types ? sql`document_type = any(${types}::text[])` : sql`true`;
+  const active = activeOnly
+    ? sql`is_active and (expiration_date is null or expiration_date >= ${today()}::date)`
+    : sql`true`;
+  return sql<boolean>`${ofType} and ${active}`;
+}

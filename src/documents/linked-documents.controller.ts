@@ -1,0 +1,39 @@
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Public } from '@crm/access';
+import { Files } from '@crm/files';
+import { fileAnswer, type Answer } from '@crm/http';
+import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
+import type { Request } from 'express';
+import { CONTENT, CONTENT_ERRORS, contentOf } from './content.js';
+import { DocumentsService } from './documents.service.js';
+import { openLinkSchema, type OpenLinkDto } from './dto/document-input.dto.js';
+
+@ApiGroup('Documents', '')
+@ApiContracts('standard', 'isp')
+@Controller('api/v1/documents')
+export class LinkedDocumentsController {
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly files: Files,
+  ) {}
+
+  @Get(':document_id/content')
+  @Public('verifies the signature of the link')
+  @ApiOperation({
+    summary: 'Download the file of a document by a link',
+    description:
+      'The link was made for this file and works for a few minutes. Takes Range and If-None-Match.',
+  })
+  @ApiOkResponse(CONTENT)
+  @ApiErrors(CONTENT_ERRORS)
+  content(
+    @Param('document_id') documentId: string,
+    @Query({ schema: openLinkSchema }) proof: OpenLinkDto,
+    @Req() request: Request,
+  ): Promise<Answer> {
+    return this.documents
+      .linked(documentId, proof, new Date())
+      .then((document) => fileAnswer(request, contentOf(document, this.files)));
+  }
+}

@@ -1,0 +1,24 @@
+import { InvalidInputError } from '@crm/errors';
+import { validate, type MultipartForm } from '@crm/http';
+import type { ReadUpload } from './documents.service.js';
+import { uploadFieldsSchema } from './dto/document-input.dto.js';
+
+/** A form as the service reads it. @throws InvalidInputError when it has no file, or its fields are wrong */
+export function uploadOf(form: MultipartForm): ReadUpload {
+  return async (take) => {
+    const { fields: given, file } = await form.read(take);
+    const fields = validate(uploadFieldsSchema, withoutBlanks(given));
+    if (!file)
+      throw InvalidInputError.of('file', 'required', 'file is required: send it as a part with a file name');
+    return { fields, file };
+  };
+}
+
+/** Forms send every field, blank where nothing was given. */
+function withoutBlanks(fields: Record<string, string | string[]>): Record<string, string | string[]> {
+  const entries = Object.entries(fields).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.filter((one) => one.trim() !== '') : value.trim(),
+  ]);
+  return Object.fromEntries(entries.filter(([, value]) => value.length > 0)) as typeof fields;
+}
