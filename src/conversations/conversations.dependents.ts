@@ -1,0 +1,41 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
+import { ConversationsRepository } from './conversations.repository.js';
+import { WhatsAppInboxRepository } from './whatsapp/whatsapp-inbox.repository.js';
+
+/** What becomes of conversations and messages when their customer goes. The log has no word of theirs to erase. */
+@Injectable()
+export class ConversationsDependents implements CustomerDependents, OnModuleInit {
+  readonly name = 'conversations';
+
+  constructor(
+    private readonly registry: CustomerDependentsRegistry,
+    private readonly conversations: ConversationsRepository,
+    private readonly inbox: WhatsAppInboxRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register(this);
+  }
+
+  count(customerId: string): Promise<number> {
+    return this.conversations.countOfCustomer(customerId);
+  }
+
+  async anonymize(customerId: string): Promise<number> {
+    await this.inbox.removeOfCustomer(customerId);
+    return this.conversations.anonymizeOfCustomer(customerId);
+  }
+
+  async delete(customerId: string): Promise<number> {
+    await this.inbox.removeOfCustomer(customerId);
+    return this.conversations.deleteOfCustomer(customerId);
+  }
+
+  async move(fromId: string, toId: string): Promise<number> {
+    const moved = await this.conversations.moveToCustomer(fromId, toId);
+    await this.conversations.recount(fromId);
+    await this.conversations.recount(toId);
+    return moved;
+  }
+}

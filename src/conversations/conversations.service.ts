@@ -1,0 +1,205 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@crm/audit';
+import { Database, isId, newId } from '@crm/database';
+import { InvalidInputError } from '@crm/errors';
+import type { Precondition } from '@crm/http';
+import { UsersService } from '../auth/index.js';
+import { CustomerNotFoundError, CustomersService } from '../customers/index.js';
+import type { Conversation, ConversationStatus, Direction, Message } from './conversation.js';
+import { ConversationNotFoundError } from './conversations.errors.js';
+import {
+  ConversationsRepository,
+  type InboxFilter,
+  type LockedConversation,
+  type Page,
+} from './conversations.repository.js';
+
+/** The time in which WhatsApp takes an answer for a part of the same talk. */
+const REOPENED_WITHIN_MS = 24 * 3600 * 1000;
+
+export interface ConversationPage<T> {
+  items: T[];
+  total: number;
+}
+
+export interface ConversationFields {
+  subject?: string | null;
+  channel?: string | null;
+}
+
+export interface ConversationChange {
+  status?: ConversationStatus;
+  /** a user's id, or null for nobody */
+  assignee?: string | null;
+}
+
+export interface MessageFields {
+  direction: Direction;
+  text: string;
+  /** now, where it is left out */
+  sentAt?: Date;
+  externalId?: string;
+}
+
+export type InboundMessage = Required<Pick<MessageFields, 'text' | 'sentAt' | 'externalId'>>;
+
+/** The rules of conversations and their messages. The customer's counters follow in the same transactions. */
+@Injectable()
+export class ConversationsService {
+  constructor(
+    private readonly conversations: ConversationsRepository,
+    private readonly customers: CustomersService,
+    private readonly users: UsersService,
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws CustomerNotFoundError */
+  async create(
+    customerId: string,
+    { subject = null, channel = null }: ConversationFields,
+    status: ConversationStatus = 'open',
+  ): Promise<Conversation> {
+    if (!isId(customerId)) throw new CustomerNotFoundError();
+    return this.database.transaction(async () => {
+      const wanted = { id: newId(), customer_id: customerId, subject, channel, status };
+      const made = await this.conversations.insert(wanted, new Date());
+      if (!made) throw new CustomerNotFoundError();
+      this.audit.note({ resource: 'conversations', id: made.id, after: auditView(made) });
+      return made;
+    });
+  }
+
+  /** @throws CustomerNotFoundError */
+  async listOf(customerId: string, page: Page): Promise<ConversationPage<Conversation>> {
+    const { id } = await this.customers.find(customerId);
+    return this.conversations.ofCustomer(id, page);
+  }
+
+  inbox(filter: InboxFilter, page: Page): Promise<ConversationPage<Conversation>> {
+    return this.conversations.inbox(filter, page);
+  }
+
+  /** @throws ConversationNotFoundError */
+  async get(id: string): Promise<Conversation> {
+    const conversation = isId(id) ? await this.conversations.find(id) : undefined;
+    if (!conversation) throw new ConversationNotFoundError();
+    return conversation;
+  }
+
+  /**
+   * Resolves, reopens, assigns; what is so already stays.
+   * @throws ConversationNotFoundError, InvalidInputError for an assignee who is no active user
+   */
+  async update(id: string, change: ConversationChange, mayStartFrom: Precondition): Promise<Conversation> {
+    return this.database.transaction(async () => {
+      const { customer_is_blocked: _, ...before } = await this.lock(id);
+      mayStartFrom(before.version);
+      const { status = before.status, assignee: assignee_id = before.assignee_id } = change;
+      if (status === before.status && assignee_id === before.assignee_id) return before;
+      if (assignee_id !== before.assignee_id) await this.requireAgent(assignee_id);
+      const now = new Date();
+      const resolvedNow = status === 'resolved' && before.status === 'open';
+      const after: Conversation = {
+        ...before,
+        status,
+        assignee_id,
+        resolved_at: status === 'open' ? null : resolvedNow ? now : before.resolved_at,
+        updated_at: now,
+        version: before.version + 1,
+      };
+      await this.conversations.update(after);
+      this.noteChange(before, after);
+      return after;
+    });
+  }
+
+  /** @throws ConversationNotFoundError */
+  async messages(id: string, isDescending: boolean, page: Page): Promise<ConversationPage<Message>> {
+    const conversation = await this.get(id);
+    return this.conversations.messages(conversation.id, isDescending, page);
+  }
+
+  /** An inbound message reopens a resolved conversation, unless the customer is blocked. @throws ConversationNotFoundError */
+  async addMessage(id: string, fields: MessageFields): Promise<Message> {
+    return this.database.transaction(async () => this.append(await this.lock(id), fields));
+  }
+
+  private async append(conversation: LockedConversation, fields: MessageFields): Promise<Message> {
+    const now = new Date();
+    const reopens =
+      fields.direction === 'inbound' &&
+      conversation.status === 'resolved' &&
+      !conversation.customer_is_blocked;
+    const message: Message = {
+      id: newId(),
+      conversation_id: conversation.id,
+      customer_id: conversation.customer_id,
+      direction: fields.direction,
+      text: fields.text,
+      sent_at: fields.sentAt ?? now,
+      created_at: now,
+      external_id: fields.externalId ?? null,
+    };
+    await this.conversations.insertMessage(message, reopens);
+    // who wrote when, and not what: the log outlives a person's wish to be forgotten
+    this.audit.note({ resource: 'messages', id: message.id, after: messageAuditView(message) });
+    if (reopens) this.noteChange(conversation, { ...conversation, status: 'open' });
+    return message;
+  }
+
+  /**
+   * Files a message that came from the customer by a channel, once. It goes on in the customer's newest conversation
+   * there, unless that was resolved more than a day ago: then it opens another. A blocked customer's messages are kept,
+   * but open nothing. The customer is locked.
+   */
+  async receive(
+    customer: { id: string; is_blocked: boolean },
+    channel: string,
+    message: InboundMessage,
+  ): Promise<void> {
+    const newest = await this.conversations.lockNewestOn(channel, customer.id);
+    const goesOn = newest && (customer.is_blocked || !isLongResolved(newest, new Date()));
+    const conversation = goesOn
+      ? newest
+      : await this.create(customer.id, { channel }, customer.is_blocked ? 'resolved' : 'open');
+    await this.append(
+      { ...conversation, customer_is_blocked: customer.is_blocked },
+      { ...message, direction: 'inbound' },
+    );
+  }
+
+  /** Whether a message of this external id was filed. */
+  isFiled(externalId: string): Promise<boolean> {
+    return this.conversations.hasMessage(externalId);
+  }
+
+  private async lock(id: string): Promise<LockedConversation> {
+    const conversation = isId(id) ? await this.conversations.lock(id) : undefined;
+    if (!conversation) throw new ConversationNotFoundError();
+    return conversation;
+  }
+
+  private noteChange(before: Conversation, after: Conversation): void {
+    const [was, is] = [auditView(before), auditView(after)];
+    this.audit.note({ resource: 'conversations', id: before.id, before: was, after: is });
+  }
+
+  private async requireAgent(id: string | null): Promise<void> {
+    if (id === null || (await this.users.isActive(id))) return;
+    throw InvalidInputError.of('assignee', 'unknown_user', 'assignee must be the id of an active user');
+  }
+}
+
+function isLongResolved({ resolved_at }: Conversation, now: Date): boolean {
+  return resolved_at !== null && now.getTime() - resolved_at.getTime() > REOPENED_WITHIN_MS;
+}
+
+/** Subjects are people's own words and stay out of the log. */
+function auditView({ customer_id, channel, status, assignee_id }: Conversation): object {
+  return { customer_id, channel, status, assignee_id };
+}
+
+function messageAuditView({ conversation_id, customer_id, direction, sent_at }: Message): object {
+  return { conversation_id, customer_id, direction, sent_at };
+}

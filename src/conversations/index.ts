@@ -1,0 +1,2 @@
+export { ConversationsModule } from './conversations.module.js';
+export { ConversationsService } from './conversations.service.js';

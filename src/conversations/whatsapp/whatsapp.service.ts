@@ -1,0 +1,58 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '@crm/config';
+import { ForbiddenError, ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
+import { WhatsAppFiling } from './whatsapp-filing.js';
+import { WhatsAppInboxRepository } from './whatsapp-inbox.repository.js';
+import { messagesOf } from './whatsapp-payload.js';
+import type { VerificationDto, WhatsAppEventDto } from './whatsapp.dto.js';
+
+/** What WhatsApp's Cloud API sends. https://developers.facebook.com/docs/graph-api/webhooks/getting-started */
+@Injectable()
+export class WhatsAppService {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly inbox: WhatsAppInboxRepository,
+    private readonly filing: WhatsAppFiling,
+  ) {}
+
+  /** The challenge, for who knows the word. @throws ForbiddenError, ProviderUnavailableError without configuration */
+  challenge(query: VerificationDto): string {
+    const expected = configured(this.config.whatsappVerifyToken, 'WHATSAPP_VERIFY_TOKEN');
+    if (!isSame(digest('', query['hub.verify_token']), digest('', expected))) {
+      throw new ForbiddenError('hub.verify_token is not the one that was agreed on');
+    }
+    return query['hub.challenge'];
+  }
+
+  /**
+   * Stores the messages of a signed event, and lets them be filed after the answer: WhatsApp waits a few seconds only,
+   * and sends again what was not acknowledged.
+   * @throws UnauthenticatedError for a signature that is missing or wrong, ProviderUnavailableError without configuration
+   */
+  async receive(event: WhatsAppEventDto, body: Buffer, signature: string | undefined): Promise<void> {
+    const secret = configured(this.config.whatsappAppSecret, 'WHATSAPP_APP_SECRET');
+    const [, given] = /^sha256=([0-9a-f]{64})$/i.exec(signature ?? '') ?? [];
+    if (!given || !isSame(Buffer.from(given, 'hex'), digest(secret, body))) {
+      throw new UnauthenticatedError('X-Hub-Signature-256 is missing, or is not that of this body');
+    }
+    await this.inbox.add(messagesOf(event), new Date());
+    this.filing.soon();
+  }
+}
+
+function configured(value: string | undefined, variable: string): string {
+  if (value === undefined) {
+    throw new ProviderUnavailableError(`WhatsApp is not configured here: ${variable} is not set`);
+  }
+  return value;
+}
+
+function digest(secret: string, content: string | Buffer): Buffer {
+  return createHmac('sha256', secret).update(content).digest();
+}
+
+/** In a time that tells nothing of where they differ. */
+function isSame(one: Buffer, other: Buffer): boolean {
+  return timingSafeEqual(one, other);
+}

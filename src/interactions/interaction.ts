@@ -1,0 +1,106 @@
+import type { SalesStage } from '../customers/index.js';
+
+export const CHANNELS = ['email', 'phone', 'chat', 'in-person', 'whatsapp', 'sms'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const INTERACTION_TYPES = ['sales_call', 'email', 'test_drive', 'showroom_visit'] as const;
+export type InteractionType = (typeof INTERACTION_TYPES)[number];
+
+export const INTEREST_LEVELS = ['low', 'medium', 'high'] as const;
+export type InterestLevel = (typeof INTEREST_LEVELS)[number];
+
+export interface CustomerFeedback {
+  interest_level?: InterestLevel;
+  primary_concerns?: string[];
+  positive_responses?: string[];
+}
+
+/** What callers set. Both teams' shapes are written into it. */
+export interface EditableInteraction {
+  occurred_at: Date;
+  channel: Channel;
+  /** as car sales named it; null where only the channel was given */
+  interaction_type: InteractionType | null;
+  staff_member_id: string | null;
+  subject: string | null;
+  /** null only once the person was anonymized */
+  summary: string | null;
+  duration_minutes: number | null;
+  products_discussed: string[];
+  customer_feedback: CustomerFeedback | null;
+  outcome: string | null;
+  follow_up_required: boolean;
+  follow_up_date: Date | null;
+  follow_up_type: string | null;
+  follow_up_notes: string | null;
+  follow_up_done_at: Date | null;
+  recommendation_id: string | null;
+  /** 1–5 */
+  effectiveness_rating: number | null;
+  recommendation_effectiveness: 'low' | 'medium' | 'high' | null;
+  techniques_applied: string[];
+}
+
+/** One thing that was said to a customer, or by one. */
+export interface Interaction extends EditableInteraction {
+  id: string;
+  customer_id: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  /** the sale before and after it was recorded */
+  stage_before: SalesStage;
+  stage_after: SalesStage;
+}
+
+const CHANNEL_OF: Record<InteractionType, Channel> = {
+  sales_call: 'phone',
+  email: 'email',
+  test_drive: 'in-person',
+  showroom_visit: 'in-person',
+};
+
+export function channelOf(type: InteractionType): Channel {
+  return CHANNEL_OF[type];
+}
+
+/** What car sales would call it: as they did, else the channel's counterpart, else the channel's own word. */
+export function shownType({ interaction_type, channel }: Pick<Interaction, 'interaction_type' | 'channel'>) {
+  if (interaction_type) return interaction_type;
+  if (channel === 'phone') return 'sales_call';
+  return channel === 'in-person' ? 'showroom_visit' : channel;
+}
+
+/** The summary of an interaction that came without one: `Test drive: 2024 Toyota Prius`. */
+export function madeSummary(type: string, products: readonly string[]): string {
+  const words = type.replace(/[_-]/g, ' ');
+  const title = words[0].toUpperCase() + words.slice(1);
+  return products.length ? `${title}: ${products.join(', ')}`.slice(0, 2000) : title;
+}
+
+/** Whether it is open past its date. */
+export function isOverdue(
+  {
+    follow_up_required,
+    follow_up_date,
+    follow_up_done_at,
+  }: Pick<Interaction, 'follow_up_required' | 'follow_up_date' | 'follow_up_done_at'>,
+  now: Date,
+): boolean {
+  return follow_up_required && !follow_up_done_at && follow_up_date !== null && follow_up_date < now;
+}
+
+/**
+ * The seconds since 1970 that a call takes a member of staff, as an int8range; null where nobody's time is known. Two
+ * calls of one person must not overlap.
+ */
+export function callTime({
+  channel,
+  staff_member_id,
+  duration_minutes,
+  occurred_at,
+}: Pick<Interaction, 'channel' | 'staff_member_id' | 'duration_minutes' | 'occurred_at'>): string | null {
+  if (channel !== 'phone' || !staff_member_id || !duration_minutes) return null;
+  const start = Math.floor(occurred_at.getTime() / 1000);
+  return `[${start},${start + duration_minutes * 60})`;
+}

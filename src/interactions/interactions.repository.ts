@@ -1,0 +1,280 @@
+import { Injectable } from '@nestjs/common';
+import { Database, violatedConstraint } from '@crm/database';
+import type { Cursor, Paging } from '@crm/http';
+import { sql, type RawBuilder } from 'kysely';
+import { callTime, type Channel, type Interaction, type InteractionType } from './interaction.js';
+import {
+  ADD_INTERACTION,
+  CHANGE_INTERACTION,
+  FIND_INTERACTION,
+  PAGE_OF_CUSTOMER,
+  REMOVE_INTERACTION,
+  STORY_OF_CUSTOMER,
+} from './interactions.statements.js';
+import { COLUMNS } from './interactions.table.js';
+
+/** Which interactions: all conditions hold. */
+export interface InteractionFilter {
+  customer_id?: string;
+  staff_member_id?: string;
+  channel?: Channel[];
+  type?: InteractionType[];
+  outcome?: string;
+  follow_up_required?: boolean;
+  from?: Date;
+  to?: Date;
+}
+
+export interface FollowUpFilter {
+  state: 'open' | 'overdue' | 'done';
+  dueBefore?: Date;
+  customer_id?: string;
+  staff_member_id?: string;
+}
+
+/** What the customer is once an interaction is recorded. */
+export interface CustomerMove {
+  id: string;
+  /** of the customer when this was reckoned */
+  version: number;
+  hadInteractions: boolean;
+  sales_stage: string;
+  current_interest: string | null;
+  profile_completeness: number;
+  isChanged: boolean;
+  pace: 'fast' | 'deliberate' | null;
+}
+
+/** What an interaction tells of the story so far. */
+export type StoryRow = Pick<
+  Interaction,
+  | 'occurred_at'
+  | 'created_at'
+  | 'stage_before'
+  | 'stage_after'
+  | 'follow_up_required'
+  | 'follow_up_date'
+  | 'follow_up_done_at'
+  | 'customer_feedback'
+> & { average_duration: number | null };
+
+export interface InteractionPage {
+  items: Interaction[];
+  /** absent with a cursor */
+  total?: number;
+}
+
+/** What the cursors of the two orders carry. */
+export const NEWEST_SORT = '-timestamp';
+export const FOLLOW_UP_SORT = 'follow_up_date';
+
+type CountedRow = Interaction & { total: number };
+
+const COLUMN_LIST = sql.raw(COLUMNS.map((column) => `interactions.${column}`).join(', '));
+const FROM = sql`interactions join customers on customers.id = customer_id and deleted_at is null`;
+const NEWEST_FIRST = sql`occurred_at desc, id desc`;
+const DUE_FIRST = sql`follow_up_date nulls last, id`;
+
+@Injectable()
+export class InteractionsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<Interaction | undefined> {
+    const [row] = await this.database.named<Interaction>(FIND_INTERACTION, [id]);
+    return row;
+  }
+
+  /** `moved`: the customer is not as it was reckoned with, or gone. `conflict`: the member of staff is on another call. */
+  async add(
+    interaction: Interaction,
+    customer: CustomerMove,
+    auditRows: string,
+  ): Promise<'added' | 'moved' | 'conflict'> {
+    const values = [
+      rowOf(interaction),
+      customer.id,
+      customer.version,
+      customer.hadInteractions,
+      customer.sales_stage,
+      customer.current_interest,
+      customer.profile_completeness,
+      customer.isChanged,
+      interaction.created_at,
+      customer.pace === 'fast',
+      customer.pace === 'deliberate',
+      auditRows,
+    ];
+    const [row] = await this.database.write<{ found: boolean; added: boolean }>(ADD_INTERACTION, values);
+    if (!row.found) return 'moved';
+    return row.added ? 'added' : 'conflict';
+  }
+
+  /** `moved`: not at that version any more. */
+  async change(
+    from: Pick<Interaction, 'id' | 'version'>,
+    to: Interaction,
+    auditRows: string,
+  ): Promise<'changed' | 'moved' | 'conflict'> {
+    try {
+      const values = [from.id, from.version, rowOf(to), auditRows];
+      const rows = await this.database.write(CHANGE_INTERACTION, values);
+      return rows.length ? 'changed' : 'moved';
+    } catch (error) {
+      if (violatedConstraint(error) === 'interactions_one_call') return 'conflict';
+      throw error;
+    }
+  }
+
+  async remove(
+    { id, version }: Pick<Interaction, 'id' | 'version'>,
+    completeness: number,
+    auditRows: string,
+  ): Promise<boolean> {
+    const rows = await this.database.write(REMOVE_INTERACTION, [id, version, completeness, auditRows]);
+    return rows.length > 0;
+  }
+
+  /** Newest first. With a cursor one row more than asked for, which tells whether others follow. */
+  list(filter: InteractionFilter, paging: Paging): Promise<InteractionPage> {
+    const where = conditions(filter);
+    if (paging.style !== 'cursor') return this.page(where, NEWEST_FIRST, paging);
+    return this.after(where, NEWEST_FIRST, sql`occurred_at`, '<', paging);
+  }
+
+  /** The earliest due first; those without a date come last, and only on numbered pages. */
+  followUps(filter: FollowUpFilter, now: Date, paging: Paging): Promise<InteractionPage> {
+    const where = followUpConditions(filter, now);
+    if (paging.style !== 'cursor') return this.page(where, DUE_FIRST, paging);
+    const dated = sql`${where} and follow_up_date is not null`;
+    return this.after(dated, DUE_FIRST, sql`follow_up_date`, '>', paging);
+  }
+
+  /** Newest first; undefined where there is no such customer. */
+  async pageOfCustomer(
+    customerId: string,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<{ items: Interaction[]; total: number } | undefined> {
+    const rows = await this.database.named<CountedRow>(PAGE_OF_CUSTOMER, [customerId, limit, offset]);
+    return rows.length ? { items: withoutBlank(rows), total: rows[0].total } : undefined;
+  }
+
+  /** Of the newest interactions of a customer, the newest first. */
+  story(customerId: string, atMost: number): Promise<StoryRow[]> {
+    return this.database.named<StoryRow>(STORY_OF_CUSTOMER, [customerId, atMost]);
+  }
+
+  async countOf(customerId: string): Promise<number> {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from interactions where customer_id = ${customerId}`.execute(
+      this.database.kysely,
+    );
+    return rows[0].count;
+  }
+
+  /** What was said goes; when, how and with what outcome stays for statistics. Answers how many. */
+  async anonymize(customerId: string, now: Date): Promise<number> {
+    const { numAffectedRows } = await sql`
+      update interactions set subject = null, summary = null, customer_feedback = null, follow_up_notes = null,
+        outcome = case when outcome ~ '^[a-z_]{1,40}$' then outcome end, follow_up_type = null,
+        products_discussed = '{}', techniques_applied = '{}', recommendation_id = null,
+        version = version + 1, updated_at = ${now}
+      where customer_id = ${customerId}`.execute(this.database.kysely);
+    return Number(numAffectedRows ?? 0);
+  }
+
+  async removeOf(customerId: string): Promise<number> {
+    const { numAffectedRows } = await sql`delete from interactions where customer_id = ${customerId}`.execute(
+      this.database.kysely,
+    );
+    return Number(numAffectedRows ?? 0);
+  }
+
+  async move(fromId: string, toId: string): Promise<number> {
+    const { numAffectedRows } = await sql`
+      update interactions set customer_id = ${toId} where customer_id = ${fromId}`.execute(
+      this.database.kysely,
+    );
+    return Number(numAffectedRows ?? 0);
+  }
+
+  /** Sets the customer's counters to what the records say; they are kept in step, so that this changes nothing. */
+  async recount(customerId: string): Promise<void> {
+    await sql`
+      update customers set interaction_count = counted.interactions,
+        effectiveness_sum = counted.ratings, effectiveness_count = counted.rated,
+        recommendations_generated = counted.recommended,
+        last_interaction = greatest(counted.latest, last_message_at),
+        first_contact = least(counted.earliest,
+          (select min(sent_at) from messages where messages.customer_id = ${customerId}))
+      from (
+        select count(*) as interactions, coalesce(sum(effectiveness_rating), 0) as ratings,
+          count(effectiveness_rating) as rated, count(recommendation_id) as recommended, max(occurred_at) as latest,
+          min(occurred_at) as earliest
+        from interactions where customer_id = ${customerId}
+      ) counted where id = ${customerId}`.execute(this.database.kysely);
+  }
+
+  private async page(
+    where: RawBuilder<unknown>,
+    order: RawBuilder<unknown>,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<InteractionPage> {
+    const rows = await this.database.repeated(sql<CountedRow>`
+      select t.total, page.* from (select count(*) as total from ${FROM} where ${where}) t
+      left join (select ${COLUMN_LIST} from ${FROM} where ${where} order by ${order}
+        limit ${limit} offset ${offset}) page on true order by ${order}`);
+    return { items: withoutBlank(rows), total: rows[0].total };
+  }
+
+  private async after(
+    where: RawBuilder<unknown>,
+    order: RawBuilder<unknown>,
+    key: RawBuilder<unknown>,
+    compare: '<' | '>',
+    { after, limit }: { after?: Cursor; limit: number },
+  ): Promise<InteractionPage> {
+    const behind = after
+      ? sql` and (${key}, interactions.id) ${sql.raw(compare)} (${after.value}::timestamptz, ${after.id}::uuid)`
+      : sql``;
+    const items = await this.database.repeated(sql<Interaction>`
+      select ${COLUMN_LIST} from ${FROM} where ${where}${behind} order by ${order} limit ${limit + 1}`);
+    return { items };
+  }
+}
+
+function rowOf(interaction: Interaction): string {
+  return JSON.stringify({ ...interaction, call_time: callTime(interaction) });
+}
+
+/** Beside the total of an empty page stands a row of nulls. */
+function withoutBlank(rows: readonly CountedRow[]): Interaction[] {
+  return rows.filter((row) => row.id !== null);
+}
+
+function conditions(filter: InteractionFilter): RawBuilder<unknown> {
+  const all: RawBuilder<unknown>[] = [];
+  if (filter.customer_id) all.push(sql`customer_id = ${filter.customer_id}`);
+  if (filter.staff_member_id) all.push(sql`staff_member_id = ${filter.staff_member_id}`);
+  if (filter.channel?.length) all.push(sql`channel = any(${filter.channel})`);
+  if (filter.type?.length) all.push(sql`interaction_type = any(${filter.type})`);
+  if (filter.outcome) all.push(sql`outcome = ${filter.outcome}`);
+  if (filter.follow_up_required !== undefined) {
+    all.push(filter.follow_up_required ? sql`follow_up_required` : sql`not follow_up_required`);
+  }
+  if (filter.from) all.push(sql`occurred_at >= ${filter.from}`);
+  if (filter.to) all.push(sql`occurred_at <= ${filter.to}`);
+  return all.length ? sql.join(all, sql` and `) : sql`true`;
+}
+
+function followUpConditions(
+  { state, dueBefore, customer_id, staff_member_id }: FollowUpFilter,
+  now: Date,
+): RawBuilder<unknown> {
+  const done = sql`follow_up_done_at is ${sql.raw(state === 'done' ? 'not null' : 'null')}`;
+  const all = [sql`follow_up_required`, done];
+  if (state === 'overdue') all.push(sql`follow_up_date < ${now}`);
+  if (dueBefore) all.push(sql`follow_up_date <= ${dueBefore}`);
+  if (customer_id) all.push(sql`customer_id = ${customer_id}`);
+  if (staff_member_id) all.push(sql`staff_member_id = ${staff_member_id}`);
+  return sql.join(all, sql` and `);
+}

@@ -1,0 +1,315 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@crm/audit';
+import { isId, newId } from '@crm/database';
+import { ConflictError, InvalidInputError } from '@crm/errors';
+import { foreignCursor, isMomentCursor, type Paging, type Precondition } from '@crm/http';
+import {
+  COMPLETENESS_WEIGHTS,
+  CustomerNotFoundError,
+  CustomersService,
+  decisionPace,
+  nextStage,
+  profileCompleteness,
+  type Customer,
+} from '../customers/index.js';
+import type { InteractionFields } from './dto/write-interaction.dto.js';
+import { aiInsights, type AiInsights } from './insights/ai-insights.js';
+import { interactionSummary, STORY_LENGTH, type InteractionSummary } from './insights/interaction-summary.js';
+import { profileUpdates, type Background, type ProfileUpdates } from './insights/profile-updates.js';
+import {
+  channelOf,
+  madeSummary,
+  shownType,
+  type EditableInteraction,
+  type Interaction,
+} from './interaction.js';
+import { InteractionConflictError, InteractionNotFoundError } from './interactions.errors.js';
+import {
+  FOLLOW_UP_SORT,
+  InteractionsRepository,
+  NEWEST_SORT,
+  type CustomerMove,
+  type FollowUpFilter,
+  type InteractionFilter,
+  type InteractionPage,
+} from './interactions.repository.js';
+
+export interface RecordedInteraction {
+  interaction: Interaction;
+  profileUpdates: ProfileUpdates;
+  aiInsights: AiInsights;
+}
+
+export interface InteractionHistory {
+  customerId: string;
+  page: InteractionPage;
+  summary: InteractionSummary;
+}
+
+/** Interactions whose feedback tells what was known before. */
+const REMEMBERED = 50;
+/** Others may be recording for the same customer at the same moment. */
+const ATTEMPTS = 10;
+const NOTHING_BEFORE: Background = { concerns: [] };
+
+/** What was said to customers, and what it changes about them. */
+@Injectable()
+export class InteractionsService {
+  constructor(
+    private readonly interactions: InteractionsRepository,
+    private readonly customers: CustomersService,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws CustomerNotFoundError, InteractionConflictError */
+  create(customerId: string, fields: InteractionFields): Promise<RecordedInteraction> {
+    return this.store(customerId, fields, NOTHING_BEFORE);
+  }
+
+  /** As `create`, with what the interaction tells in the light of earlier ones. */
+  async record(customerId: string, fields: InteractionFields): Promise<RecordedInteraction> {
+    if (!isId(customerId)) throw new CustomerNotFoundError();
+    const story = await this.interactions.story(customerId, REMEMBERED);
+    const feedback = story.map(({ customer_feedback }) => customer_feedback);
+    return this.store(customerId, fields, {
+      concerns: feedback.flatMap((given) => given?.primary_concerns ?? []),
+      interest: feedback.find((given) => given?.interest_level)?.interest_level,
+    });
+  }
+
+  /** @throws InteractionNotFoundError */
+  async get(id: string): Promise<Interaction> {
+    const interaction = isId(id) ? await this.interactions.find(id) : undefined;
+    if (!interaction) throw new InteractionNotFoundError();
+    return interaction;
+  }
+
+  list(filter: InteractionFilter, paging: Paging): Promise<InteractionPage> {
+    requireCursorOf(NEWEST_SORT, paging);
+    return this.interactions.list(filter, paging);
+  }
+
+  followUps(filter: FollowUpFilter, paging: Paging): Promise<InteractionPage> {
+    requireCursorOf(FOLLOW_UP_SORT, paging);
+    return this.interactions.followUps(filter, new Date(), paging);
+  }
+
+  /** With the total in every style: the customer's counter knows it. @throws CustomerNotFoundError */
+  async listOf(customerId: string, paging: Paging): Promise<Required<InteractionPage>> {
+    requireCursorOf(NEWEST_SORT, paging);
+    if (paging.style === 'cursor') {
+      const { id, interaction_count: total } = await this.customers.find(customerId);
+      return { ...(await this.interactions.list({ customer_id: id }, paging)), total };
+    }
+    const page = isId(customerId) ? await this.interactions.pageOfCustomer(customerId, paging) : undefined;
+    if (!page) throw new CustomerNotFoundError();
+    return page;
+  }
+
+  /** A page of a customer's interactions, and what all of them come to. @throws CustomerNotFoundError */
+  async history(customerId: string, paging: Paging): Promise<InteractionHistory> {
+    requireCursorOf(NEWEST_SORT, paging);
+    if (!isId(customerId)) throw new CustomerNotFoundError();
+    const [page, story] = await Promise.all([
+      this.listOf(customerId, paging),
+      this.interactions.story(customerId, STORY_LENGTH),
+    ]);
+    return { customerId, page, summary: interactionSummary(story, page.total, new Date()) };
+  }
+
+  /**
+   * What the body changes. The sale moves when an interaction is recorded, not when its outcome is corrected.
+   * @throws InteractionNotFoundError, InteractionConflictError
+   */
+  async update(
+    id: string,
+    fieldsFor: (current: Interaction) => InteractionFields,
+    mayStartFrom: Precondition,
+  ): Promise<Interaction> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const before = await this.get(id);
+      mayStartFrom(before.version);
+      const after = changed(before, fieldsFor(before), new Date());
+      if (isDeepStrictEqual({ ...after, version: before.version, updated_at: before.updated_at }, before)) {
+        return before;
+      }
+      const audit = {
+        resource: 'interactions',
+        id: before.id,
+        before: before,
+        after: after,
+      };
+      const outcome = await this.interactions.change(before, after, this.audit.rowsOf(audit));
+      if (outcome === 'conflict') throw new InteractionConflictError();
+      if (outcome === 'changed') return after;
+    }
+    throw new ConflictError('Others are changing this interaction at this moment: try again');
+  }
+
+  /** @throws InteractionNotFoundError */
+  async remove(id: string, mayStartFrom: Precondition): Promise<void> {
+    const completeness = COMPLETENESS_WEIGHTS.interaction_count.points / 100;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const interaction = await this.get(id);
+      mayStartFrom(interaction.version);
+      const audit = { resource: 'interactions', id: interaction.id, before: interaction };
+      if (await this.interactions.remove(interaction, completeness, this.audit.rowsOf(audit))) return;
+    }
+    throw new ConflictError('Others are changing this interaction at this moment: try again');
+  }
+
+  private async store(
+    customerId: string,
+    fields: InteractionFields,
+    background: Background,
+  ): Promise<RecordedInteraction> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const customer = await this.customers.find(customerId);
+      const interaction = recorded(customer, fields, new Date());
+      const move = moveOf(customer, interaction);
+      const outcome = await this.interactions.add(
+        interaction,
+        move,
+        this.auditOf(customer, interaction, move),
+      );
+      if (outcome === 'conflict') throw new InteractionConflictError();
+      if (outcome === 'added') return { interaction, ...insights(customer, interaction, move, background) };
+    }
+    throw new ConflictError('Others are recording interactions of this customer: try again');
+  }
+
+  private auditOf(customer: Customer, interaction: Interaction, move: CustomerMove): string {
+    const { sales_stage, current_interest } = move;
+    const before = { sales_stage: customer.sales_stage, current_interest: customer.current_interest };
+    return this.audit.rowsOf(
+      { resource: 'interactions', id: interaction.id, after: interaction },
+      { resource: 'customers', id: customer.id, before, after: { sales_stage, current_interest } },
+    );
+  }
+}
+
+const BLANK: Omit<EditableInteraction, 'occurred_at' | 'channel'> = {
+  interaction_type: null,
+  staff_member_id: null,
+  subject: null,
+  summary: null,
+  duration_minutes: null,
+  products_discussed: [],
+  customer_feedback: null,
+  outcome: null,
+  follow_up_required: false,
+  follow_up_date: null,
+  follow_up_type: null,
+  follow_up_notes: null,
+  follow_up_done_at: null,
+  recommendation_id: null,
+  effectiveness_rating: null,
+  recommendation_effectiveness: null,
+  techniques_applied: [],
+};
+
+function recorded(customer: Customer, fields: InteractionFields, now: Date): Interaction {
+  const { channel, interaction_type } = fields;
+  const editable: EditableInteraction = {
+    ...BLANK,
+    occurred_at: now,
+    ...withoutBlanks(fields),
+    channel: channel ?? channelOf(interaction_type as NonNullable<typeof interaction_type>),
+  };
+  return {
+    id: newId(),
+    customer_id: customer.id,
+    version: 1,
+    created_at: now,
+    updated_at: now,
+    stage_before: customer.sales_stage,
+    stage_after: nextStage(customer.sales_stage, editable.outcome),
+    ...editable,
+    summary:
+      editable.summary ??
+      madeSummary(
+        shownType({ interaction_type: editable.interaction_type, channel: editable.channel }),
+        editable.products_discussed,
+      ),
+  };
+}
+
+function moveOf(customer: Customer, interaction: Interaction): CustomerMove {
+  const sales_stage = interaction.stage_after;
+  const current_interest = interaction.products_discussed[0] ?? customer.current_interest;
+  const section = {
+    ...customer,
+    sales_stage,
+    current_interest,
+    interaction_count: customer.interaction_count + 1,
+  };
+  return {
+    id: customer.id,
+    version: customer.version,
+    hadInteractions: customer.interaction_count > 0,
+    sales_stage,
+    current_interest,
+    profile_completeness: profileCompleteness(section),
+    isChanged: sales_stage !== customer.sales_stage || current_interest !== customer.current_interest,
+    pace: decisionPace(
+      customer.sales_stage,
+      sales_stage,
+      interaction.customer_feedback?.primary_concerns ?? [],
+    ),
+  };
+}
+
+function insights(customer: Customer, interaction: Interaction, move: CustomerMove, background: Background) {
+  const { customer_feedback: feedback, outcome, stage_before: before, stage_after: after } = interaction;
+  const factors = Object.values(customer.decision_factors ?? {}).flat();
+  const known = { ...background, concerns: [...factors, ...background.concerns] };
+  const updates = profileUpdates(feedback, { before, after }, known);
+  return {
+    profileUpdates: updates,
+    aiInsights: aiInsights({
+      customer,
+      stage: after,
+      pace: move.pace,
+      outcome,
+      feedback,
+      newConcerns: updates.new_concerns_identified,
+      followUpType: interaction.follow_up_type,
+    }),
+  };
+}
+
+function changed(
+  before: Interaction,
+  { follow_up_done, ...fields }: InteractionFields,
+  now: Date,
+): Interaction {
+  const after: Interaction = {
+    ...before,
+    ...withoutBlanks(fields),
+    version: before.version + 1,
+    updated_at: now,
+  };
+  if (follow_up_done !== undefined && follow_up_done !== (before.follow_up_done_at !== null)) {
+    after.follow_up_done_at = follow_up_done ? now : null;
+  }
+  if (after.follow_up_done_at && !after.follow_up_required) {
+    throw InvalidInputError.of('follow_up_done', 'invalid_value', 'there is no follow-up to be done');
+  }
+  const { interaction_type: type, channel } = after;
+  if (type && channelOf(type) !== channel) after.interaction_type = null;
+  return after;
+}
+
+/** Optional text that is empty was not given. */
+function withoutBlanks(fields: InteractionFields): Partial<EditableInteraction> {
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([key, value]) => value !== undefined && key !== 'follow_up_done')
+      .map(([key, value]) => [key, value === '' ? null : value]),
+  ) as Partial<EditableInteraction>;
+}
+
+function requireCursorOf(sort: string, paging: Paging): void {
+  if (paging.style === 'cursor' && paging.after && !isMomentCursor(paging.after, sort)) throw foreignCursor();
+}

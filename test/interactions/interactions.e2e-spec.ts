@@ -1,0 +1,434 @@
+import { sql } from 'kysely';
+import fc from 'fast-check';
+import { InteractionsRepository } from '../../src/interactions/interactions.repository.js';
+import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+
+interface Entry {
+  id: string;
+  timestamp: string;
+  follow_up_date: string | null;
+}
+
+describe('interactions', () => {
+  let test: TestApp;
+  let travel: Caller;
+  let sales: Caller;
+  let count = 0;
+  const path = '/api/v1/interactions';
+  const make = async (more: object = {}): Promise<string> => {
+    const { body } = await sales.post('/api/v1/customers', { name: `Buyer ${++count}`, ...more }).expect(201);
+    return (body as { id: string }).id;
+  };
+  const log = async (customer_id: string, more: object = {}) =>
+    (await travel.post(path, { customer_id, channel: 'phone', summary: 'Talked', ...more }).expect(201)).body;
+  const record = async (id: string, more: object = {}) =>
+    (
+      await sales
+        .post(`/api/v1/customers/${id}/interactions`, { interaction_type: 'sales_call', ...more })
+        .expect(201)
+    ).body;
+  const customer = async (id: string) => (await sales.get(`/api/v1/customers/${id}`).expect(200)).body;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    [travel, sales] = [await test.caller('travel'), await test.caller('sales')];
+  });
+  afterAll(() => test.close());
+
+  describe('as the travel operator logs them', () => {
+    it('shows every key of the documents', async () => {
+      const id = await make();
+      const body = await log(id, {
+        subject: 'Inquiry',
+        duration_minutes: 15,
+        timestamp: '2025-01-02T03:04:05Z',
+      });
+      expect(body).toMatchObject({
+        customer_id: id,
+        staff_member_id: null,
+        channel: 'phone',
+        type: 'sales_call',
+        subject: 'Inquiry',
+        summary: 'Talked',
+        duration_minutes: 15,
+        follow_up_required: false,
+        follow_up_date: null,
+        timestamp: '2025-01-02T03:04:05.000Z',
+      });
+      expect((await travel.get(`${path}/${body.id}`).expect(200)).body).toEqual(body);
+    });
+
+    it.each(['not-an-id', '00000000-0000-7000-8000-000000000000'])(
+      'knows no customer %s',
+      async (customer_id) => {
+        const body = { customer_id, channel: 'phone', summary: 'x' };
+        expect((await travel.post(path, body).expect(404)).body.error).toBe('customer_not_found');
+        await travel.get(`${path}/customer/${customer_id}`).expect(404);
+        await sales.get(`/api/v1/customers/${customer_id}/interactions`).expect(404);
+      },
+    );
+
+    it('names what is wrong', async () => {
+      const body = { customer_id: await make(), channel: 'fax', duration_minutes: -1, color: 'red' };
+      const { body: problem } = await travel.post(path, body).expect(422);
+      expect(problem.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+        'channel',
+        'color',
+        'duration_minutes',
+        'summary',
+      ]);
+    });
+
+    it('refuses a type that goes with another channel, and a moment to come', async () => {
+      const body = { customer_id: await make(), channel: 'email', summary: 'x' };
+      await travel.post(path, { ...body, interaction_type: 'test_drive' }).expect(422);
+      await travel.post(path, { ...body, timestamp: '2999-01-01T00:00:00Z' }).expect(422);
+    });
+  });
+
+  describe('as car sales record them', () => {
+    const sample = {
+      interaction_type: 'sales_call',
+      date: '2025-09-24T10:30:00Z',
+      duration_minutes: 45,
+      products_discussed: ['2024 Toyota Camry Hybrid', '2024 Toyota Prius'],
+      customer_feedback: {
+        interest_level: 'high',
+        primary_concerns: ['monthly_payment', 'fuel_economy'],
+        positive_responses: ['safety_features', 'hybrid_technology'],
+      },
+      salesperson_notes: 'Customer very interested in hybrid technology.',
+      outcome: 'scheduled_test_drive',
+      follow_up: {
+        required: true,
+        date: '2025-09-26T14:00:00Z',
+        type: 'test_drive',
+        notes: 'Focus on fuel economy demonstration',
+      },
+      recommendation_id: 'recommendation-uuid-456',
+    };
+
+    it('answer as the document’s sample does', async () => {
+      const id = await make({
+        personality_assessment: { type: 'D', confidence: 0.78 },
+        decision_factors: { secondary: ['brand_reputation', 'fuel_efficiency'] },
+        sales_stage: 'presentation',
+      });
+      expect(await record(id, sample)).toEqual({
+        interaction_id: expect.any(String),
+        customer_id: id,
+        recorded_at: '2025-09-24T10:30:00.000Z',
+        profile_updates: {
+          interest_level: 'increased',
+          new_concerns_identified: ['monthly_payment'],
+          sales_stage_progression: 'presentation → negotiation',
+        },
+        ai_insights: {
+          recommended_follow_up: 'Prepare financing options comparison for test drive appointment',
+          personality_confirmation: 'Direct communication style confirmed',
+          success_probability: 0.78,
+        },
+      });
+      expect(await customer(id)).toMatchObject({
+        interaction_count: 1,
+        last_interaction: '2025-09-24T10:30:00.000Z',
+        first_contact: '2025-09-24T10:30:00.000Z',
+        current_interest: '2024 Toyota Camry Hybrid',
+        sales_stage: 'negotiation',
+        recommendations_generated: 1,
+      });
+    });
+
+    it('compare interest and concerns with what was said before', async () => {
+      const id = await make();
+      await record(id, { customer_feedback: { interest_level: 'high', primary_concerns: ['range'] } });
+      const { profile_updates } = await record(id, {
+        customer_feedback: { interest_level: 'low', primary_concerns: ['range', 'boot_size'] },
+      });
+      expect(profile_updates).toMatchObject({
+        interest_level: 'decreased',
+        new_concerns_identified: ['boot_size'],
+      });
+    });
+
+    it('show the history, and what it comes to', async () => {
+      const id = await make();
+      await record(id, { ...sample, effectiveness_rating: 4, recommendation_effectiveness: 'high' });
+      await record(id, {
+        ...sample,
+        date: '2025-09-25T10:30:00Z',
+        duration_minutes: 15,
+        outcome: 'negotiating',
+      });
+      await log(id, { channel: 'in-person', timestamp: '2025-09-26T14:00:00Z' });
+      const { body } = await sales.get(`/api/v1/customers/${id}/interactions?limit=2`).expect(200);
+      expect(body).toMatchObject({
+        customer_id: id,
+        interactions: [
+          { type: 'showroom_visit', recommendation_used: null, salesperson_notes: 'Talked' },
+          { type: 'sales_call', next_steps: 'Focus on fuel economy demonstration' },
+        ],
+        total_count: 3,
+        pagination: { limit: 2, offset: 0, has_more: true },
+        interaction_summary: {
+          total_interactions: 3,
+          average_duration: 30,
+          progression: 'prospecting → presentation → negotiation',
+          success_indicators: ['consistent_engagement', 'follow_up_compliance'],
+        },
+      });
+      const rest = await sales.get(
+        `/api/v1/customers/${id}/interactions?limit=2&offset=2&include_recommendations=false`,
+      );
+      expect(rest.body.interactions).toHaveLength(1);
+      expect(rest.body.interactions[0]).not.toHaveProperty('recommendation_used');
+      expect((await customer(id)).average_recommendation_effectiveness).toBe(4);
+    });
+
+    it('stand in the answer about the customer', async () => {
+      const id = await make();
+      expect((await customer(id)).interaction_history).toEqual([]);
+      const { interaction_id } = await record(id, sample);
+      const history = [
+        {
+          id: interaction_id,
+          date: '2025-09-24T10:30:00.000Z',
+          type: 'sales_call',
+          product_discussed: '2024 Toyota Camry Hybrid',
+          outcome: 'scheduled_test_drive',
+          next_steps: 'Focus on fuel economy demonstration',
+        },
+      ];
+      expect((await customer(id)).interaction_history).toEqual(history);
+      const reader = await test.caller('sales', ['crm:read:customers']);
+      expect((await reader.get(`/api/v1/customers/${id}`)).body.interaction_history).toEqual([]);
+    });
+
+    it('make a summary where there is none', async () => {
+      const id = await make();
+      await record(id, { interaction_type: 'test_drive', products_discussed: ['Prius'] });
+      const { body } = await travel.get(`${path}/customer/${id}`);
+      expect(body.items[0]).toMatchObject({ channel: 'in-person', summary: 'Test drive: Prius' });
+    });
+  });
+
+  describe('and the customer', () => {
+    it('keep step though many are logged at once', async () => {
+      const id = await make();
+      await Promise.all(
+        [...Array(20)].map((_, i) => record(id, { outcome: i % 2 ? 'interested' : undefined })),
+      );
+      expect(await customer(id)).toMatchObject({ interaction_count: 20, sales_stage: 'qualification' });
+    });
+
+    it('keep step through changes and deletions', async () => {
+      const id = await make();
+      const one = await log(id, { effectiveness_rating: 5, timestamp: '2025-03-01T00:00:00Z' });
+      const two = await log(id, { effectiveness_rating: 2, timestamp: '2025-04-01T00:00:00Z' });
+      const complete = (await customer(id)).profile_completeness;
+      await travel.put(`${path}/${two.id}`, { effectiveness_rating: 3, timestamp: '2025-02-01T00:00:00Z' });
+      expect(await customer(id)).toMatchObject({
+        average_recommendation_effectiveness: 4,
+        last_interaction: '2025-03-01T00:00:00.000Z',
+      });
+      await travel.delete(`${path}/${one.id}`).expect(204);
+      await travel.get(`${path}/${one.id}`).expect(404);
+      expect(await customer(id)).toMatchObject({
+        interaction_count: 1,
+        first_contact: '2025-02-01T00:00:00.000Z',
+        average_recommendation_effectiveness: 3,
+        last_interaction: '2025-02-01T00:00:00.000Z',
+        profile_completeness: complete,
+      });
+      await travel.delete(`${path}/${two.id}`).expect(204);
+      expect(await customer(id)).toMatchObject({
+        interaction_count: 0,
+        last_interaction: null,
+        first_contact: null,
+      });
+      expect((await customer(id)).profile_completeness).toBeCloseTo(complete - 0.03);
+    });
+
+    it('agree whatever is done, as counting anew shows', async () => {
+      const id = await make();
+      const counters = async () =>
+        (
+          await sql`select first_contact, interaction_count, effectiveness_sum, effectiveness_count, recommendations_generated,
+            last_interaction from customers where id = ${id}`.execute(test.database.kysely)
+        ).rows[0];
+      const made: string[] = [];
+      const step = fc.record({
+        what: fc.constantFrom('log', 'log', 'change', 'remove'),
+        effectiveness_rating: fc.option(fc.integer({ min: 1, max: 5 })),
+        recommendation_id: fc.option(fc.constantFrom('a', 'b')),
+        day: fc.integer({ min: 1, max: 9 }),
+        which: fc.nat(),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 6 }), async (steps) => {
+          for (const { what, which, day, ...fields } of steps) {
+            const body = { ...fields, timestamp: `2025-07-0${day}T00:00:00Z` };
+            const one = made[which % made.length];
+            if (what === 'log') made.push((await log(id, { channel: 'chat', ...body })).id);
+            else if (one && what === 'change') await travel.put(`${path}/${one}`, body).expect(200);
+            else if (one) {
+              await travel.delete(`${path}/${one}`).expect(204);
+              made.splice(made.indexOf(one), 1);
+            }
+          }
+          const kept = await counters();
+          await test.app.get(InteractionsRepository, { strict: false }).recount(id);
+          expect(kept).toEqual(await counters());
+        }),
+        { numRuns: 15 },
+      );
+    });
+
+    it('go together when a person is forgotten, and hide while they can be restored', async () => {
+      const [gone, kept] = [await make(), await make()];
+      const said = await log(gone, { summary: 'Said by Zoltan', subject: 'Zoltan' });
+      const hidden = await log(kept);
+      await sales.delete(`/api/v1/customers/${kept}?data_retention_policy=retain`).expect(204);
+      await travel.get(`${path}/${hidden.id}`).expect(404);
+      const { headers } = await sales
+        .delete(`/api/v1/customers/${gone}?data_retention_policy=anonymize`)
+        .expect(204);
+      expect(headers['x-related-records-updated']).toBe('1');
+      const { rows } = await sql<{ n: number }>`
+        select count(*) as n from interactions where id = ${said.id} and summary is null and subject is null`.execute(
+        test.database.kysely,
+      );
+      expect(rows[0].n).toBe(1);
+    });
+  });
+
+  describe('of one member of staff', () => {
+    const staff_member_id = '01890a5d-ac96-774b-bcce-b302099a8057';
+    const call = (customer_id: string, timestamp: string, more: object = {}) =>
+      travel.post(path, {
+        customer_id,
+        channel: 'phone',
+        summary: 'call',
+        staff_member_id,
+        timestamp,
+        duration_minutes: 30,
+        ...more,
+      });
+
+    it('are no two calls at once, whoever asks first', async () => {
+      const ids = await Promise.all([make(), make(), make()]);
+      const answers = await Promise.all(ids.map((id) => call(id, '2025-05-05T10:00:00Z')));
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+        error: 'interaction_conflict',
+      });
+      await call(ids[0], '2025-05-05T10:29:00Z').expect(409);
+      const next = await call(ids[0], '2025-05-05T10:30:00Z').expect(201);
+      await call(ids[0], '2025-05-05T10:10:00Z', { channel: 'email' }).expect(201);
+      await travel.put(`${path}/${next.body.id}`, { timestamp: '2025-05-05T10:20:00Z' }).expect(409);
+      const counted = (await Promise.all(ids.map(customer))).map(
+        ({ interaction_count }) => interaction_count,
+      );
+      expect(counted.reduce((sum, one) => sum + one)).toBe(3);
+    });
+  });
+
+  describe('that are to be followed up', () => {
+    it('are due, done or overdue', async () => {
+      const id = await make();
+      const late = await log(id, { follow_up_date: '2025-01-01T00:00:00Z' });
+      const later = await log(id, { follow_up_date: '2999-01-01T00:00:00Z' });
+      expect([late.follow_up_required, late.follow_up_overdue, later.follow_up_overdue]).toEqual([
+        true,
+        true,
+        false,
+      ]);
+      const due = async (query: string) =>
+        (await travel.get(`${path}/follow-ups?customer_id=${id}&${query}`).expect(200)).body.items.map(
+          (entry: Entry) => entry.id,
+        );
+      expect(await due('')).toEqual([late.id, later.id]);
+      expect(await due('due_before=2026-01-01')).toEqual([late.id]);
+      expect(await due('state=overdue')).toEqual([late.id]);
+      await travel.put(`${path}/${late.id}`, { follow_up_done: true }).expect(200);
+      expect(await due('')).toEqual([later.id]);
+      expect(await due('state=done')).toEqual([late.id]);
+      const plain = await log(id);
+      await travel.put(`${path}/${plain.id}`, { follow_up_done: true }).expect(422);
+    });
+  });
+
+  describe('changed', () => {
+    it('take back what was read, and one of two who start from the same version', async () => {
+      const made = await log(await make(), { subject: 'a', outcome: 'interested' });
+      const { body, headers } = await travel.put(`${path}/${made.id}`, {
+        ...made,
+        summary: 'b',
+        subject: null,
+      });
+      expect(body).toMatchObject({ summary: 'b', subject: null, outcome: 'interested', version: 2 });
+      const put = (summary: string) =>
+        travel.put(`${path}/${made.id}`, { summary }).set('If-Match', headers.etag as string);
+      const answers = await Promise.all([put('c'), put('d')]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+      await travel.put(`${path}/${made.id}`, { version: 99 }).expect(422);
+      await travel
+        .delete(`${path}/${made.id}`)
+        .set('If-Match', headers.etag as string)
+        .expect(412);
+    });
+  });
+
+  describe('in lists', () => {
+    it('are neither lost nor repeated behind a cursor', async () => {
+      const id = await make();
+      const moments = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 8 });
+      const entered: string[] = [];
+      await fc.assert(
+        fc.asyncProperty(moments, fc.integer({ min: 1, max: 4 }), async (days, limit) => {
+          for (const day of days) {
+            entered.push((await log(id, { timestamp: `2025-06-0${day + 1}T00:00:00Z`, channel: 'chat' })).id);
+          }
+          const seen: Entry[] = [];
+          for (let cursor: string | null = ''; cursor !== null;) {
+            const query: string = `customer_id=${id}&limit=${limit}&cursor=${encodeURIComponent(cursor)}`;
+            const { body } = await travel.get(`${path}?${query}`).expect(200);
+            seen.push(...body.items);
+            cursor = body.next_cursor;
+          }
+          expect(seen.map((entry) => entry.id).sort()).toEqual([...entered].sort());
+          const times = seen.map(({ timestamp }) => timestamp);
+          expect(times).toEqual([...times].sort().reverse());
+        }),
+        { numRuns: 5 },
+      );
+    });
+
+    it('are filtered, and counted', async () => {
+      const id = await make();
+      await log(id, { channel: 'email', outcome: 'quote_requested' });
+      await log(id, { channel: 'sms', timestamp: '2020-01-01T00:00:00Z' });
+      const total = async (query: string) =>
+        (await travel.get(`${path}?customer_id=${id}&${query}`).expect(200)).body.total;
+      expect(await total('')).toBe(2);
+      expect(await total('channel=email,sms')).toBe(2);
+      expect(await total('channel=email&outcome=quote_requested')).toBe(1);
+      expect(await total('follow_up_required=true')).toBe(0);
+      expect(await total('to=2020-01-01')).toBe(1);
+      expect((await travel.get(`${path}/customer/${id}?page=2&size=1`)).body).toMatchObject({
+        total: 2,
+        pages: 2,
+      });
+      expect((await travel.get(`${path}/customer/${id}?page=9&size=1`)).body).toMatchObject({
+        items: [],
+        total: 2,
+      });
+    });
+
+    it('refuse a cursor of another list', async () => {
+      const { body } = await travel.get(`${path}?limit=1&cursor=`).expect(200);
+      const cursor = encodeURIComponent(body.next_cursor as string);
+      await travel.get(`${path}/follow-ups?cursor=${cursor}`).expect(422);
+    });
+  });
+});
