@@ -1,0 +1,41 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '@crm/audit';
+import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
+import { FeedbackRepository } from './feedback.repository.js';
+
+/** What becomes of feedback when its customer goes. */
+@Injectable()
+export class FeedbackDependents implements CustomerDependents, OnModuleInit {
+  readonly name = 'feedback';
+
+  constructor(
+    private readonly registry: CustomerDependentsRegistry,
+    private readonly feedback: FeedbackRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register(this);
+  }
+
+  count(customerId: string): Promise<number> {
+    return this.feedback.countOfCustomer(customerId);
+  }
+
+  async anonymize(customerId: string): Promise<number> {
+    return this.erased(await this.feedback.anonymizeOfCustomer(customerId, new Date()));
+  }
+
+  async delete(customerId: string): Promise<number> {
+    return this.erased(await this.feedback.deleteOfCustomer(customerId));
+  }
+
+  move(fromId: string, toId: string): Promise<number> {
+    return this.feedback.moveToCustomer(fromId, toId);
+  }
+
+  private async erased(ids: string[]): Promise<number> {
+    await this.audit.eraseValuesOf('feedback', ...ids);
+    return ids.length;
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@crm/audit';
+import { Database } from '@crm/database';
+import { Answer, encodeCursor, envelope, type Paging, type Principal } from '@crm/http';
+import type { Feedback } from './feedback.js';
+import type { FeedbackPage } from './feedback.service.js';
+import { shownFeedback, wholeFeedback, type FeedbackView } from './views/feedback.js';
+
+/** Turns what the service gives into v1's answers. Who saw whose an anonymous feedback is stands in the audit. */
+@Injectable()
+export class FeedbackPresenter {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The caller gave what it shows, the customer too. */
+  created(feedback: Feedback, limits: Record<string, string>): Answer {
+    const headers = { ...limits, Location: `/api/v1/feedback/${feedback.id}` };
+    return new Answer(wholeFeedback(feedback), { version: feedback.version, headers });
+  }
+
+  async one(actor: Principal, feedback: Feedback): Promise<Answer> {
+    const view = shownFeedback(feedback, actor);
+    await this.noteUnmasked([view]);
+    return new Answer(view, { version: feedback.version });
+  }
+
+  async list(
+    actor: Principal,
+    { items, total, nextCursor }: FeedbackPage,
+    { paging }: { paging: Paging },
+  ): Promise<object> {
+    const shown = items.map((feedback) => shownFeedback(feedback, actor));
+    await this.noteUnmasked(shown);
+    const page = { items: shown, total, nextCursor: nextCursor && encodeCursor(nextCursor) };
+    return envelope(paging, page, 'feedback');
+  }
+
+  private async noteUnmasked(shown: readonly FeedbackView[]): Promise<void> {
+    const seen = shown.filter((view) => view.is_anonymous && view.customer_id !== null);
+    if (seen.length === 0) return;
+    await this.database.transaction(async () => {
+      for (const { id } of seen) this.audit.note({ action: 'crm:read:pii', resource: 'feedback', id });
+    });
+  }
+}

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@crm/database';
+import type { Cursor, Paging } from '@crm/http';
+import { sql, type RawBuilder } from 'kysely';
+import type { Feedback, Resolution, ServiceType, Submission } from './feedback.js';
+import {
+  DELETE_OF_CUSTOMER,
+  FIND_FEEDBACK,
+  INSERT_FEEDBACK,
+  LOCK_FEEDBACK,
+  MOVE_OF_CUSTOMER,
+  OF_NOBODY_DELETED,
+  UPDATE_FEEDBACK,
+} from './feedback.statements.js';
+import { ALL_COLUMNS, RESOLUTION_COLUMNS, SUBMITTED_COLUMNS } from './feedback.table.js';
+import type { Sentiment } from './sentiment/index.js';
+
+/** Which feedback: all that is given must hold. */
+export interface FeedbackFilter {
+  customerId?: string;
+  bookingId?: string;
+  serviceType?: ServiceType;
+  rating?: number;
+  resolved?: boolean;
+  sentiment?: Sentiment;
+  /** both included */
+  submittedFrom?: Date;
+  submittedTo?: Date;
+  /** leaves out what was said anonymously */
+  namedOnly?: boolean;
+}
+
+export interface FeedbackCount {
+  rating: number;
+  service_type: ServiceType;
+  sentiment: Sentiment;
+  resolved: boolean;
+  count: number;
+}
+
+type CountedRow = Feedback & { total: number };
+type Page = Exclude<Paging, { style: 'cursor' }>;
+
+const COLUMNS = sql.raw(ALL_COLUMNS.join(', '));
+
+@Injectable()
+export class FeedbackRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<Feedback | undefined> {
+    const [row] = await this.database.named<Feedback>(FIND_FEEDBACK, [id]);
+    return row;
+  }
+
+  /** Held until the ambient transaction ends. */
+  async lock(id: string): Promise<Feedback | undefined> {
+    const [row] = await this.database.named<Feedback>(LOCK_FEEDBACK, [id]);
+    return row;
+  }
+
+  /** Also counts the rating on the customer, unless it is anonymous. Undefined when there is no such customer. */
+  async insert(
+    id: string,
+    submission: Submission & { sentiment: Sentiment },
+    now: Date,
+    auditRows: string,
+  ): Promise<Feedback | undefined> {
+    const { customer_id, rating, is_anonymous } = submission;
+    const submitted = SUBMITTED_COLUMNS.map((column) => submission[column]);
+    const values = [id, now, customer_id, rating, is_anonymous, ...submitted, auditRows];
+    const [row] = await this.database.write<Feedback>(INSERT_FEEDBACK, values);
+    return row;
+  }
+
+  /** False when the record is not at the version of `before` any more. */
+  async update(
+    { id, version }: Feedback,
+    after: Resolution & { updated_at: Date },
+    auditRows: string,
+  ): Promise<boolean> {
+    const resolution = RESOLUTION_COLUMNS.map((column) => after[column]);
+    const values = [id, version, after.updated_at, ...resolution, auditRows];
+    const rows = await this.database.write(UPDATE_FEEDBACK, values);
+    return rows.length > 0;
+  }
+
+  /** One page and, in the same statement, how many there are in all. */
+  async list(
+    filter: FeedbackFilter,
+    descending: boolean,
+    { limit, offset }: Page,
+  ): Promise<{ items: Feedback[]; total: number }> {
+    const where = whereOf(filter);
+    const order = orderBy(descending);
+    const rows = await this.database.repeated(sql<CountedRow>`
+      select t.total, f.* from (select count(*) as total from feedback ${where}) t
+      left join (select ${COLUMNS} from feedback ${where} ${order}
+        limit ${limit} offset ${offset}) f on true ${order}`);
+    return { items: rows.filter((row) => row.id !== null), total: rows[0]?.total ?? 0 };
+  }
+
+  /** The page behind a cursor, at the same cost however deep: the index is entered at the cursor. */
+  listAfter(
+    filter: FeedbackFilter,
+    descending: boolean,
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<Feedback[]> {
+    const behind = after && behindCursor(after, descending);
+    return this.database.repeated(sql<Feedback>`
+      select ${COLUMNS} from feedback ${whereOf(filter, behind)} ${orderBy(descending)} limit ${limit}`);
+  }
+
+  /** Counts by all that statistics group by, of deleted customers too; read from one index. */
+  async countSince(moment: Date): Promise<FeedbackCount[]> {
+    return this.database.repeated(sql<FeedbackCount>`
+      select rating, service_type, sentiment, resolved, count(*) as count
+      from feedback where submitted_at >= ${moment}
+      group by rating, service_type, sentiment, resolved`);
+  }
+
+  async countOfCustomer(customerId: string): Promise<number> {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from feedback where customer_id = ${customerId}`.execute(this.database.kysely);
+    return rows[0].count;
+  }
+
+  /** Takes away what leads to a person and keeps the numbers; answers the ids. */
+  async anonymizeOfCustomer(customerId: string, now: Date): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      update feedback set customer_id = null, booking_id = null, comments = null, resolution_notes = null,
+        version = version + 1, updated_at = ${now}
+      where customer_id = ${customerId} returning id`.execute(this.database.kysely);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Takes the ratings off the customer's counters, too; answers the ids. */
+  async deleteOfCustomer(customerId: string): Promise<string[]> {
+    const rows = await this.database.named<{ id: string }>(DELETE_OF_CUSTOMER, [customerId]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** With the counters of both customers; answers how many moved. */
+  async moveToCustomer(fromId: string, toId: string): Promise<number> {
+    const [{ rows }] = await this.database.named<{ rows: number }>(MOVE_OF_CUSTOMER, [fromId, toId]);
+    return rows;
+  }
+}
+
+function whereOf(filter: FeedbackFilter, behind?: RawBuilder<unknown>): RawBuilder<unknown> {
+  const conditions: RawBuilder<unknown>[] = [sql.raw(OF_NOBODY_DELETED)];
+  const add = (value: unknown, condition: RawBuilder<unknown>) => {
+    if (value !== undefined) conditions.push(condition);
+  };
+  add(filter.customerId, sql`customer_id = ${filter.customerId}`);
+  add(filter.bookingId, sql`booking_id = ${filter.bookingId}`);
+  add(filter.serviceType, sql`service_type = ${filter.serviceType}`);
+  add(filter.rating, sql`rating = ${filter.rating}`);
+  add(filter.resolved, sql`resolved = ${filter.resolved}`);
+  add(filter.sentiment, sql`sentiment = ${filter.sentiment}`);
+  add(filter.submittedFrom, sql`submitted_at >= ${filter.submittedFrom}`);
+  add(filter.submittedTo, sql`submitted_at <= ${filter.submittedTo}`);
+  if (filter.namedOnly) conditions.push(sql`not is_anonymous`);
+  if (behind) conditions.push(behind);
+  return sql`where ${sql.join(conditions, sql` and `)}`;
+}
+
+/** The id, in the direction of time, makes the order total. */
+function orderBy(descending: boolean): RawBuilder<unknown> {
+  return descending ? sql`order by submitted_at desc, id desc` : sql`order by submitted_at, id`;
+}
+
+/** One row comparison, which the index is entered by. */
+function behindCursor({ value, id }: Cursor, descending: boolean): RawBuilder<unknown> {
+  return sql`(submitted_at, id) ${sql.raw(descending ? '<' : '>')} (${value}, ${id})`;
+}

@@ -1,0 +1,4 @@
+export { SERVICE_TYPES } from './feedback.js';
+export { FeedbackModule } from './feedback.module.js';
+export { FeedbackService } from './feedback.service.js';
+export type { Feedback } from './feedback.js';

@@ -1,0 +1,1 @@
+export { commentSentiment, SENTIMENTS, sentimentOf, type Sentiment } from './sentiment.js';

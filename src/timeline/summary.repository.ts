@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@crm/database';
+
+export interface CustomerSummary {
+  id: string;
+  name: string | null;
+  full_name: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  email: string | null;
+  total_interactions: number;
+  total_feedback: number;
+  average_rating: number | null;
+  last_feedback_date: Date | null;
+  /** counts by channel; those without any are missing */
+  interaction_channels: Record<string, number> | null;
+  feedback_by_service: Record<string, number> | null;
+}
+
+/** $1 id, $2 whether feedback counts that was given anonymously */
+const SUMMARY = {
+  name: 'customers_summary',
+  text: `
+    select customers.id, name, full_name, first_name, last_name, email, interaction_count as total_interactions,
+      coalesce(given.total, 0) as total_feedback, round(given.average, 2) as average_rating,
+      given.latest as last_feedback_date, given.by_service as feedback_by_service,
+      (select json_object_agg(channel, count) from (
+        select channel, count(*) as count from interactions where customer_id = customers.id group by channel
+      ) channels) as interaction_channels
+    from customers cross join lateral (
+      select sum(count) as total, sum(ratings) / sum(count) as average, max(latest) as latest,
+        json_object_agg(service_type, count) as by_service
+      from (
+        select service_type, count(*) as count, sum(rating) as ratings, max(submitted_at) as latest
+        from feedback where customer_id = customers.id and ($2::boolean or not is_anonymous) group by service_type
+      ) services
+    ) given
+    where customers.id = $1 and deleted_at is null`,
+};
+
+@Injectable()
+export class SummaryRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(customerId: string, withAnonymous: boolean): Promise<CustomerSummary | undefined> {
+    const [row] = await this.database.named<CustomerSummary>(SUMMARY, [customerId, withAnonymous]);
+    return row;
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { SummaryRepository } from './summary.repository.js';
+import { TimelineController } from './timeline.controller.js';
+import { TimelinePresenter } from './timeline.presenter.js';
+import { TimelineRepository } from './timeline.repository.js';
+import { TimelineService } from './timeline.service.js';
+
+@Module({
+  controllers: [TimelineController],
+  providers: [TimelineService, TimelineRepository, SummaryRepository, TimelinePresenter],
+})
+export class TimelineModule {}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { encodeCursor } from '@crm/http';
+import { shownFullName } from '../customers/index.js';
+import { SERVICE_TYPES } from '../feedback/index.js';
+import { CHANNELS } from '../interactions/index.js';
+import type { CustomerSummary } from './summary.repository.js';
+import type { TimelinePage } from './timeline.service.js';
+
+@Injectable()
+export class TimelinePresenter {
+  list({ items, nextCursor }: TimelinePage): object {
+    return {
+      items: items.map(({ kind, id, at, title, data }) => ({ kind, id, at, title, data })),
+      next_cursor: nextCursor && encodeCursor(nextCursor),
+    };
+  }
+
+  summary(summary: CustomerSummary): object {
+    return {
+      id: summary.id,
+      full_name: shownFullName(summary) ?? summary.name,
+      email: summary.email,
+      total_interactions: summary.total_interactions,
+      total_feedback: summary.total_feedback,
+      average_rating: summary.average_rating,
+      last_feedback_date: summary.last_feedback_date,
+      segments: [],
+      interaction_channels: counted(CHANNELS, summary.interaction_channels),
+      feedback_by_service: counted(SERVICE_TYPES, summary.feedback_by_service),
+    };
+  }
+}
+
+/** Every word, also those that nothing was counted of. */
+function counted(words: readonly string[], counts: Record<string, number> | null): Record<string, number> {
+  return Object.fromEntries(words.map((word) => [word, counts?.[word] ?? 0]));
+}

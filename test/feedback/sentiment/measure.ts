@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  commentSentiment,
+  SENTIMENTS,
+  sentimentOf,
+  type Sentiment,
+} from '../../../src/feedback/sentiment/index.js';
+
+export interface Labelled {
+  language: string;
+  label: Sentiment;
+  rating: number;
+  comment: string;
+}
+
+export interface Figures {
+  count: number;
+  accuracy: number;
+  macroF1: number;
+}
+
+/** `evaluation` was written before the rules and is only measured by; rules are tried on `development`. */
+export function labelled(set: 'evaluation' | 'development'): Labelled[] {
+  const file = join(process.cwd(), `test/feedback/sentiment/${set}.tsv`);
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [language, label, rating, comment] = line.split('\t');
+      return { language, label: label as Sentiment, rating: Number(rating), comment };
+    });
+}
+
+export const byComment = ({ comment }: Labelled): Sentiment => commentSentiment(comment);
+export const byBoth = ({ rating, comment }: Labelled): Sentiment => sentimentOf(rating, comment);
+/** What rating alone would say, to compare with. */
+export const byRating = ({ rating }: Labelled): Sentiment => sentimentOf(rating, null);
+
+/** Accuracy, and the mean of the three classes' F1. */
+export function measured(set: readonly Labelled[], predict: (one: Labelled) => Sentiment): Figures {
+  const pairs = set.map((one) => ({ label: one.label, predicted: predict(one) }));
+  const right = pairs.filter(({ label, predicted }) => label === predicted).length;
+  const scores = SENTIMENTS.map((sentiment) => {
+    const hits = pairs.filter(
+      ({ label, predicted }) => label === sentiment && predicted === sentiment,
+    ).length;
+    const told = pairs.filter(({ predicted }) => predicted === sentiment).length;
+    const meant = pairs.filter(({ label }) => label === sentiment).length;
+    return told + meant === 0 ? 0 : (2 * hits) / (told + meant);
+  });
+  const macroF1 = scores.reduce((sum, score) => sum + score, 0) / SENTIMENTS.length;
+  return { count: set.length, accuracy: right / set.length, macroF1 };
+}
