@@ -4,14 +4,21 @@ import { AuditModule } from '@crm/audit';
 import { ConfigModule, type AppConfig } from '@crm/config';
 import { DatabaseModule, type Database } from '@crm/database';
 import { EncryptionModule } from '@crm/encryption';
+import { FilesModule } from '@crm/files';
 import { HousekeepingModule } from '@crm/housekeeping';
 import { HttpModule } from '@crm/http';
 import { LoggingModule } from '@crm/logging';
 import { AuthModule } from './auth/index.js';
+import { ContactsModule } from './contacts/index.js';
+import { ConversationsModule } from './conversations/index.js';
 import { CustomersModule } from './customers/index.js';
 import { DocsModule } from './docs/index.js';
+import { DocumentsModule } from './documents/index.js';
+import { FeedbackModule } from './feedback/index.js';
 import { HealthModule } from './health/index.js';
+import { InteractionsModule } from './interactions/index.js';
 import { SampleModule } from './sample/index.js';
+import { TimelineModule } from './timeline/index.js';
 
 /** The table of contents: first what every module stands on, then the features. */
 @Module({})
@@ -26,15 +33,22 @@ export class AppModule {
         database ? DatabaseModule.using(database) : DatabaseModule.forRoot(),
         EncryptionModule,
         HousekeepingModule,
+        FilesModule,
         HttpModule,
         AccessModule,
         AuditModule,
 
         AuthModule,
         CustomersModule,
+        ContactsModule,
+        ConversationsModule,
         DocsModule,
+        DocumentsModule,
+        FeedbackModule,
         HealthModule,
+        InteractionsModule,
         SampleModule,
+        TimelineModule,
       ],
     };
   }

@@ -11,6 +11,8 @@ import { serveDocs } from './docs/index.js';
 import { Metrics } from './health/index.js';
 
 const EXPOSED_HEADERS = [
+  'Content-Disposition',
+  'Content-Range',
   'ETag',
   'Location',
   'Retry-After',
@@ -42,8 +44,17 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
     exposedHeaders: EXPOSED_HEADERS,
     maxAge: 600,
   });
-  app.use(compression({ threshold: 1024 }));
+  app.use(compressed(compression({ threshold: 1024 })));
   serveDocs(app);
   hardenServer(app.getHttpServer() as Server, app.getHttpAdapter().getInstance() as RequestHandler);
   return app;
+}
+
+/** A client that takes no encoding gets none; that the answer hangs on it is said all the same. */
+function compressed(compress: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.headers['accept-encoding'] !== undefined) return compress(request, response, next);
+    response.appendHeader('Vary', 'Accept-Encoding');
+    next();
+  };
 }

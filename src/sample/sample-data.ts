@@ -4,10 +4,13 @@ import { Database } from '@crm/database';
 import { CustomerImport, CustomersService } from '../customers/index.js';
 import { sampleCustomers } from './customers/sample-customers.js';
 import { SAMPLE_LOADER } from './sample-loader.js';
+import { SampleStories } from './sample-stories.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** The customers came over this time until now: eighteen months. */
 const SPREAD_MS = 548 * DAY_MS;
+/** Of every so many customers one has a story: enough to look at, and the start stays short. */
+const STORY_EVERY = 3;
 
 /** Fills a store that never had a customer with the sample, where `SAMPLE_DATA` says so. */
 @Injectable()
@@ -18,6 +21,7 @@ export class SampleData implements OnApplicationBootstrap {
     private readonly config: AppConfig,
     private readonly customers: CustomersService,
     private readonly imports: CustomerImport,
+    private readonly stories: SampleStories,
     private readonly database: Database,
   ) {}
 
@@ -36,6 +40,12 @@ export class SampleData implements OnApplicationBootstrap {
     }));
     const outcomes = await this.imports.run(SAMPLE_LOADER, rows);
     const stored = outcomes.filter(({ outcome }) => outcome === 'imported').length;
+    const told = { isp: 0, sales: 0, travel: 0, support: 0 };
+    for (const [index, outcome] of outcomes.entries()) {
+      if (index % STORY_EVERY || outcome.outcome !== 'imported') continue;
+      const { team } = samples[index];
+      await this.stories.tell(outcome.id, team, told[team]++, rows[index].cameAt, now);
+    }
     this.logger.log(`Loaded ${stored} sample customers`);
   }
 }

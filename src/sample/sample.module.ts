@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
+import { ContactsModule } from '../contacts/index.js';
+import { ConversationsModule } from '../conversations/index.js';
 import { CustomersModule } from '../customers/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { FeedbackModule } from '../feedback/index.js';
+import { InteractionsModule } from '../interactions/index.js';
 import { SampleData } from './sample-data.js';
+import { SampleStories } from './sample-stories.js';
 import { SampleSignIns } from './sample-sign-ins.js';
 
 /**
@@ -9,8 +15,16 @@ import { SampleSignIns } from './sample-sign-ins.js';
  * it imports, so the administrator is there before.
  */
 @Module({
-  imports: [AuthModule, CustomersModule],
-  providers: [SampleData, SampleSignIns],
+  imports: [
+    AuthModule,
+    CustomersModule,
+    ContactsModule,
+    DocumentsModule,
+    InteractionsModule,
+    FeedbackModule,
+    ConversationsModule,
+  ],
+  providers: [SampleData, SampleStories, SampleSignIns],
   exports: [SampleSignIns],
 })
 export class SampleModule {}

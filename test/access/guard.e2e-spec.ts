@@ -134,7 +134,7 @@ describe('the guard', () => {
     );
   });
 
-  it('opens no route but health, metrics, docs and those of the tokens themselves', () => {
+  it('opens no route but health, metrics, docs, those of the tokens themselves, and what verifies a signature', () => {
     const open = service.app
       .get(RouteCheck)
       .routes()
@@ -145,6 +145,9 @@ describe('the guard', () => {
       '/api/v1/auth/password/link',
       '/api/v1/auth/refresh',
       '/api/v1/auth/token',
+      '/api/v1/documents/:document_id/content',
+      '/api/v2/webhooks/whatsapp',
+      '/api/v2/webhooks/whatsapp',
     ]);
   });
 });

@@ -157,7 +157,7 @@ describe('Migrations', () => {
           /may not make extensions. Run once .* CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE EXTENSION IF NOT EXISTS unaccent;/,
         );
         await onServer(empty.url, (client) =>
-          client.query('CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent'),
+          client.query('CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE EXTENSION btree_gist'),
         );
         await expect(migrate(limited, real)).resolves.toBeUndefined();
       } finally {

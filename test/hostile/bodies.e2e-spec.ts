@@ -114,7 +114,6 @@ describe('a body, on every route that could be sent one', () => {
     const types = [
       'text/plain',
       'application/x-www-form-urlencoded',
-      'multipart/form-data; boundary=x',
       'application/xml',
       'application/jsonp',
       'application/json; charset=utf-16',
@@ -126,6 +125,18 @@ describe('a body, on every route that could be sent one', () => {
       headers: { 'content-encoding': encoding },
     }));
     expect(await refusedEverywhere([...types, ...encodings], is(415))).toEqual([]);
+  });
+
+  it('that is a form is a 415, or a 400 where forms are taken and this is none', async () => {
+    const forms = [
+      'multipart/form-data; boundary=x',
+      'multipart/form-data',
+      'Multipart/Form-Data; boundary=',
+    ];
+    const sent = forms.map((type) => ({ body: '{"name":"a"}', headers: { 'content-type': type } }));
+    const fits = ({ status }: Answer, { pattern }: EveryRoute) =>
+      status === (pattern === '/api/v1/customers/:id/documents' ? 400 : 415);
+    expect(await refusedEverywhere(sent, fits)).toEqual([]);
   });
 
   it('of 10 MB is a 413, declared or in chunks', async () => {

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Housekeeping } from '@crm/housekeeping';
 import { sql } from 'kysely';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
@@ -60,8 +63,10 @@ describe('a person who is to be forgotten', () => {
   let standard: Caller;
   let wire: Wire;
 
+  let files: string;
   beforeAll(async () => {
-    test = await startTestApp();
+    files = await mkdtemp(join(tmpdir(), 'crm-erasure-'));
+    test = await startTestApp({ env: { FILES_URL: `file:${files}` } });
     standard = await test.caller();
     wire = new Wire(test.url, standard.token);
   });
@@ -69,6 +74,7 @@ describe('a person who is to be forgotten', () => {
   afterAll(async () => {
     wire.close();
     await test.close();
+    await rm(files, { recursive: true });
   });
 
   /** Where in the whole database something of the person stands: `table.column`. */
@@ -87,6 +93,11 @@ describe('a person who is to be forgotten', () => {
         );
         if (hits.length > 0) found.push(`${table}.${column}`);
       }
+    }
+    const kept = await readdir(files, { recursive: true, withFileTypes: true });
+    for (const file of kept.filter((entry) => entry.isFile())) {
+      const text = file.name + (await readFile(join(file.parentPath, file.name), 'latin1')).toLowerCase();
+      if (TRACES.some((trace) => text.includes(trace))) found.push(`file ${file.name}`);
     }
     return found;
   }
@@ -130,10 +141,72 @@ describe('a person who is to be forgotten', () => {
       await wire.send('GET', '/api/v2/customers/export?search=quillfeather'),
     ];
     expect(done.map(({ status }) => status)).toEqual(done.map((_, index) => (index === 0 ? 201 : 200)));
+    await speak(id);
     // what is refused says nothing of it either
     await wire.send('POST', '/api/v1/customers', { body: JSON.stringify({ ...PERSON, credit_score: 9000 }) });
     await wire.send('POST', '/api/v1/customers', { body: JSON.stringify(PERSON) });
     return id;
+  }
+
+  /** What others keep of the person: each said with a key, changed, and answered. */
+  async function speak(id: string): Promise<void> {
+    const key = { 'idempotency-key': `zs-${id}` };
+    const post = async (path: string, body: object) => {
+      const answer = await wire.send('POST', path, { body: JSON.stringify(body), headers: key });
+      expect([path, answer.status]).toEqual([path, 201]);
+      return answer.body;
+    };
+    const about = { customer_id: id };
+    const said = await post('/api/v1/interactions', {
+      ...about,
+      channel: 'phone',
+      subject: 'Zephyrine',
+      summary: 'Zephyrine wants a gargoyle',
+      outcome: 'Bought marmalade',
+      recommendation_id: 'gargoyle-7',
+    });
+    await wire.send('PUT', `/api/v1/interactions/${String(said.id)}`, {
+      body: JSON.stringify({ summary: 'Marmalade it is', follow_up_notes: 'Ask Balthazar' }),
+    });
+    await post(`/api/v1/customers/${id}/interactions`, {
+      interaction_type: 'test_drive',
+      products_discussed: ['Gargoyle Coupé'],
+      customer_feedback: { primary_concerns: ['marmalade stains'] },
+      salesperson_notes: 'Zephyrine drove',
+      follow_up: { required: true, notes: 'Call Balthazar', type: 'gargoyle tour' },
+    });
+    const given = await post('/api/v1/feedback', {
+      ...about,
+      service_type: 'Tour',
+      rating: 2,
+      comments: 'Too few gargoyles, says Zephyrine',
+    });
+    await wire.send('PUT', `/api/v1/feedback/${String(given.id)}`, {
+      body: JSON.stringify({ resolved: true, resolution_notes: 'Sent Zephyrine marmalade' }),
+    });
+    const contact = await post(`/api/v1/customers/${id}/contacts`, {
+      name: 'Balthazar Quillfeather',
+      email: 'balthazar@quillfeather.example',
+      phone: '+15550125777',
+      contact_type: 'emergency',
+    });
+    await wire.send('PUT', `/api/v1/customers/${id}/contacts/${String(contact.id)}`, {
+      body: JSON.stringify({ notes: 'Fond of marmalade' }),
+    });
+    const letter = Buffer.from('%PDF-1.4\n% Zephyrine Quillfeather, 77 Gargoyle Lane\n%%EOF\n');
+    await standard
+      .post(`/api/v1/customers/${id}/documents`)
+      .field('document_type', 'contract')
+      .field('tags', 'marmalade')
+      .attach('file', letter, 'zephyrine.pdf')
+      .expect(201);
+    expect(await traces()).toContainEqual(expect.stringMatching(/^file /));
+    const desk = await post(`/api/v2/customers/${id}/conversations`, { subject: 'Gargoyle missing' });
+    const { _id: conversation } = desk.conversation as { _id: string };
+    await post(`/api/v2/conversations/${conversation}/messages`, {
+      text: 'Zephyrine here, of Gargoyle Lane',
+      direction: 'inbound',
+    });
   }
 
   const actions: [string, (id: string) => string][] = [

@@ -72,9 +72,19 @@ export async function makeRecords(standard: Caller): Promise<Record<string, stri
     email: 'fixture@example.com',
     phone: '+15550100001',
   });
+  const about = { customer_id: customer };
+  const { body: desk } = await standard.post(`/api/v2/customers/${customer}/conversations`, {}).expect(201);
   return {
     '/api/v1/customers': customer,
     '/api/v2/customers': customer,
+    '/api/v1/interactions/customer': customer,
+    '/api/v1/interactions': await made('/api/v1/interactions', {
+      ...about,
+      channel: 'chat',
+      summary: 'Fixture',
+    }),
+    '/api/v1/feedback': await made('/api/v1/feedback', { ...about, service_type: 'General', rating: 3 }),
+    '/api/v2/conversations': (desk as { conversation: { _id: string } }).conversation._id,
     '/api/v1/users': await made('/api/v1/users', {
       email: 'user@example.com',
       name: 'Fixture',

@@ -12,6 +12,7 @@ const REST: Record<string, Record<string, string>> = {
   'POST /api/v1/roles': { name: '"rest"', permissions: '["crm:read:customers"]' },
   'POST /api/v1/api-keys': { name: '"Rest"', permissions: '["crm:read:customers"]' },
   'POST /api/v1/customers/:id/suspend': { reason: '"Rest"' },
+  'POST /api/v1/customers/:id/interactions': { interaction_type: '"email"' },
   'PATCH /api/v2/customers/:id/tags': { tags: '[]', action: '"add"' },
   'PATCH /api/v2/customers/:id/block': { isBlocked: 'false' },
 };

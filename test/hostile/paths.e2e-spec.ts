@@ -49,6 +49,10 @@ describe('an address', () => {
     suspend: '{"reason":"x"}',
     tags: '{"tags":[],"action":"set"}',
     block: '{"isBlocked":false}',
+    interactions: '{"interaction_type":"email"}',
+    messages: '{"text":"x","direction":"inbound"}',
+    contacts: '{"name":"x"}',
+    documents: '{"document_type":"contract","file_url":"https://files.example.com/c.pdf"}',
   };
 
   it('with a malformed id is a 404 of its resource, on every route that takes one', async () => {

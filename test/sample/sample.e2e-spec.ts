@@ -34,6 +34,25 @@ describe('sample data', () => {
       expect(await edge('-created_at')).toBeLessThan(10);
     });
 
+    it('tells what happened to customers of each team', async () => {
+      const caller = await test.caller();
+      const total = async (path: string) =>
+        (await caller.get(`/api/v1/${path}size=1`).expect(200)).body.total as number;
+      expect(await total('interactions?')).toBeGreaterThan(40);
+      expect(await total('feedback?')).toBeGreaterThan(20);
+      for (const sentiment of ['positive', 'negative']) {
+        expect(await total(`feedback?sentiment=${sentiment}&`)).toBeGreaterThan(3);
+      }
+      const { body } = await caller.get('/api/v2/customers?sortBy=lastInteraction&search=').expect(200);
+      const talked = body.customers.find(
+        (one: { statistics: { totalMessages: number } }) => one.statistics.totalMessages > 0,
+      );
+      expect(talked.statistics.averageResponseTime).toBeGreaterThan(60);
+      for (const stage of ['negotiation', 'closed_won']) {
+        expect(await total(`customers?sales_stage=${stage}&is_active=all&`)).toBeGreaterThan(0);
+      }
+    });
+
     it('is found by its names without accents and in Arabic script', async () => {
       const caller = await test.caller();
       for (const words of ['nunez', 'lefevre', 'العلوي']) {

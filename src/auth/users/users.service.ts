@@ -58,6 +58,12 @@ export class UsersService {
     return user;
   }
 
+  /** Whether there is such a user, who may sign in. */
+  async isActive(id: string): Promise<boolean> {
+    const user = isId(id) ? await this.users.find(id) : undefined;
+    return user?.is_active ?? false;
+  }
+
   /** The caller's own record; external callers and API keys have none. */
   async findOwn(actor: Principal): Promise<User | undefined> {
     return actor.kind === 'user' ? this.users.find(actor.id) : undefined;

@@ -1,0 +1,30 @@
+import type { ContactsService } from '../../contacts/index.js';
+import type { NewDocument } from '../../documents/index.js';
+import type { FeedbackService } from '../../feedback/index.js';
+import type { InteractionsService } from '../../interactions/index.js';
+
+type Talk = Omit<Parameters<InteractionsService['create']>[1], 'occurred_at'>;
+type Opinion = Omit<
+  Parameters<FeedbackService['create']>[0],
+  'customer_id' | 'submitted_at' | 'booking_id' | 'is_anonymous' | 'source'
+> & { is_anonymous?: boolean };
+type Person = Parameters<ContactsService['create']>[1];
+
+/** What is written down of a customer, so many days after they came. */
+export type Step = { day: number } & (
+  { talk: Talk } | { opinion: Opinion } | { contact: Person } | { chat: Chat } | { paper: Paper }
+);
+
+/** A document that was written for the sample. */
+export interface Paper {
+  fields: NewDocument;
+  fileName: string;
+  text: string;
+}
+
+export interface Chat {
+  subject: string;
+  /** who writes, how many minutes after the one before, and what */
+  messages: readonly ['inbound' | 'outbound', number, string][];
+  resolved: boolean;
+}
