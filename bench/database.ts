@@ -1,13 +1,19 @@
 import pg from 'pg';
 import { openDatabase } from '@crm/database';
+import { loadHistory } from './generator/load-history.js';
 import { loadCustomers } from './generator/load-customers.js';
 
 /** Rows that the create operation made carry an address of this domain. */
 export const CREATED_DOMAIN = 'created.bench.example';
 
+/** Interactions that the log operation made carry this subject. */
+export const LOGGED_SUBJECT = 'Logged by the benchmark';
+
 export interface Filled {
   url: string;
   customers: number;
+  /** with interactions and feedback of each customer */
+  history: boolean;
 }
 
 /**
@@ -15,10 +21,10 @@ export interface Filled {
  * left alone unless `recreate` says otherwise.
  */
 export async function prepareDatabase(
-  { url, customers }: Filled,
+  { url, customers, history }: Filled,
   { recreate }: { recreate: boolean },
 ): Promise<void> {
-  const wanted = `bench: ${customers} customers`;
+  const wanted = `bench: ${customers} customers${history ? ' with history' : ''}`;
   const found = await markOf(url);
   if (found === wanted && !recreate) return tidy(url);
   if (found !== undefined && !recreate) {
@@ -39,6 +45,8 @@ export async function prepareDatabase(
       if (done % 100_000 === 0) console.log(`  ${done} customers`);
     }),
   );
+  if (history)
+    await inDatabase(url, (client) => loadHistory(client, (what) => console.log(`  their ${what}`)));
   await onServer(url, (client) => client.query(`comment on database ${quoted(url)} is '${wanted}'`));
   console.log(`Filled ${nameOf(url)} with ${customers} customers in ${(Date.now() - started) / 1000} s`);
 }
@@ -60,6 +68,7 @@ export async function inDatabase<T>(url: string, work: (client: pg.Client) => Pr
 /** What an earlier run created goes, so that every run starts alike. */
 async function tidy(url: string): Promise<void> {
   await inDatabase(url, async (client) => {
+    await client.query(`delete from interactions where subject = '${LOGGED_SUBJECT}'`);
     await client.query(`delete from customers where email like '%@${CREATED_DOMAIN}'`);
     await client.query('vacuum analyze');
   });

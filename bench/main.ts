@@ -1,5 +1,6 @@
 import { compare, type Comparison } from './compare.js';
 import { dropDatabase, inDatabase, prepareDatabase } from './database.js';
+import { INTERACTIONS } from './generator/load-history.js';
 import { machine } from './measure/machine.js';
 import { OPERATIONS } from './operations.js';
 import { readOptions } from './options.js';
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
   const operations = OPERATIONS.filter(
     ({ name }) => options.only.length === 0 || options.only.includes(name),
   );
-  await prepareDatabase(options, options);
+  await prepareDatabase({ ...options, history: true }, options);
   const service = await startService(options.url, options.profile);
   const limit = await startLimit(options.url);
   const where = await inDatabase(options.url, machine);
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   await Promise.all([service.stop(), limit.stop()]);
   if (!options.keep) await dropDatabase(options.url);
   console.log(
-    `\n${where}; ${options.customers} customers, ${options.connections} connections, ` +
+    `\n${where}; ${options.customers} customers with ${INTERACTIONS} interactions each, ${options.connections} connections, ` +
       `${options.rounds} rounds of ${options.seconds} s\n\n${table(comparisons)}`,
   );
   const failed = comparisons.some(({ service, limit }) => service.failures + limit.failures > 0);

@@ -59,6 +59,40 @@ export const OPERATIONS: readonly Operation[] = [
     unit: 'rows',
     load: () => ({ kind: 'read', paths: ['/api/v2/customers/export?format=csv'] }),
   },
+  {
+    name: 'timeline',
+    what: 'the newest 20 things that happened to a random customer',
+    aim: 0.7,
+    unit: 'requests',
+    load: ({ ids }) => ({
+      kind: 'read',
+      paths: ids.map((id) => `/api/v1/customers/${id}/timeline?limit=20`),
+    }),
+  },
+  {
+    name: 'summary',
+    what: 'the summary of a random customer',
+    aim: 0.7,
+    unit: 'requests',
+    load: ({ ids }) => ({ kind: 'read', paths: ids.map((id) => `/api/v1/customers/${id}/summary`) }),
+  },
+  {
+    name: 'interactions',
+    what: 'a page of 20 of the interactions of a random customer, with the total',
+    aim: 0.7,
+    unit: 'requests',
+    load: ({ ids }) => ({
+      kind: 'read',
+      paths: ids.map((id) => `/api/v1/interactions/customer/${id}?page=1&size=20`),
+    }),
+  },
+  {
+    name: 'log',
+    what: 'a new interaction of a random customer',
+    aim: 0.4,
+    unit: 'requests',
+    load: ({ ids }) => ({ kind: 'log', ids }),
+  },
 ];
 
 export function listPath({ status, region }: Samples['filters'][number], index: number): string {

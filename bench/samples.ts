@@ -13,12 +13,18 @@ export interface Samples {
   exported: number;
 }
 
+/** What somebody may type, and how many customers it finds. */
+export interface Term {
+  term: string;
+  hits: number;
+}
+
 const IDS = 20_000;
 const FILTERS = 500;
 const PEOPLE = 240;
 const MOST_HITS = 300;
 
-interface Person {
+export interface Person {
   first_name: string;
   last_name: string;
   email: string;
@@ -27,27 +33,55 @@ interface Person {
 
 /** Found the same way by every run on the same data: md5 of the id is as good as random. */
 export async function drawSamples(client: Client): Promise<Samples> {
-  const draw = async <T extends object>(columns: string, condition: string, count: number) => {
-    const text = `select ${columns} from customers where deleted_at is null and ${condition}
-      order by md5(id::text) limit ${count}`;
-    return (await client.query<T>(text)).rows;
-  };
-  const ids = await draw<{ id: string }>('id', 'true', IDS);
-  const filters = await draw<Samples['filters'][number]>('status, region', 'region is not null', FILTERS);
-  const people = await draw<Person>(
-    'first_name, last_name, email, phone_e164',
-    'email is not null and phone is not null',
-    PEOPLE,
-  );
+  const ids = await draw<{ id: string }>(client, 'id', 'true', IDS);
+  const terms = await drawTerms(client);
   const { rows } = await client.query<{ count: number }>(
     'select count(*)::int as count from customers where deleted_at is null',
   );
   return {
     ids: ids.map(({ id }) => id),
-    filters,
-    terms: await withFewHits(client, people.map(searched)),
+    filters: await drawFilters(client),
+    terms: terms.filter(({ hits }) => hits <= MOST_HITS).map(({ term }) => term),
     exported: rows[0].count,
   };
+}
+
+export function drawFilters(client: Client): Promise<Samples['filters']> {
+  return draw(client, 'status, region', 'region is not null', FILTERS);
+}
+
+export async function drawTerms(
+  client: Client,
+  termFor: (person: Person, index: number) => string = searched,
+): Promise<Term[]> {
+  const people = await draw<Person>(
+    client,
+    'first_name, last_name, email, phone_e164',
+    'email is not null and phone is not null',
+    PEOPLE,
+  );
+  const found: Term[] = [];
+  for (const term of people.map(termFor)) {
+    const { rows } = await client.query<{ hits: number }>(
+      `select count(*)::int as hits from customers
+       where deleted_at is null and search_text like '%' || fold($1) || '%'`,
+      [term],
+    );
+    found.push({ term, hits: rows[0].hits });
+  }
+  return found;
+}
+
+/** Customers that are not deleted, in random order. */
+export async function draw<T extends object>(
+  client: Client,
+  columns: string,
+  condition: string,
+  count: number,
+): Promise<T[]> {
+  const text = `select ${columns} from customers where deleted_at is null and ${condition}
+    order by md5(id::text) limit ${count}`;
+  return (await client.query<T>(text)).rows;
 }
 
 /** The ways in which people look for somebody, one after the other. */
@@ -74,17 +108,4 @@ function searched(person: Person, index: number): string {
 function misspelt(name: string, random: Random): string {
   const at = 1 + random.below(name.length - 2);
   return name.slice(0, at) + name[at + 1] + name[at] + name.slice(at + 2);
-}
-
-async function withFewHits(client: Client, terms: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const term of terms) {
-    const { rows } = await client.query<{ hits: number }>(
-      `select count(*)::int as hits from customers
-       where deleted_at is null and search_text like '%' || fold($1) || '%'`,
-      [term],
-    );
-    if (rows[0].hits <= MOST_HITS) found.push(term);
-  }
-  return found;
 }

@@ -71,7 +71,13 @@ async function start(
   const file = fileURLToPath(new URL(`../${script.join('/')}`, import.meta.url));
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const child = spawn(process.execPath, [...profiling, file], {
-    env: { PATH: process.env.PATH, ...environment, PORT: String(port) },
+    // NODE_OPTIONS as the Dockerfile has them
+    env: {
+      PATH: process.env.PATH,
+      NODE_OPTIONS: '--max-semi-space-size=64',
+      ...environment,
+      PORT: String(port),
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   process.once('exit', () => child.kill('SIGKILL'));

@@ -14,6 +14,7 @@ export interface Job {
 export type Load =
   | { kind: 'read'; paths: string[] }
   | { kind: 'create'; firstNumber: number }
+  | { kind: 'log'; ids: string[] }
   | { kind: 'update'; ids: string[]; firstNumber: number };
 
 export interface JobResult {

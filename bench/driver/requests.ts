@@ -1,5 +1,5 @@
 import type autocannon from 'autocannon';
-import { CREATED_DOMAIN } from '../database.js';
+import { CREATED_DOMAIN, LOGGED_SUBJECT } from '../database.js';
 import type { Load } from './job.js';
 
 type SetupRequest = (request: autocannon.Request) => autocannon.Request;
@@ -21,6 +21,22 @@ export function nextRequest(load: Load, headers: Record<string, string>): SetupR
         path: '/api/v1/customers',
         headers: { ...headers, ...JSON_BODY },
         body: JSON.stringify(newCustomer(number++)),
+      });
+    }
+    case 'log': {
+      const id = inTurn(load.ids);
+      return (request) => ({
+        ...request,
+        method: 'POST',
+        path: '/api/v1/interactions',
+        headers: { ...headers, ...JSON_BODY },
+        body: JSON.stringify({
+          customer_id: id(),
+          channel: 'phone',
+          subject: LOGGED_SUBJECT,
+          summary: 'Asked when the offer ends, and wants to decide with the family.',
+          duration_minutes: 12,
+        }),
       });
     }
     case 'update': {

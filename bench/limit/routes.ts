@@ -4,17 +4,21 @@ import { newId } from '@crm/database';
 import { BLANK_CUSTOMER } from '../../src/customers/customer.js';
 import { EDITABLE_COLUMNS } from '../../src/customers/customers.table.js';
 import { writeCsv } from './csv.js';
-import { CREATE, GET, LIST, SEARCH, UPDATE } from './statements.js';
+import { CREATE, GET, INTERACTIONS, LIST, LOG, SEARCH, SUMMARY, TIMELINE, UPDATE } from './statements.js';
 
 const PREFIX = '/api/v1/customers';
 
 /** The same addresses as the service's, so that the driver sends both the very same requests. */
 export async function answer(pool: Pool, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = request.url ?? '';
+  if (url === '/api/v1/interactions') return log(pool, await body(request), response);
+  if (url.startsWith('/api/v1/interactions/customer/')) return interactions(pool, url, response);
   if (request.method === 'POST') return create(pool, await body(request), response);
   if (request.method === 'PUT') {
     return update(pool, url.slice(PREFIX.length + 1), await body(request), response);
   }
+  if (url.includes('/timeline')) return timeline(pool, idIn(url), response);
+  if (url.endsWith('/summary')) return summary(pool, idIn(url), response);
   if (url.startsWith(`${PREFIX}/`)) return get(pool, url.slice(PREFIX.length + 1), response);
   if (url.startsWith('/api/v2/customers/export')) return writeCsv(pool, response);
   return list(pool, new URLSearchParams(url.slice(url.indexOf('?') + 1)), response);
@@ -37,6 +41,41 @@ async function list(pool: Pool, query: URLSearchParams, response: ServerResponse
   );
   const total = rows[0].total;
   send(response, 200, { items: rows.filter((row) => row.id !== null), total, page, size });
+}
+
+/** The customer in an address. */
+function idIn(url: string): string {
+  return url.split('/')[4];
+}
+
+async function timeline(pool: Pool, id: string, response: ServerResponse): Promise<void> {
+  const { rows } = await pool.query<{ id: string | null }>({ ...TIMELINE, values: [id] });
+  send(response, rows.length ? 200 : 404, {
+    items: rows.filter((row) => row.id !== null).slice(0, 20),
+    next_cursor: null,
+  });
+}
+
+async function summary(pool: Pool, id: string, response: ServerResponse): Promise<void> {
+  const { rows } = await pool.query({ ...SUMMARY, values: [id] });
+  send(response, rows.length ? 200 : 404, rows[0]);
+}
+
+async function interactions(pool: Pool, url: string, response: ServerResponse): Promise<void> {
+  const id = url.slice('/api/v1/interactions/customer/'.length, url.indexOf('?'));
+  const { rows } = await pool.query<{ total: number; id: string | null }>({
+    ...INTERACTIONS,
+    values: [id, 20, 0],
+  });
+  const items = rows.filter((row) => row.id !== null);
+  send(response, rows.length ? 200 : 404, { items, total: rows[0]?.total, page: 1, size: 20 });
+}
+
+async function log(pool: Pool, fields: Record<string, unknown>, response: ServerResponse): Promise<void> {
+  const { customer_id, channel, subject, summary: text, duration_minutes } = fields;
+  const values = [newId(), customer_id, new Date(), channel, subject, text, duration_minutes];
+  const { rows } = await pool.query({ ...LOG, values });
+  send(response, rows.length ? 201 : 404, rows[0]);
 }
 
 async function create(pool: Pool, fields: Record<string, unknown>, response: ServerResponse): Promise<void> {

@@ -1,3 +1,4 @@
+import { COLUMNS as INTERACTION_COLUMNS } from '../../src/interactions/interactions.table.js';
 import { ALL_COLUMNS, EDITABLE_COLUMNS } from '../../src/customers/customers.table.js';
 
 /**
@@ -8,10 +9,17 @@ import { ALL_COLUMNS, EDITABLE_COLUMNS } from '../../src/customers/customers.tab
 const columns = ALL_COLUMNS.join(', ');
 const newest = 'order by created_at desc, id desc';
 
+/** What the answer shows of a customer's interactions. */
+const HISTORY = `case when interaction_count > 0 then (
+    select json_agg(newest) from (
+      select id, occurred_at, channel, interaction_type, products_discussed, outcome, follow_up_notes
+      from interactions where customer_id = customers.id order by occurred_at desc, id desc limit 20
+    ) newest) end as interaction_history`;
+
 /** $1 id */
 export const GET = {
   name: 'get',
-  text: `select ${columns} from customers where id = $1 and deleted_at is null`,
+  text: `select ${columns}, ${HISTORY} from customers where id = $1 and deleted_at is null`,
 };
 
 /** $1 status, $2 region, $3 limit, $4 offset; the total stands on every row, and alone on a page without any */
@@ -42,7 +50,7 @@ export const CREATE = {
 export const UPDATE = {
   name: 'update',
   text: `update customers set version = version + 1, updated_at = $2, notes = $3
-    where id = $1 and deleted_at is null returning ${columns}`,
+    where id = $1 and deleted_at is null returning ${columns}, ${HISTORY}`,
 };
 
 /** $1 the id behind which to go on, $2 how many */
@@ -50,6 +58,77 @@ export const EXPORT = {
   name: 'export',
   text: `select id, phone, first_name, last_name, email, status, segment, tags, notes, created_at, last_interaction
     from customers where deleted_at is null and id > $1 order by id limit $2`,
+};
+
+/** $1 customer */
+export const TIMELINE = {
+  name: 'timeline',
+  text: `select page.* from customers left join lateral (
+    select * from (
+      (select 'interaction' as kind, id, occurred_at as at, coalesce(nullif(subject, ''), left(summary, 200)) as title,
+        json_build_object('channel', channel, 'type', coalesce(interaction_type,
+          case channel when 'phone' then 'sales_call' when 'in-person' then 'showroom_visit' else channel end), 'summary', summary, 'duration_minutes',
+          duration_minutes, 'outcome', outcome, 'staff_member_id', staff_member_id, 'follow_up_required',
+          follow_up_required) as data
+        from interactions where customer_id = customers.id order by occurred_at desc, id desc limit 21)
+      union all (select 'feedback', id, submitted_at, left(comments, 200), json_build_object('service_type', service_type,
+          'rating', rating, 'sentiment', sentiment, 'comments', comments, 'resolved', resolved)
+        from feedback where customer_id = customers.id order by submitted_at desc, id desc limit 21)
+      union all (select 'conversation', id, created_at, subject, json_build_object('channel', channel, 'status', status,
+          'message_count', message_count, 'assignee_id', assignee_id)
+        from conversations where customer_id = customers.id order by created_at desc, id desc limit 21)
+      union all (select 'message', id, sent_at, left(text, 200), json_build_object('conversation_id', conversation_id,
+          'direction', direction, 'text', text)
+        from messages where customer_id = customers.id order by sent_at desc, id desc limit 21)
+      union all (select 'contact', id, created_at, name, json_build_object('contact_type', contact_type, 'is_primary',
+          is_primary)
+        from contacts where customer_id = customers.id order by created_at desc, id desc limit 21)
+      union all (select 'document', id, created_at, name, json_build_object('document_type', document_type,
+          'signature_status', signature_status, 'version_number', version_number, 'is_active', is_active)
+        from documents where customer_id = customers.id order by created_at desc, id desc limit 21)
+      union all (select 'change', id, at, action, json_build_object('actor_kind', actor_kind, 'actor_name', actor_name,
+          'fields', (select coalesce(json_agg(field order by field), '[]') from jsonb_object_keys(changes) field))
+        from audit_log where resource_id = customers.id::text and resource = 'customers' and outcome = 'success'
+        order by at desc, id desc limit 21)
+    ) happened order by at desc, id desc limit 21) page on true
+    where customers.id = $1 and deleted_at is null order by page.at desc, page.id desc`,
+};
+
+/** $1 customer */
+export const SUMMARY = {
+  name: 'summary',
+  text: `select customers.id, name, full_name, first_name, last_name, email, interaction_count, total, average, latest, by_service,
+      (select json_object_agg(channel, count) from (
+        select channel, count(*) as count from interactions where customer_id = customers.id group by channel) c) as channels
+    from customers cross join lateral (
+      select sum(count)::int as total, sum(ratings) / sum(count) as average, max(latest) as latest,
+        json_object_agg(service_type, count) as by_service
+      from (select service_type, count(*) as count, sum(rating) as ratings, max(submitted_at) as latest
+        from feedback where customer_id = customers.id group by service_type) s) f
+    where customers.id = $1 and deleted_at is null`,
+};
+
+const interactionColumns = INTERACTION_COLUMNS.map((column) => `interactions.${column}`).join(', ');
+
+/** $1 customer, $2 limit, $3 offset; the customer's counter is the total */
+export const INTERACTIONS = {
+  name: 'interactions',
+  text: `select interaction_count as total, page.* from customers left join lateral (
+      select ${interactionColumns} from interactions where customer_id = customers.id
+      order by occurred_at desc, id desc limit $2 offset $3) page on true
+    where customers.id = $1 and deleted_at is null order by occurred_at desc, page.id desc`,
+};
+
+/** $1 id, $2 customer, $3 now, $4 channel, $5 subject, $6 summary, $7 minutes: the record and the customer's counters */
+export const LOG = {
+  name: 'log',
+  text: `with counted as (
+      update customers set interaction_count = interaction_count + 1, last_interaction = greatest(last_interaction, $3),
+        first_contact = least(first_contact, $3)
+      where id = $2 and deleted_at is null returning id, sales_stage)
+    insert into interactions (id, customer_id, created_at, updated_at, occurred_at, channel, subject, summary,
+      duration_minutes, stage_before, stage_after)
+    select $1, id, $3, $3, $3, $4, $5, $6, $7, sales_stage, sales_stage from counted returning ${INTERACTION_COLUMNS.join(', ')}`,
 };
 
 /** One round trip: in a second one the total could be of another moment. */
