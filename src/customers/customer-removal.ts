@@ -27,7 +27,8 @@ export class CustomerRemoval {
   ) {}
 
   /**
-   * Answers how many related records went or changed with it.
+   * Answers how many related records went or changed with it. With `alsoRetained` the person is erased from a record too
+   * that a deletion has only hidden.
    * @throws CustomerNotFoundError, ForbiddenError for more than retaining without `crm:erase:customers`
    */
   async remove(
@@ -35,10 +36,11 @@ export class CustomerRemoval {
     id: string,
     policy: DeletePolicy,
     mayStartFrom: Precondition,
+    { alsoRetained = false } = {},
   ): Promise<number> {
     if (policy !== 'retain' && !actor.can(ERASE)) await this.refuse(id, policy);
     return this.database.transaction(async () => {
-      const customer = isId(id) ? await this.customers.lock(id) : undefined;
+      const customer = isId(id) ? await this.hold(id, alsoRetained && policy !== 'retain') : undefined;
       if (!customer) throw new CustomerNotFoundError();
       mayStartFrom(customer.version);
       // the record's own id: the log is searched by its text, and callers may write ids in upper case
@@ -47,6 +49,11 @@ export class CustomerRemoval {
       this.audit.note({ resource: 'customers', id: customer.id, after: { data_retention_policy: policy } });
       return related;
     });
+  }
+
+  private async hold(id: string, alsoRetained: boolean): Promise<Customer | undefined> {
+    const customer = await this.customers.lock(id);
+    return customer ?? (alsoRetained ? this.customers.lockRetained(id) : undefined);
   }
 
   private async refuse(id: string, policy: DeletePolicy): Promise<never> {
@@ -61,7 +68,7 @@ export class CustomerRemoval {
   async restore(id: string): Promise<Customer> {
     const since = new Date(Date.now() - RETENTION_DAYS * DAY_MS);
     const retained = isId(id) ? await this.customers.findRetained(id) : undefined;
-    if (!retained?.deleted_at || retained.deleted_at < since) throw new CustomerNotFoundError();
+    if (!retained || retained.deleted_at < since) throw new CustomerNotFoundError();
     const taken = await this.customers.findHolder(retained);
     if (taken) throw collision(taken.field);
     try {
@@ -85,7 +92,8 @@ export class CustomerRemoval {
     for (const id of ids) {
       await this.database.transaction(async () => {
         // looked at again under a lock: somebody may have restored it since
-        if (!(await this.customers.lockRetained(id, before))) return;
+        const retained = await this.customers.lockRetained(id);
+        if (!retained || retained.deleted_at >= before) return;
         await this.removeRelated(id, 'delete');
         await this.customers.remove(id);
         this.audit.note({ action: 'purge', resource: 'customers', id, after: { purged: true } });

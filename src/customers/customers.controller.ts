@@ -175,7 +175,7 @@ export class CustomersController {
     summary: 'Delete a customer',
     description:
       'retain keeps the record recoverable for 30 days; anonymize keeps the numbers and no person; delete removes all. ' +
-      'The last two need `crm:erase:customers`.',
+      'The last two need `crm:erase:customers` and, asked for by name, also reach a record that is only retained.',
   })
   @ApiNoContentResponse({
     description: 'Deleted',
@@ -192,7 +192,9 @@ export class CustomersController {
   ): Promise<Answer> {
     const policy = query.data_retention_policy ?? currentContract().deleteDefault;
     return this.removal
-      .remove(actor, id, policy, precondition(ifMatch))
+      .remove(actor, id, policy, precondition(ifMatch), {
+        alsoRetained: policy === query.data_retention_policy,
+      })
       .then((related) => deleted(RETENTION_WORDS[policy], related));
   }
 

@@ -30,6 +30,7 @@ export interface CustomerFilter {
 }
 
 type Row = Omit<Customer, 'tax_id'> & Pick<CustomersTable, 'tax_id_encrypted'>;
+type RetainedCustomer = Customer & { deleted_at: Date };
 /** Stored as it is shown: not encrypted. */
 export type PlainField = Exclude<keyof Customer, 'tax_id'>;
 type CountedRow = Row & { total: number };
@@ -221,21 +222,22 @@ export class CustomersRepository {
   }
 
   /** Deleted but not purged yet. */
-  async findRetained(id: string): Promise<Customer | undefined> {
-    const { rows } = await sql<Row>`
-      select ${COLUMNS} from customers where id = ${id} and deleted_at is not null and status <> 'anonymized'`.execute(
-      this.database.kysely,
-    );
-    return rows[0] && this.record(rows[0]);
+  findRetained(id: string): Promise<RetainedCustomer | undefined> {
+    return this.retained(id, sql``);
   }
 
-  /** Whether the record was deleted before the moment and can be purged; held until the ambient transaction ends. */
-  async lockRetained(id: string, before: Date): Promise<boolean> {
-    const { rows } = await sql`
-      select 1 from customers where id = ${id} and deleted_at < ${before} and status <> 'anonymized' for update`.execute(
+  /** As `findRetained`, held until the ambient transaction ends. */
+  lockRetained(id: string): Promise<RetainedCustomer | undefined> {
+    return this.retained(id, sql`for update`);
+  }
+
+  private async retained(id: string, lock: RawBuilder<unknown>): Promise<RetainedCustomer | undefined> {
+    const { rows } = await sql<Row>`
+      select ${COLUMNS} from customers
+      where id = ${id} and deleted_at is not null and status <> 'anonymized' ${lock}`.execute(
       this.database.kysely,
     );
-    return rows.length > 0;
+    return rows[0] && (this.record(rows[0]) as RetainedCustomer);
   }
 
   async retain(id: string, now: Date): Promise<void> {

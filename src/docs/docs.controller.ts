@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@crm/access';
 import { DEFAULT_CONTRACT } from '@crm/contracts';
+import { Answer } from '@crm/http';
 import { ApiDocuments, knownContract } from './api-documents.js';
 import { errorsPage } from './errors-page.js';
 import { START_SCRIPT, swaggerPage } from './swagger-page.js';
@@ -17,6 +18,13 @@ const OPEN = 'documentation says nothing about anybody';
 @Controller()
 export class DocsController {
   constructor(private readonly documents: ApiDocuments) {}
+
+  /** Whoever opens the bare address is looking for this. */
+  @Get()
+  @Public(OPEN)
+  start(): Answer {
+    return new Answer('', { status: 302, headers: { Location: 'docs' } });
+  }
 
   @Get('docs')
   @Public(OPEN)

@@ -1,23 +1,41 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiOkResponse, ApiResponse } from '@nestjs/swagger';
 import { FILE_TYPES, type Files } from '@crm/files';
 import type { OutgoingFile } from '@crm/http';
+import { ApiErrors } from '@crm/openapi';
 import type { Document } from './document.js';
 
 const text = { schema: { type: 'string' as const } };
 
-/** How the documentation shows a download. */
-export const CONTENT = {
-  description: 'The file, or the part that Range asks for (206), to be saved and not shown in place',
-  headers: {
-    ETag: { description: 'the SHA-256 of the file', ...text },
-    'Accept-Ranges': { description: 'bytes', ...text },
-    'Content-Disposition': { description: 'attachment, with its name', ...text },
-  },
-  content: Object.fromEntries(
-    Object.keys(FILE_TYPES).map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
-  ),
+const etag = { ETag: { description: 'the SHA-256 of the file', ...text } };
+
+const headers = {
+  ...etag,
+  'Accept-Ranges': { description: 'bytes', ...text },
+  'Content-Disposition': { description: 'attachment, with its name', ...text },
 };
 
-export const CONTENT_ERRORS = { range_not_satisfiable: 'The file has no such part' };
+const content = Object.fromEntries(
+  Object.keys(FILE_TYPES).map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
+);
+
+/** How the documentation shows a download. */
+export const ApiDownload = () =>
+  applyDecorators(
+    ApiOkResponse({ description: 'The file, to be saved and not shown in place', headers, content }),
+    ApiResponse({
+      status: 206,
+      description: 'The part that Range asks for',
+      headers: { ...headers, 'Content-Range': { description: 'which part of how much', ...text } },
+      content,
+    }),
+    ApiResponse({
+      status: 304,
+      description: 'The file is still the one that If-None-Match names',
+      headers: etag,
+    }),
+    ApiErrors({ range_not_satisfiable: 'The file has no such part' }),
+  );
 
 /** The file of a document, ready to be sent. */
 export function contentOf(

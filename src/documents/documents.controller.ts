@@ -35,7 +35,7 @@ import {
 } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
 import type { Request } from 'express';
-import { CONTENT, CONTENT_ERRORS, contentOf } from './content.js';
+import { ApiDownload, contentOf } from './content.js';
 import type { Document, DocumentFields } from './document.js';
 import { DocumentsService } from './documents.service.js';
 import {
@@ -133,8 +133,7 @@ export class DocumentsController {
     summary: 'Download the file of a document',
     description: 'Takes Range and If-None-Match. Of a reference there is no file here: a 404.',
   })
-  @ApiOkResponse(CONTENT)
-  @ApiErrors(CONTENT_ERRORS)
+  @ApiDownload()
   content(
     @Param('id') id: string,
     @Param('document_id') documentId: string,

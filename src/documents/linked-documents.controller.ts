@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import { Public } from '@crm/access';
 import { Files } from '@crm/files';
 import { fileAnswer, type Answer } from '@crm/http';
-import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
+import { ApiContracts, ApiGroup } from '@crm/openapi';
 import type { Request } from 'express';
-import { CONTENT, CONTENT_ERRORS, contentOf } from './content.js';
+import { ApiDownload, contentOf } from './content.js';
 import { DocumentsService } from './documents.service.js';
 import { openLinkSchema, type OpenLinkDto } from './dto/document-input.dto.js';
 
@@ -25,8 +25,7 @@ export class LinkedDocumentsController {
     description:
       'The link was made for this file and works for a few minutes. Takes Range and If-None-Match.',
   })
-  @ApiOkResponse(CONTENT)
-  @ApiErrors(CONTENT_ERRORS)
+  @ApiDownload()
   content(
     @Param('document_id') documentId: string,
     @Query({ schema: openLinkSchema }) proof: OpenLinkDto,

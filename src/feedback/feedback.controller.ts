@@ -32,7 +32,7 @@ export class FeedbackController {
   @ApiOperation({
     summary: 'Submit feedback',
     description:
-      'The sentiment is computed from rating and comments. In the contract travel at most 10 a minute about one customer.',
+      'The sentiment is computed from rating and comments. The contract travel has a further limit: 10 a minute about one customer.',
   })
   @ApiCreatedResponse({ description: 'The new feedback', standardSchema: feedbackSchema })
   @ApiErrors({ customer_not_found: 'There is no such customer' })

@@ -171,6 +171,30 @@ describe('customers', () => {
       expect((await make({ email: person.email, phone: '+15552220002' })).id).toBeTruthy();
     });
 
+    it('erases a retained one where the policy is named', async () => {
+      const [first, second] = [await make(), await make()];
+      for (const { id } of [first, second]) await standard.delete(`${path}/${id}`);
+      for (const [{ id }, policy, word] of [
+        [first, 'anonymize', 'anonymized'],
+        [second, 'delete', 'deleted'],
+      ] as const) {
+        // gone already for everybody who does not ask for more
+        expect((await standard.delete(`${path}/${id}?data_retention_policy=retain`)).status).toBe(404);
+        const erased = await standard.delete(`${path}/${id}?data_retention_policy=${policy}`);
+        expect([erased.status, erased.headers['x-data-retention']]).toEqual([204, word]);
+        expect((await standard.post(`${path}/${id}/restore`)).status).toBe(404);
+        expect((await standard.delete(`${path}/${id}?data_retention_policy=${policy}`)).status).toBe(404);
+      }
+    });
+
+    it('keeps what another team retained from a default that deletes', async () => {
+      const { id } = await make();
+      await standard.delete(`${path}/${id}`);
+      const sales = await test.caller('sales');
+      expect((await sales.delete(`${path}/${id}`)).status).toBe(404);
+      expect((await standard.post(`${path}/${id}/restore`)).status).toBe(200);
+    });
+
     it('needs crm:erase:customers for more than retaining', async () => {
       const agent = await test.caller('standard', ['crm:delete:customers']);
       const { id } = await make();

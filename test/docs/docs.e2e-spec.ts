@@ -21,6 +21,11 @@ describe('the documentation portal', () => {
     }
   });
 
+  it('is where the bare address leads', async () => {
+    const { headers } = await app.http.get('/').expect(302);
+    expect(headers.location).toBe('docs');
+  });
+
   it('lets the reader choose between the documents of all contracts', async () => {
     const { text } = await app.http.get('/docs/isp');
     for (const name of CONTRACT_NAMES) expect(text).toContain(`/docs/${name}-json`);

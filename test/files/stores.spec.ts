@@ -77,9 +77,10 @@ describe.each([
 
 describe('a store that is away', () => {
   it('is a 503, in a folder that is none', async () => {
-    const file = join(await mkdtemp(join(tmpdir(), 'crm-store-')), 'file');
-    await writeFile(file, '');
-    const store = await openStore(`file:${file}`);
+    const folder = join(await mkdtemp(join(tmpdir(), 'crm-store-')), 'files');
+    const store = await openStore(`file:${folder}`);
+    await rm(folder, { recursive: true });
+    await writeFile(folder, '');
     await expect(store.write(newId(), chunksOf(Buffer.from('x')))).rejects.toThrow(ProviderUnavailableError);
     await expect(store.read(newId())).rejects.toThrow(ProviderUnavailableError);
   });

@@ -107,7 +107,6 @@ describe('an address', () => {
 
   it('where nothing stands is a 404, also with slashes, dots and signs that encode nothing', async () => {
     const nowhere = [
-      '/',
       '/nothing',
       '/api',
       '/api/v1',

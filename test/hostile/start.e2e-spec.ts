@@ -39,8 +39,19 @@ describe('a start', () => {
       // it answers, but not as PostgreSQL does
       refusal({ ...server, DATABASE_URL: `postgres://crm@127.0.0.1:${port}/crm` }),
       refusal({ DATABASE_URL: `file:${file}/data` }),
+      // where the kernel lets nobody make a folder
+      refusal({ DATABASE_URL: 'file:/proc/crm/data' }),
+      refusal({ FILES_URL: 'file:/proc/crm/files' }),
     ]);
-    const named = ['PORT', 'TRUST_PROXY', 'JWT_SECRET', 'DATABASE_URL', 'DATABASE_URL'];
+    const named = [
+      'PORT',
+      'TRUST_PROXY',
+      'JWT_SECRET',
+      'DATABASE_URL',
+      'DATABASE_URL',
+      'DATABASE_URL',
+      'FILES_URL',
+    ];
     sentences.forEach((sentence, index) => {
       expect(sentence).toContain(named[index]);
       // one line: no stack, and nothing else

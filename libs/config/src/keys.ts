@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './app-config.js';
+import { makePrivateFolder } from './private-folder.js';
 
 export interface Keys {
   jwtSecret: string;
@@ -21,7 +22,7 @@ export function randomKeys(): Keys {
 export function keysOfFolder(folder: string): Keys {
   const path = join(folder, FILE);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(folder);
     if (!existsSync(path)) {
       const made = randomKeys();
       const text = JSON.stringify({

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePrivateFolder } from '@crm/config';
 import { DatabaseStartError } from './database-errors.js';
 import type { Engine } from './engine.js';
 import { openEmbeddedEngine } from './embedded-engine.js';
@@ -38,7 +39,7 @@ export async function openFolderEngine({ folder, statementTimeoutMs }: FolderOpt
 
 async function makePrivate(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(folder);
     await chmod(folder, 0o700);
   } catch (cause) {
     throw new DatabaseStartError(

@@ -17,12 +17,13 @@ const NO_ADDRESS: Refusal = [404, 'not_found', 'There is nothing at this address
 const NO_EXPECTATION: Refusal = [417, 'validation_failed', 'Expect can be 100-continue only'];
 
 /**
- * Limits that Node leaves wide: a client has 10 s for its headers and 60 s for the whole request. What Node or Express
- * refuse before any of our layers sees it gets the one error shape too.
+ * Limits that Node leaves wide: a client has 10 s for its headers and five minutes for the whole request, which a large
+ * upload over a slow line needs. What Node or Express refuse before any of our layers sees it gets the one error shape
+ * too.
  */
 export function hardenServer(server: Server, express: RequestHandler): void {
   server.headersTimeout = 10_000;
-  server.requestTimeout = 60_000;
+  server.requestTimeout = 300_000;
   server.keepAliveTimeout = 65_000;
   server.maxHeadersCount = 100;
   // Node answers a request without Host by an empty body; openContext refuses it in our shape

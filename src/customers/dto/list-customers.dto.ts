@@ -42,7 +42,12 @@ const filterShape = {
     .describe('part of a name, company, email, phone or profession; the same as search'),
   search: queryText(200).optional().describe('the same as query'),
   status: anyOf(CUSTOMER_STATUSES),
-  is_active: z.enum(['true', 'false', 'all']).optional().describe('true: status active or vip'),
+  is_active: z
+    .enum(['true', 'false', 'all'])
+    .optional()
+    .describe(
+      'true: status active or vip; without it all in isp and sales, elsewhere those unless status is asked for',
+    ),
   tags: queryList(queryText(64)).optional().describe('customers with any of these tags'),
   segment: anyOf(SEGMENTS),
   source: queryList(queryText(50)).optional().describe('any of these'),
