@@ -72,7 +72,8 @@ export const TIMELINE = {
           follow_up_required) as data
         from interactions where customer_id = customers.id order by occurred_at desc, id desc limit 21)
       union all (select 'feedback', id, submitted_at, left(comments, 200), json_build_object('service_type', service_type,
-          'rating', rating, 'sentiment', sentiment, 'comments', comments, 'resolved', resolved)
+          'rating', rating, 'sentiment', sentiment, 'comments', comments, 'resolved', resolved,
+          'is_anonymous', is_anonymous)
         from feedback where customer_id = customers.id order by submitted_at desc, id desc limit 21)
       union all (select 'conversation', id, created_at, subject, json_build_object('channel', channel, 'status', status,
           'message_count', message_count, 'assignee_id', assignee_id)
@@ -89,7 +90,7 @@ export const TIMELINE = {
       union all (select 'change', id, at, action, json_build_object('actor_kind', actor_kind, 'actor_name', actor_name,
           'fields', (select coalesce(json_agg(field order by field), '[]') from jsonb_object_keys(changes) field))
         from audit_log where resource_id = customers.id::text and resource = 'customers' and outcome = 'success'
-        order by at desc, id desc limit 21)
+        and changes <> '{}' order by at desc, id desc limit 21)
     ) happened order by at desc, id desc limit 21) page on true
     where customers.id = $1 and deleted_at is null order by page.at desc, page.id desc`,
 };

@@ -114,7 +114,7 @@ export class CustomerRemoval {
     const now = new Date();
     if (policy === 'retain') return this.customers.retain(customer.id, now);
     if (policy === 'delete') return this.customers.remove(customer.id);
-    return this.customers.anonymize(customer, withoutPerson(customer), now);
+    return this.customers.anonymize(customer.id, withoutPerson(customer), now);
   }
 }
 

@@ -37,8 +37,6 @@ type CountedRow = Row & { total: number };
 type Page = Exclude<Paging, { style: 'cursor' }>;
 
 const COLUMNS = sql.raw(ALL_COLUMNS.join(', '));
-/** Where the audit of a change is noted by itself. */
-const NO_AUDIT_ROWS = '[]';
 const PHONE_INDEX = 'customers_phone';
 
 @Injectable()
@@ -257,11 +255,14 @@ export class CustomersRepository {
   }
 
   /** Replaces the person by nothing; what is left are numbers. */
-  async anonymize(customer: Customer, blank: EditableCustomer, now: Date): Promise<void> {
-    await this.update(customer, { ...customer, ...blank, updated_at: now }, NO_AUDIT_ROWS);
-    await sql`update customers set status = 'anonymized', deleted_at = ${now} where id = ${customer.id}`.execute(
-      this.database.kysely,
-    );
+  async anonymize(id: string, blank: EditableCustomer, now: Date): Promise<void> {
+    const values = this.values(id, blank, EDITABLE_COLUMNS);
+    const columns = Object.fromEntries(EDITABLE_COLUMNS.map((column, index) => [column, values[index]]));
+    await this.database.kysely
+      .updateTable('customers')
+      .set({ ...columns, status: 'anonymized', deleted_at: now, updated_at: now, version: sql`version + 1` })
+      .where('id', '=', id)
+      .execute();
   }
 
   async remove(id: string): Promise<void> {

@@ -5,11 +5,12 @@ import { FeedbackDependents } from './feedback.dependents.js';
 import { FeedbackPresenter } from './feedback.presenter.js';
 import { FeedbackRepository } from './feedback.repository.js';
 import { FeedbackService } from './feedback.service.js';
+import { UnmaskedFeedback } from './unmasked-feedback.js';
 
 @Module({
   imports: [CustomersModule],
   controllers: [FeedbackController],
-  providers: [FeedbackService, FeedbackRepository, FeedbackPresenter, FeedbackDependents],
-  exports: [FeedbackService],
+  providers: [FeedbackService, FeedbackRepository, FeedbackPresenter, FeedbackDependents, UnmaskedFeedback],
+  exports: [FeedbackService, UnmaskedFeedback],
 })
 export class FeedbackModule {}

@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '@crm/audit';
-import { Database } from '@crm/database';
 import { Answer, encodeCursor, envelope, type Paging, type Principal } from '@crm/http';
 import type { Feedback } from './feedback.js';
 import type { FeedbackPage } from './feedback.service.js';
+import { UnmaskedFeedback } from './unmasked-feedback.js';
 import { shownFeedback, wholeFeedback, type FeedbackView } from './views/feedback.js';
 
 /** Turns what the service gives into v1's answers. Who saw whose an anonymous feedback is stands in the audit. */
 @Injectable()
 export class FeedbackPresenter {
-  constructor(
-    private readonly database: Database,
-    private readonly audit: Audit,
-  ) {}
+  constructor(private readonly unmasked: UnmaskedFeedback) {}
 
   /** The caller gave what it shows, the customer too. */
   created(feedback: Feedback, limits: Record<string, string>): Answer {
@@ -39,9 +35,6 @@ export class FeedbackPresenter {
 
   private async noteUnmasked(shown: readonly FeedbackView[]): Promise<void> {
     const seen = shown.filter((view) => view.is_anonymous && view.customer_id !== null);
-    if (seen.length === 0) return;
-    await this.database.transaction(async () => {
-      for (const { id } of seen) this.audit.note({ action: 'crm:read:pii', resource: 'feedback', id });
-    });
+    await this.unmasked.note(seen.map(({ id }) => id));
   }
 }

@@ -1,4 +1,5 @@
 export { SERVICE_TYPES } from './feedback.js';
 export { FeedbackModule } from './feedback.module.js';
 export { FeedbackService } from './feedback.service.js';
+export { UnmaskedFeedback } from './unmasked-feedback.js';
 export type { Feedback } from './feedback.js';

@@ -45,7 +45,7 @@ const SOURCES: Record<Kind, (query: TimelineQuery) => Source> = {
     at: sql`submitted_at`,
     title: sql`left(comments, 200)`,
     data: sql`json_build_object('service_type', service_type, 'rating', rating, 'sentiment', sentiment,
-      'comments', comments, 'resolved', resolved)`,
+      'comments', comments, 'resolved', resolved, 'is_anonymous', is_anonymous)`,
   }),
   conversation: () => ({
     from: sql`conversations where customer_id = customers.id`,
@@ -74,7 +74,9 @@ const SOURCES: Record<Kind, (query: TimelineQuery) => Source> = {
       'version_number', version_number, 'is_active', is_active)`,
   }),
   change: () => ({
-    from: sql`audit_log where resource_id = customers.id::text and resource = 'customers' and outcome = 'success'`,
+    // reads of what is masked stand in the log too, and change nothing
+    from: sql`audit_log where resource_id = customers.id::text and resource = 'customers' and outcome = 'success'
+      and changes <> '{}'`,
     at: sql`at`,
     title: sql`action`,
     data: sql`json_build_object('actor_kind', actor_kind, 'actor_name', actor_name,

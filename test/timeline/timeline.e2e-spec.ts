@@ -100,6 +100,27 @@ describe('the timeline of a customer', () => {
     expect(body.next_cursor).toBeNull();
   });
 
+  it('shows what was changed, not who looked', async () => {
+    const taxed = await standard.post('/api/v1/customers', { name: 'Ruth', tax_id: 'NL-8812' }).expect(201);
+    ({ id } = taxed.body as { id: string });
+    for (let i = 0; i < 3; i++) await standard.get(`/api/v1/customers/${id}`).expect(200);
+    const { body } = await standard.get(`${path()}?kind=change`).expect(200);
+    expect((body.items as Entry[]).map(({ title }) => title)).toEqual(['crm:create:customers']);
+  });
+
+  it('leaves a trace of who saw whose an anonymous feedback is', async () => {
+    const { body } = await standard.get(`${path()}?kind=feedback`).expect(200);
+    const anonymous = (body.items as Entry[]).filter(({ data }) => data.is_anonymous);
+    expect(anonymous).toHaveLength(1);
+    const { body: log } = await standard
+      .get(`/api/v1/audit?resource_id=${anonymous[0].id}&action=crm:read:pii`)
+      .expect(200);
+    expect(log.items).toHaveLength(1);
+    const agent = await test.caller('standard', ['crm:read:customers', 'crm:read:feedback']);
+    const masked = await agent.get(`${path()}?kind=feedback`).expect(200);
+    expect(masked.body.items).toHaveLength(1);
+  });
+
   it.each([1, 2, 3, 5])('loses and repeats nothing on pages of %i', async (limit) => {
     const { body: whole } = await standard.get(path()).expect(200);
     const seen: Entry[] = [];
