@@ -35,6 +35,8 @@ create table interactions (
   -- the sale before and after it
   stage_before text not null,
   stage_after text not null,
+  -- how fast the buyer decided, where it told; written by the service, see src/customers/sales/decision-pace.ts
+  decision_pace text check (decision_pace in ('fast', 'deliberate')),
   -- seconds since 1970 that a call of a known member of staff took; written by the service, since PostgreSQL calls no sum
   -- of moment and interval immutable
   call_time int8range,
@@ -52,7 +54,7 @@ create index interactions_follow_up on interactions (occurred_at, id) where foll
 create index interactions_due on interactions (follow_up_date, id) where follow_up_required and follow_up_done_at is null;
 create index interactions_customer_channel on interactions (customer_id, channel);
 
--- How fast a buyer decided in interactions that told it; see src/customers/sales/personality-profile.ts.
+-- How many interactions told of which pace; see src/customers/sales/personality-profile.ts.
 alter table customers
   add column fast_decisions integer not null default 0,
   add column deliberate_decisions integer not null default 0;

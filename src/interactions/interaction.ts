@@ -1,4 +1,4 @@
-import type { SalesStage } from '../customers/index.js';
+import { decisionPace, type DecisionPace, type SalesStage } from '../customers/index.js';
 
 export const CHANNELS = ['email', 'phone', 'chat', 'in-person', 'whatsapp', 'sms'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -88,6 +88,15 @@ export function isOverdue(
   now: Date,
 ): boolean {
   return follow_up_required && !follow_up_done_at && follow_up_date !== null && follow_up_date < now;
+}
+
+/** What it tells of the pace at which the customer decides; null where it tells nothing. */
+export function paceOf({
+  stage_before,
+  stage_after,
+  customer_feedback,
+}: Pick<Interaction, 'stage_before' | 'stage_after' | 'customer_feedback'>): DecisionPace | null {
+  return decisionPace(stage_before, stage_after, customer_feedback?.primary_concerns ?? []);
 }
 
 /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@crm/database';
 import type { Cursor, Paging } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
-import { callTime, type Channel, type Interaction, type InteractionType } from './interaction.js';
+import { callTime, paceOf, type Channel, type Interaction, type InteractionType } from './interaction.js';
 import {
   ADD_INTERACTION,
   CHANGE_INTERACTION,
@@ -42,7 +42,6 @@ export interface CustomerMove {
   current_interest: string | null;
   profile_completeness: number;
   isChanged: boolean;
-  pace: 'fast' | 'deliberate' | null;
 }
 
 /** What an interaction tells of the story so far. */
@@ -100,8 +99,6 @@ export class InteractionsRepository {
       customer.profile_completeness,
       customer.isChanged,
       interaction.created_at,
-      customer.pace === 'fast',
-      customer.pace === 'deliberate',
       auditRows,
     ];
     const [row] = await this.database.write<{ found: boolean; added: boolean }>(ADD_INTERACTION, values);
@@ -203,13 +200,15 @@ export class InteractionsRepository {
       update customers set interaction_count = counted.interactions,
         effectiveness_sum = counted.ratings, effectiveness_count = counted.rated,
         recommendations_generated = counted.recommended,
+        fast_decisions = counted.fast, deliberate_decisions = counted.deliberate,
         last_interaction = greatest(counted.latest, last_message_at),
         first_contact = least(counted.earliest,
           (select min(sent_at) from messages where messages.customer_id = ${customerId}))
       from (
         select count(*) as interactions, coalesce(sum(effectiveness_rating), 0) as ratings,
           count(effectiveness_rating) as rated, count(recommendation_id) as recommended, max(occurred_at) as latest,
-          min(occurred_at) as earliest
+          min(occurred_at) as earliest, count(*) filter (where decision_pace = 'fast') as fast,
+          count(*) filter (where decision_pace = 'deliberate') as deliberate
         from interactions where customer_id = ${customerId}
       ) counted where id = ${customerId}`.execute(this.database.kysely);
   }
@@ -243,7 +242,11 @@ export class InteractionsRepository {
 }
 
 function rowOf(interaction: Interaction): string {
-  return JSON.stringify({ ...interaction, call_time: callTime(interaction) });
+  return JSON.stringify({
+    ...interaction,
+    call_time: callTime(interaction),
+    decision_pace: paceOf(interaction),
+  });
 }
 
 /** Beside the total of an empty page stands a row of nulls. */

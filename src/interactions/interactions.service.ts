@@ -8,7 +8,6 @@ import {
   COMPLETENESS_WEIGHTS,
   CustomerNotFoundError,
   CustomersService,
-  decisionPace,
   nextStage,
   profileCompleteness,
   type Customer,
@@ -20,6 +19,7 @@ import { profileUpdates, type Background, type ProfileUpdates } from './insights
 import {
   channelOf,
   madeSummary,
+  paceOf,
   shownType,
   type EditableInteraction,
   type Interaction,
@@ -174,7 +174,7 @@ export class InteractionsService {
         this.auditOf(customer, interaction, move),
       );
       if (outcome === 'conflict') throw new InteractionConflictError();
-      if (outcome === 'added') return { interaction, ...insights(customer, interaction, move, background) };
+      if (outcome === 'added') return { interaction, ...insights(customer, interaction, background) };
     }
     throw new ConflictError('Others are recording interactions of this customer: try again');
   }
@@ -252,15 +252,10 @@ function moveOf(customer: Customer, interaction: Interaction): CustomerMove {
     current_interest,
     profile_completeness: profileCompleteness(section),
     isChanged: sales_stage !== customer.sales_stage || current_interest !== customer.current_interest,
-    pace: decisionPace(
-      customer.sales_stage,
-      sales_stage,
-      interaction.customer_feedback?.primary_concerns ?? [],
-    ),
   };
 }
 
-function insights(customer: Customer, interaction: Interaction, move: CustomerMove, background: Background) {
+function insights(customer: Customer, interaction: Interaction, background: Background) {
   const { customer_feedback: feedback, outcome, stage_before: before, stage_after: after } = interaction;
   const factors = Object.values(customer.decision_factors ?? {}).flat();
   const known = { ...background, concerns: [...factors, ...background.concerns] };
@@ -270,7 +265,7 @@ function insights(customer: Customer, interaction: Interaction, move: CustomerMo
     aiInsights: aiInsights({
       customer,
       stage: after,
-      pace: move.pace,
+      pace: paceOf(interaction),
       outcome,
       feedback,
       newConcerns: updates.new_concerns_identified,

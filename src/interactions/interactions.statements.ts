@@ -1,4 +1,5 @@
 import { auditedStatement } from '@crm/audit';
+import type { DecisionPace } from '../customers/index.js';
 import { CHANGED_COLUMNS, COLUMNS } from './interactions.table.js';
 
 /**
@@ -8,6 +9,9 @@ import { CHANGED_COLUMNS, COLUMNS } from './interactions.table.js';
 
 const columns = COLUMNS.map((column) => `interactions.${column}`).join(', ');
 const changed = CHANGED_COLUMNS.join(', ');
+/** 1 where a row tells of this pace, else 0 */
+const shows = (pace: DecisionPace, row: string) =>
+  `(${row}.decision_pace is not distinct from '${pace}')::int`;
 
 /** $1 id; of customers that are there */
 export const FIND_INTERACTION = {
@@ -18,9 +22,8 @@ export const FIND_INTERACTION = {
 
 /**
  * $1 the row, $2 id of the customer, $3 the version and $4 whether it had interactions when the rest was reckoned, $5 its
- * stage, $6 interest and $7 completeness from now on, $8 whether these differ, $9 now, $10 whether the buyer decided fast,
- * $11 or deliberately, $12 audit rows. Gives whether the customer was still as it was, and whether the row was added: it
- * is not when its member of staff is on another call.
+ * stage, $6 interest and $7 completeness from now on, $8 whether these differ, $9 now, $10 audit rows. Gives whether
+ * the customer was still as it was, and whether the row was added: it is not when its member of staff is on another call.
  */
 export const ADD_INTERACTION = {
   name: 'interactions_add',
@@ -31,7 +34,8 @@ export const ADD_INTERACTION = {
     ), added as (
       insert into interactions
       select new.* from customer, json_populate_record(null::interactions, $1) new
-      on conflict do nothing returning customer_id, occurred_at, effectiveness_rating, recommendation_id
+      on conflict do nothing
+      returning customer_id, occurred_at, effectiveness_rating, recommendation_id, decision_pace
     ), counted as (
       update customers set
         interaction_count = interaction_count + 1,
@@ -40,14 +44,14 @@ export const ADD_INTERACTION = {
         effectiveness_sum = effectiveness_sum + coalesce(effectiveness_rating, 0),
         effectiveness_count = effectiveness_count + (effectiveness_rating is not null)::int,
         recommendations_generated = recommendations_generated + (recommendation_id is not null)::int,
-        fast_decisions = fast_decisions + $10::boolean::int,
-        deliberate_decisions = deliberate_decisions + $11::boolean::int,
+        fast_decisions = fast_decisions + ${shows('fast', 'added')},
+        deliberate_decisions = deliberate_decisions + ${shows('deliberate', 'added')},
         sales_stage = $5, current_interest = $6, profile_completeness = $7,
         version = version + $8::boolean::int,
         updated_at = case when $8::boolean then $9 else updated_at end
       from added where customers.id = added.customer_id
     ), noted as (
-      insert into audit_log select rows.* from json_populate_recordset(null::audit_log, $12) rows
+      insert into audit_log select rows.* from json_populate_recordset(null::audit_log, $10) rows
       where exists (select from added)
     )
     select exists (select from customer) as found, exists (select from added) as added`,
@@ -70,12 +74,14 @@ export const CHANGE_INTERACTION = {
       effectiveness_sum = effectiveness_sum + rating,
       effectiveness_count = effectiveness_count + rated,
       recommendations_generated = recommendations_generated + recommended,
+      fast_decisions = fast_decisions + fast,
+      deliberate_decisions = deliberate_decisions + deliberate,
       last_interaction = greatest(${LAST_OTHER}, occurred_at, last_message_at),
       first_contact = least(${FIRST_OTHER}, occurred_at)
     from new where customers.id = new.customer_id returning customers.id`,
     4,
     `old as (
-      select id, effectiveness_rating, recommendation_id from interactions where id = $1 and version = $2 for no key update
+      select id, effectiveness_rating, recommendation_id, decision_pace from interactions where id = $1 and version = $2 for no key update
     )`,
     `new as (
       update interactions set (${changed}) =
@@ -84,7 +90,9 @@ export const CHANGE_INTERACTION = {
       returning interactions.customer_id, occurred_at,
         coalesce(interactions.effectiveness_rating, 0) - coalesce(old.effectiveness_rating, 0) as rating,
         (interactions.effectiveness_rating is not null)::int - (old.effectiveness_rating is not null)::int as rated,
-        (interactions.recommendation_id is not null)::int - (old.recommendation_id is not null)::int as recommended
+        (interactions.recommendation_id is not null)::int - (old.recommendation_id is not null)::int as recommended,
+        ${shows('fast', 'interactions')} - ${shows('fast', 'old')} as fast,
+        ${shows('deliberate', 'interactions')} - ${shows('deliberate', 'old')} as deliberate
     )`,
   ),
 };
@@ -98,6 +106,8 @@ export const REMOVE_INTERACTION = {
       effectiveness_sum = effectiveness_sum - coalesce(effectiveness_rating, 0),
       effectiveness_count = effectiveness_count - (effectiveness_rating is not null)::int,
       recommendations_generated = recommendations_generated - (recommendation_id is not null)::int,
+      fast_decisions = fast_decisions - ${shows('fast', 'old')},
+      deliberate_decisions = deliberate_decisions - ${shows('deliberate', 'old')},
       profile_completeness = profile_completeness - case when interaction_count = 1 then $3::numeric else 0 end,
       last_interaction = greatest(${LAST_OTHER}, last_message_at),
       first_contact = ${FIRST_OTHER}
@@ -105,7 +115,7 @@ export const REMOVE_INTERACTION = {
     4,
     `old as (
       delete from interactions where id = $1 and version = $2
-      returning customer_id, effectiveness_rating, recommendation_id
+      returning customer_id, effectiveness_rating, recommendation_id, decision_pace
     )`,
   ),
 };

@@ -1,9 +1,10 @@
 import type { ColumnType } from 'kysely';
+import type { DecisionPace } from '../customers/index.js';
 import type { Interaction } from './interaction.js';
 
 declare module '@crm/database' {
   interface Tables {
-    interactions: Interaction & { call_time: ColumnType<string | null> };
+    interactions: Interaction & { call_time: ColumnType<string | null>; decision_pace: DecisionPace | null };
   }
 }
 
@@ -42,4 +43,10 @@ export const COLUMNS = [
 ] as const satisfies readonly (keyof Interaction)[];
 
 /** What an update writes. */
-export const CHANGED_COLUMNS = ['version', 'updated_at', 'call_time', ...EDITABLE_COLUMNS] as const;
+export const CHANGED_COLUMNS = [
+  'version',
+  'updated_at',
+  'call_time',
+  'decision_pace',
+  ...EDITABLE_COLUMNS,
+] as const;

@@ -249,18 +249,37 @@ describe('interactions', () => {
       expect((await customer(id)).profile_completeness).toBeCloseTo(complete - 0.03);
     });
 
+    it('forget how fast a decision was with the interaction that showed it', async () => {
+      const id = await make({ personality_assessment: { type: 'D', confidence: 0.5 } });
+      const traits = async () => (await customer(id)).personality_profile.traits;
+      const assessed = await traits();
+      const fast = await log(id, { outcome: 'interested' });
+      const decided = await traits();
+      expect(decided.dominant).toBeGreaterThan(assessed.dominant);
+      const slow = await log(id, { customer_feedback: { primary_concerns: ['range'] } });
+      expect((await traits()).dominant).toBeLessThan(decided.dominant);
+      await travel.put(`${path}/${slow.id}`, { customer_feedback: null }).expect(200);
+      expect(await traits()).toEqual(decided);
+      await travel.delete(`${path}/${fast.id}`).expect(204);
+      expect(await traits()).toEqual(assessed);
+    });
+
     it('agree whatever is done, as counting anew shows', async () => {
       const id = await make();
       const counters = async () =>
         (
           await sql`select first_contact, interaction_count, effectiveness_sum, effectiveness_count, recommendations_generated,
-            last_interaction from customers where id = ${id}`.execute(test.database.kysely)
+            fast_decisions, deliberate_decisions, last_interaction from customers where id = ${id}`.execute(
+            test.database.kysely,
+          )
         ).rows[0];
       const made: string[] = [];
       const step = fc.record({
         what: fc.constantFrom('log', 'log', 'change', 'remove'),
         effectiveness_rating: fc.option(fc.integer({ min: 1, max: 5 })),
         recommendation_id: fc.option(fc.constantFrom('a', 'b')),
+        customer_feedback: fc.option(fc.record({ primary_concerns: fc.constantFrom([], ['range']) })),
+        outcome: fc.option(fc.constantFrom('interested', 'purchased', 'lost')),
         day: fc.integer({ min: 1, max: 9 }),
         which: fc.nat(),
       });
