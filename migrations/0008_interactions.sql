@@ -52,6 +52,8 @@ create index interactions_type on interactions (interaction_type, occurred_at, i
 create index interactions_outcome on interactions (outcome, occurred_at, id) where outcome is not null;
 create index interactions_follow_up on interactions (occurred_at, id) where follow_up_required;
 create index interactions_due on interactions (follow_up_date, id) where follow_up_required and follow_up_done_at is null;
+create index interactions_done on interactions (follow_up_date, id)
+  where follow_up_required and follow_up_done_at is not null;
 create index interactions_customer_channel on interactions (customer_id, channel);
 
 -- How many interactions told of which pace; see src/customers/sales/personality-profile.ts.

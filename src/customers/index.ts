@@ -13,6 +13,7 @@ export {
   isAboutPrice,
   nextStage,
   profileCompleteness,
+  SALES_OUTCOMES,
   wordParts,
   type DecisionPace,
   type SalesStage,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@crm/database';
 import type { Cursor, Paging } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
+import { COMPLETENESS_WEIGHTS, SALES_OUTCOMES } from '../customers/index.js';
 import { callTime, paceOf, type Channel, type Interaction, type InteractionType } from './interaction.js';
 import {
   ADD_INTERACTION,
@@ -67,6 +68,9 @@ export interface InteractionPage {
 export const NEWEST_SORT = '-timestamp';
 export const FOLLOW_UP_SORT = 'follow_up_date';
 
+/** What having any adds to the customer's completeness. */
+const COMPLETENESS = COMPLETENESS_WEIGHTS.interaction_count.points / 100;
+
 type CountedRow = Interaction & { total: number };
 
 const COLUMN_LIST = sql.raw(COLUMNS.map((column) => `interactions.${column}`).join(', '));
@@ -122,12 +126,8 @@ export class InteractionsRepository {
     }
   }
 
-  async remove(
-    { id, version }: Pick<Interaction, 'id' | 'version'>,
-    completeness: number,
-    auditRows: string,
-  ): Promise<boolean> {
-    const rows = await this.database.write(REMOVE_INTERACTION, [id, version, completeness, auditRows]);
+  async remove({ id, version }: Pick<Interaction, 'id' | 'version'>, auditRows: string): Promise<boolean> {
+    const rows = await this.database.write(REMOVE_INTERACTION, [id, version, COMPLETENESS, auditRows]);
     return rows.length > 0;
   }
 
@@ -168,11 +168,11 @@ export class InteractionsRepository {
     return rows[0].count;
   }
 
-  /** What was said goes; when, how and with what outcome stays for statistics. Answers how many. */
+  /** What was said goes; when, how and with which of the known outcomes stays for statistics. Answers how many. */
   async anonymize(customerId: string, now: Date): Promise<number> {
     const { numAffectedRows } = await sql`
       update interactions set subject = null, summary = null, customer_feedback = null, follow_up_notes = null,
-        outcome = case when outcome ~ '^[a-z_]{1,40}$' then outcome end, follow_up_type = null,
+        outcome = case when outcome = any(${SALES_OUTCOMES}) then outcome end, follow_up_type = null,
         products_discussed = '{}', techniques_applied = '{}', recommendation_id = null,
         version = version + 1, updated_at = ${now}
       where customer_id = ${customerId}`.execute(this.database.kysely);
@@ -186,12 +186,13 @@ export class InteractionsRepository {
     return Number(numAffectedRows ?? 0);
   }
 
-  async move(fromId: string, toId: string): Promise<number> {
-    const { numAffectedRows } = await sql`
-      update interactions set customer_id = ${toId} where customer_id = ${fromId}`.execute(
+  /** Answers the ids of what it moved. */
+  async move(fromId: string, toId: string): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      update interactions set customer_id = ${toId} where customer_id = ${fromId} returning id`.execute(
       this.database.kysely,
     );
-    return Number(numAffectedRows ?? 0);
+    return rows.map(({ id }) => id);
   }
 
   /** Sets the customer's counters to what the records say; they are kept in step, so that this changes nothing. */
@@ -200,6 +201,8 @@ export class InteractionsRepository {
       update customers set interaction_count = counted.interactions,
         effectiveness_sum = counted.ratings, effectiveness_count = counted.rated,
         recommendations_generated = counted.recommended,
+        profile_completeness = profile_completeness +
+          ${COMPLETENESS}::numeric * ((counted.interactions > 0)::int - (interaction_count > 0)::int),
         fast_decisions = counted.fast, deliberate_decisions = counted.deliberate,
         last_interaction = greatest(counted.latest, last_message_at),
         first_contact = least(counted.earliest,

@@ -5,7 +5,6 @@ import { isId, newId } from '@crm/database';
 import { ConflictError, InvalidInputError } from '@crm/errors';
 import { foreignCursor, isMomentCursor, type Paging, type Precondition } from '@crm/http';
 import {
-  COMPLETENESS_WEIGHTS,
   CustomerNotFoundError,
   CustomersService,
   nextStage,
@@ -149,12 +148,11 @@ export class InteractionsService {
 
   /** @throws InteractionNotFoundError */
   async remove(id: string, mayStartFrom: Precondition): Promise<void> {
-    const completeness = COMPLETENESS_WEIGHTS.interaction_count.points / 100;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const interaction = await this.get(id);
       mayStartFrom(interaction.version);
       const audit = { resource: 'interactions', id: interaction.id, before: interaction };
-      if (await this.interactions.remove(interaction, completeness, this.audit.rowsOf(audit))) return;
+      if (await this.interactions.remove(interaction, this.audit.rowsOf(audit))) return;
     }
     throw new ConflictError('Others are changing this interaction at this moment: try again');
   }

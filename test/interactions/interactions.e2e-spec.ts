@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import fc from 'fast-check';
+import { InteractionsDependents } from '../../src/interactions/interactions.dependents.js';
 import { InteractionsRepository } from '../../src/interactions/interactions.repository.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 
@@ -319,6 +320,37 @@ describe('interactions', () => {
       );
       expect(rows[0].n).toBe(1);
     });
+
+    it('keep of an outcome only the words that everybody uses when a person is forgotten', async () => {
+      const id = await make();
+      await log(id, { outcome: 'purchased' });
+      await log(id, { outcome: 'zoltan_marmalade' });
+      await sales.delete(`/api/v1/customers/${id}?data_retention_policy=anonymize`).expect(204);
+      const { rows } = await sql<{ outcome: string | null }>`
+        select outcome from interactions where customer_id = ${id} order by id`.execute(test.database.kysely);
+      expect(rows.map(({ outcome }) => outcome)).toEqual(['purchased', null]);
+    });
+
+    it('move to another customer, counters and traces too', async () => {
+      const [from, to] = [await make(), await make()];
+      const complete = (await customer(to)).profile_completeness;
+      const moved = await log(from, { summary: 'Said by Zoltan' });
+      await travel.put(`${path}/${moved.id}`, { summary: 'Said by Zoltan, twice' }).expect(200);
+      const dependents = test.app.get(InteractionsDependents, { strict: false });
+      expect(await test.database.transaction(() => dependents.move(from, to))).toBe(1);
+      expect(await customer(from)).toMatchObject({ interaction_count: 0, last_interaction: null });
+      expect(await customer(to)).toMatchObject({
+        interaction_count: 1,
+        last_interaction: moved.timestamp,
+        profile_completeness: complete + 0.03,
+      });
+      await sales.delete(`/api/v1/customers/${to}?data_retention_policy=anonymize`).expect(204);
+      const { rows } = await sql`
+        select changes from audit_log where resource_id = ${moved.id} and changes::text like '%Zoltan%'`.execute(
+        test.database.kysely,
+      );
+      expect(rows).toEqual([]);
+    });
   });
 
   describe('of one member of staff', () => {
@@ -374,6 +406,21 @@ describe('interactions', () => {
       expect(await due('state=done')).toEqual([late.id]);
       const plain = await log(id);
       await travel.put(`${path}/${plain.id}`, { follow_up_done: true }).expect(422);
+    });
+  });
+
+  describe('that were followed up', () => {
+    it('are found through an index, in their order', async () => {
+      const plan = await test.database.transaction(async () => {
+        await sql`set local enable_seqscan = off`.execute(test.database.kysely);
+        await sql`set local enable_sort = off`.execute(test.database.kysely);
+        const { rows } = await sql`
+          explain select * from interactions where follow_up_required and follow_up_done_at is not null
+          order by follow_up_date nulls last, id limit 20`.execute(test.database.kysely);
+        return JSON.stringify(rows);
+      });
+      expect(plan).toContain('interactions_done');
+      expect(plan).not.toContain('Sort');
     });
   });
 
