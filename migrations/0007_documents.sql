@@ -36,7 +36,8 @@ create index documents_customer on documents (customer_id, id);
 create index documents_active on documents (customer_id, id) where is_active;
 create index documents_type on documents (customer_id, document_type, id);
 create unique index documents_series on documents (series_id, version_number);
-create index documents_expiring on documents (expiration_date, id) where is_active and expiration_date is not null;
+create index documents_expiring on documents (expiration_date, id)
+  where (is_active or signature_status = 'pending') and expiration_date is not null;
 
 -- Files that must go: noted before their first byte is written and struck out in the transaction that keeps them, so that
 -- what a dying process leaves behind is found and removed.

@@ -40,7 +40,7 @@ export interface Document extends DocumentFields, DocumentFile {
   reference_url: string | null;
   /** who added it, by name */
   uploaded_by: string;
-  /** false once it is expired or replaced; see `isActive` */
+  /** false once it is expired or replaced; see `asOf` */
   is_active: boolean;
   /** the id of the first version */
   series_id: string;
@@ -64,10 +64,16 @@ export function today(now = new Date()): string {
   return now.toISOString().slice(0, 10);
 }
 
-/** The newest version, and not past its last day: also between midnight and the chore that marks what has expired. */
-export function isActive(
-  { is_replaced, expiration_date }: Pick<Document, 'is_replaced' | 'expiration_date'>,
-  day = today(),
-): boolean {
-  return !is_replaced && (expiration_date === null || expiration_date >= day);
+/**
+ * A document as it stands on a day: the newest version is active until its last day is over, and what waits for a signature
+ * until then waits no more. Also between midnight and the chore that marks what has expired.
+ */
+export function asOf(document: Document, day = today()): Document {
+  const { expiration_date, is_replaced, signature_status } = document;
+  const isOver = expiration_date !== null && expiration_date < day;
+  return {
+    ...document,
+    is_active: !is_replaced && !isOver,
+    signature_status: isOver && signature_status === 'pending' ? 'expired' : signature_status,
+  };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import type { Paging } from '@crm/http';
 import { sql } from 'kysely';
-import { today, type Document, type DocumentFields, type DocumentType } from './document.js';
+import { today, type Document, type DocumentType } from './document.js';
 
 declare module '@crm/database' {
   interface Tables {
@@ -16,7 +16,9 @@ export interface DocumentFilter {
   activeOnly: boolean;
 }
 
-/** The fields that a change of the record writes. */
+type Expired = Pick<Document, 'id' | 'is_active' | 'signature_status'>;
+
+/** What a change of the record writes. */
 const FIELDS = [
   'name',
   'document_type',
@@ -25,7 +27,9 @@ const FIELDS = [
   'signature_status',
   'tags',
   'is_active',
-] as const satisfies readonly (keyof DocumentFields | 'is_active')[];
+  'replaces',
+  'is_replaced',
+] as const satisfies readonly (keyof Document)[];
 
 const COLUMNS = [
   'id',
@@ -43,8 +47,6 @@ const COLUMNS = [
   'uploaded_by',
   'series_id',
   'version_number',
-  'replaces',
-  'is_replaced',
 ] as const satisfies readonly (keyof Document)[];
 
 @Injectable()
@@ -67,6 +69,15 @@ export class DocumentsRepository {
   /** Held until the ambient transaction ends. */
   findForChange(customerId: string, id: string): Promise<Document | undefined> {
     return this.of(customerId).where('id', '=', id).forUpdate().executeTakeFirst();
+  }
+
+  /** The version that took the place of this one; held like `findForChange`. */
+  findSuccessor({ customer_id, series_id, id }: Document): Promise<Document | undefined> {
+    return this.of(customer_id)
+      .where('series_id', '=', series_id)
+      .where('replaces', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
   }
 
   count(customerId: string): Promise<number> {
@@ -119,30 +130,22 @@ export class DocumentsRepository {
     return Number(numUpdatedRows) > 0;
   }
 
-  async unmarkReplaced(id: string, now: Date): Promise<void> {
-    await sql`
-      update documents set is_replaced = false, updated_at = ${now}, version = version + 1,
-        is_active = (expiration_date is null or expiration_date >= ${today(now)}::date)
-      where id = ${id}`.execute(this.database.kysely);
-  }
-
   async remove(id: string): Promise<void> {
     await this.database.kysely.deleteFrom('documents').where('id', '=', id).execute();
   }
 
-  /** Marks a batch of what was active past its last day; what still waited for a signature waits no more. */
-  async expire(now: Date, atMost: number): Promise<Pick<Document, 'id' | 'signature_status'>[]> {
-    const { rows } = await sql<Pick<Document, 'id' | 'signature_status'>>`
+  /** Marks a batch of what is over and does not stand as `asOf` says; answers how it stood. */
+  async expire(now: Date, atMost: number): Promise<Expired[]> {
+    const { rows } = await sql<Expired>`
       update documents set is_active = false, updated_at = ${now}, version = documents.version + 1,
         signature_status = case before.signature_status when 'pending' then 'expired' else before.signature_status end
       from (
-        select id, signature_status from documents
-        where is_active and expiration_date < ${today(now)}::date
+        select id, is_active, signature_status from documents
+        where (is_active or signature_status = 'pending') and expiration_date < ${today(now)}::date
         order by expiration_date, id limit ${atMost} for update skip locked
       ) before
-      where documents.id = before.id returning documents.id, before.signature_status`.execute(
-      this.database.kysely,
-    );
+      where documents.id = before.id
+      returning documents.id, before.is_active, before.signature_status`.execute(this.database.kysely);
     return rows;
   }
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
-import { InvalidInputError } from '@crm/errors';
+import { InvalidInputError, NotFoundError } from '@crm/errors';
 import { Files, LinkSigner, safeFileName, type FileSource, type StoredFile } from '@crm/files';
 import { pageById, type PageOf, type Paging, type Precondition, type Principal } from '@crm/http';
 import { CustomersService } from '../customers/index.js';
-import { isActive, NO_FILE, type Document, type DocumentFields } from './document.js';
+import { asOf, NO_FILE, type Document, type DocumentFields } from './document.js';
 import {
   DeadLinkError,
   DocumentConflictError,
@@ -110,22 +110,7 @@ export class DocumentsService {
       mayStartFrom(before.version);
       const fields = fieldsFor(before);
       if (Object.keys(fields).length === 0) return before;
-      const after: Document = {
-        ...before,
-        ...fields,
-        ...signatureAfter(before, fields),
-        version: before.version + 1,
-        updated_at: new Date(),
-      };
-      after.is_active = isActive(after);
-      await this.documents.update(after);
-      this.audit.note({
-        resource: 'documents',
-        id: after.id,
-        before: auditView(before),
-        after: auditView(after),
-      });
-      return after;
+      return this.change(before, { ...fields, ...signatureAfter(asOf(before), fields) });
     });
   }
 
@@ -136,11 +121,8 @@ export class DocumentsService {
       mayStartFrom(document.version);
       await this.documents.remove(document.id);
       if (document.file_key) await this.files.giveUp([document.file_key]);
-      // the version before is the newest again
-      if (document.replaces && !document.is_replaced) {
-        await this.documents.unmarkReplaced(document.replaces, new Date());
-      }
       this.audit.note({ resource: 'documents', id: document.id, before: auditView(document) });
+      await this.closeGap(document);
     });
   }
 
@@ -165,23 +147,28 @@ export class DocumentsService {
     if (!isId(id) || !this.links.isGood(linkPath(id.toLowerCase()), proof, now.getTime())) {
       throw new DeadLinkError();
     }
-    const document = await this.documents.findById(id);
-    if (!document) throw new DeadLinkError();
-    await this.customers.find(document.customer_id);
-    return contentOf(document);
+    try {
+      const document = await this.documents.findById(id);
+      if (!document) throw new DeadLinkError();
+      await this.customers.find(document.customer_id);
+      return contentOf(document);
+    } catch (error) {
+      // which of them is missing is nobody's business who has no token
+      throw error instanceof NotFoundError ? new DeadLinkError() : error;
+    }
   }
 
   /** Marks a batch of documents whose last day is over; answers how many. */
   expire(now: Date): Promise<number> {
     return this.database.transaction(async () => {
       const expired = await this.documents.expire(now, BATCH);
-      for (const { id, signature_status } of expired) {
+      for (const { id, is_active, signature_status } of expired) {
         const signature = signature_status === 'pending' ? 'expired' : signature_status;
         this.audit.note({
           action: 'expire',
           resource: 'documents',
           id,
-          before: { is_active: true, signature_status },
+          before: { is_active, signature_status },
           after: { is_active: false, signature_status: signature },
         });
       }
@@ -201,7 +188,7 @@ export class DocumentsService {
         throw new DocumentConflictError(`A customer has at most ${MOST_DOCUMENTS} documents`);
       }
       const [id, now] = [newId(), new Date()];
-      const document: Document = {
+      const document = asOf({
         ...NO_FILE,
         reference_url: null,
         ...file,
@@ -215,8 +202,7 @@ export class DocumentsService {
         is_active: true,
         is_replaced: false,
         ...(await this.place(customer.id, id, replaces, now)),
-      };
-      document.is_active = isActive(document);
+      });
       await this.documents.insert(document);
       if (document.file_key) await this.files.keep(document.file_key);
       this.audit.note({ resource: 'documents', id, after: auditView(document) });
@@ -237,11 +223,35 @@ export class DocumentsService {
     this.audit.note({
       resource: 'documents',
       id: before.id,
-      before: { is_replaced: false },
-      after: { is_replaced: true },
+      before: { is_replaced: false, is_active: before.is_active },
+      after: { is_replaced: true, is_active: false },
     });
     const { series_id, version_number } = before;
     return { series_id, version_number: version_number + 1, replaces: before.id };
+  }
+
+  /** After a version was removed: the next one follows the one before, which is the newest again where there is no next. */
+  private async closeGap(removed: Document): Promise<void> {
+    if (removed.is_replaced) {
+      const next = await this.documents.findSuccessor(removed);
+      if (next) await this.change(next, { replaces: removed.replaces });
+    } else if (removed.replaces) {
+      const previous = await this.documents.findForChange(removed.customer_id, removed.replaces);
+      if (previous) await this.change(previous, { is_replaced: false });
+    }
+  }
+
+  /** Stores what changes of a document that is held. */
+  private async change(before: Document, changes: Partial<Document>): Promise<Document> {
+    const after = asOf({ ...before, ...changes, version: before.version + 1, updated_at: new Date() });
+    await this.documents.update(after);
+    this.audit.note({
+      resource: 'documents',
+      id: after.id,
+      before: auditView(before),
+      after: auditView(after),
+    });
+    return after;
   }
 
   /** The customer is held as well: nobody deletes it meanwhile. */

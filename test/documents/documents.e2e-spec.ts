@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Housekeeping } from '@crm/housekeeping';
 import { newId } from '@crm/database';
 import { sql } from 'kysely';
@@ -13,6 +14,7 @@ interface Shown {
   id: string;
   version: number;
   version_number: number;
+  replaces: string | null;
   is_active: boolean;
   signature_status: string;
   requires_signature: boolean;
@@ -249,8 +251,21 @@ describe('documents', () => {
     it('open nothing of a customer who is deleted', async () => {
       const made = await stage.upload(customer);
       const { body } = await stage.isp.post(`${at(made)}/link`).expect(201);
+      const never = await stage.app.http.get(path(body.url).replace(made.id, newId()));
       await stage.isp.delete(customer).expect(204);
-      expect((await stage.app.http.get(path(body.url))).status).toBe(404);
+      const gone = await stage.app.http.get(path(body.url));
+      const said = ({ body: { error, message } }: typeof gone) => ({ error, message });
+      expect([gone.status, said(gone)]).toEqual([404, said(never)]);
+    });
+
+    it('say nothing of a document that lost its file', async () => {
+      const made = await stage.upload(customer);
+      const { body } = await stage.isp.post(`${at(made)}/link`).expect(201);
+      await sql`update documents set file_key = null where id = ${made.id}`.execute(
+        stage.app.database.kysely,
+      );
+      const { status, body: problem } = await stage.app.http.get(path(body.url));
+      expect([status, problem.message]).toEqual([404, expect.stringContaining('This link does not work')]);
     });
   });
 
@@ -303,6 +318,44 @@ describe('documents', () => {
       expect(renewed.body).toMatchObject({ is_active: true, signature_status: 'pending' });
       expect(await listed()).toEqual([lasts.id]);
     });
+
+    it('wait for no signature, however that day came to be over', async () => {
+      const over = { expiration_date: day(-1) };
+      const shown = { signature_status: 'expired', requires_signature: true, is_active: false };
+      expect(await refer({ ...over, requires_signature: true })).toMatchObject(shown);
+      expect(await refer({ ...over, signature_status: 'pending' })).toMatchObject(shown);
+      const waiting = await refer({ requires_signature: true });
+      expect((await put(waiting, over)).body).toMatchObject(shown);
+      expect((await put(waiting, { signature_status: 'signed' })).status).toBe(409);
+      const asked = await refer(over);
+      expect((await put(asked, { requires_signature: true })).body).toMatchObject(shown);
+      expect(await refer({ ...over, signature_status: 'signed' })).toMatchObject({
+        signature_status: 'signed',
+      });
+    });
+
+    it('wait for no signature where they were replaced before, or are the newest again', async () => {
+      const first = await refer({ expiration_date: day(0), requires_signature: true });
+      const second = await refer({ replaces: first.id });
+      await housekeeping(new Date(Date.now() + DAY_MS));
+      const { rows } = await sql`select signature_status from documents where id = ${first.id}`.execute(
+        stage.app.database.kysely,
+      );
+      expect(rows).toEqual([{ signature_status: 'expired' }]);
+      const { body: log } = await stage.isp.get(`/api/v1/audit?resource_id=${first.id}&action=expire`);
+      expect(log.items[0].changes).toEqual({ signature_status: { before: 'pending', after: 'expired' } });
+      // as if the day had ended while the chore was away
+      await sql`update documents set signature_status = 'pending', expiration_date = ${day(-1)}
+        where id = ${first.id}`.execute(stage.app.database.kysely);
+      expect((await stage.isp.get(at(first))).body.signature_status).toBe('expired');
+      expect((await put(first, { signature_status: 'signed' })).status).toBe(409);
+      await stage.isp.delete(at(second)).expect(204);
+      expect((await stage.isp.get(at(first))).body).toMatchObject({
+        signature_status: 'expired',
+        is_active: false,
+      });
+      expect((await refer({ replaces: first.id })).version_number).toBe(2);
+    });
   });
 
   describe('versions', () => {
@@ -320,6 +373,64 @@ describe('documents', () => {
       expect([again.status, again.body.error]).toEqual([409, 'conflict']);
       await stage.isp.delete(at(second)).expect(204);
       expect(await listed()).toEqual([first.id]);
+    });
+
+    it('say in the log that they are the newest again, or follow another', async () => {
+      const first = await refer();
+      const second = await refer({ replaces: first.id });
+      const third = await refer({ replaces: second.id });
+      const { body: before } = await stage.isp.get(at(third));
+      await stage.isp.delete(at(second)).expect(204);
+      const { body: after } = await stage.isp.get(at(third));
+      expect(after).toMatchObject({ replaces: first.id, version: before.version + 1 });
+      await stage.isp.delete(at(third)).expect(204);
+      const changesOf = async ({ id }: Shown) =>
+        (await stage.isp.get(`/api/v1/audit?resource_id=${id}`)).body.items.map(
+          ({ changes }: { changes: object }) => changes,
+        );
+      expect((await changesOf(third))[1]).toEqual({ replaces: { before: second.id, after: first.id } });
+      const [back, gone] = await changesOf(first);
+      expect(gone).toEqual({
+        is_replaced: { before: false, after: true },
+        is_active: { before: true, after: false },
+      });
+      expect(back).toEqual({
+        is_replaced: { before: true, after: false },
+        is_active: { before: false, after: true },
+      });
+    });
+
+    it('have one newest, whichever are added and deleted', async () => {
+      const steps = fc.array(fc.record({ what: fc.constantFrom('add', 'add', 'remove'), which: fc.nat() }), {
+        minLength: 2,
+        maxLength: 12,
+      });
+      const versions = async (): Promise<Shown[]> =>
+        (await stage.isp.get(`${customer}/documents?active_only=false`).expect(200)).body.documents;
+      const newestOf = (all: Shown[]) => {
+        const highest = Math.max(...all.map(({ version_number }) => version_number));
+        const active = all.filter(({ is_active }) => is_active);
+        expect(active.map(({ version_number }) => version_number)).toEqual([highest]);
+        const ids: (string | null)[] = all.map(({ id }) => id);
+        // from the newest one by one to the oldest, which replaces nothing
+        const trail = all.map(({ replaces }) => replaces).sort();
+        expect(trail).toEqual([null, ...ids.filter((id) => id !== active[0].id)].sort());
+        return active[0];
+      };
+      await fc.assert(
+        fc.asyncProperty(steps, async (wanted) => {
+          customer = await stage.customer();
+          for (const { what, which } of wanted) {
+            const all = await versions();
+            if (all.length === 0) await refer();
+            else if (what === 'add') await refer({ replaces: newestOf(all).id });
+            else await stage.isp.delete(at(all[which % all.length])).expect(204);
+          }
+          const all = await versions();
+          if (all.length > 0) await refer({ replaces: newestOf(all).id });
+        }),
+        { numRuns: 20 },
+      );
     });
 
     it('have one successor, however many are sent at once', async () => {

@@ -25,7 +25,10 @@ const day = z.iso
   .describe('the last day on which the document holds');
 const signatureStatus = z
   .enum(SIGNATURE_STATUSES)
-  .describe('not_required → pending → signed, declined or expired; the last two may become pending again');
+  .describe(
+    'not_required → pending → signed, declined or expired; the last two may become pending again. ' +
+      'What is pending is expired once expiration_date is over.',
+  );
 const replaces = z.uuid().describe('id of the document whose next version this is');
 
 /** A document that is kept elsewhere. */
@@ -67,7 +70,7 @@ export const uploadFieldsSchema = z
       .transform((given) => [given].flat())
       .pipe(tags)
       .optional()
-      .describe('one or more'),
+      .describe('repeat the field for several: what one field holds is one tag'),
     replaces: replaces.optional(),
   })
   .transform((fields) => withoutNulls(fields) as NewDocument);

@@ -1,6 +1,6 @@
 import { pageSchema } from '@crm/http';
 import { z } from 'zod';
-import { DOCUMENT_TYPES, isActive, type Document } from '../document.js';
+import { asOf, DOCUMENT_TYPES, type Document } from '../document.js';
 import { SIGNATURE_STATUSES } from '../signature.js';
 
 export const documentSchema = z
@@ -73,7 +73,8 @@ export const documentLinkSchema = z.strictObject({ url: z.url(), expires_at: z.i
 export type DocumentLinkDto = z.output<typeof documentLinkSchema>;
 
 /** `publicUrl`: where clients reach this service. */
-export function toDocumentDto(document: Document, publicUrl: string): DocumentDto {
+export function toDocumentDto(stored: Document, publicUrl: string): DocumentDto {
+  const document = asOf(stored);
   return {
     id: document.id,
     customer_id: document.customer_id,
@@ -87,7 +88,7 @@ export function toDocumentDto(document: Document, publicUrl: string): DocumentDt
     upload_date: document.created_at.toISOString(),
     uploaded_by: document.uploaded_by,
     expiration_date: document.expiration_date,
-    is_active: isActive(document),
+    is_active: document.is_active,
     requires_signature: document.requires_signature,
     signature_status: document.signature_status,
     tags: document.tags,
