@@ -89,7 +89,9 @@ export class ContactsController {
   @Access('crm:update:contacts')
   @ApiOperation({
     summary: 'Change a contact',
-    description: 'Takes any subset of the fields: given ones replace, null clears.',
+    description:
+      'Takes any subset of the fields: given ones replace, null clears. With another `contact_type`, `is_primary` is that ' +
+      'among the contacts of the new type, false where it is left out; the first of a type is its primary one.',
   })
   @ApiOkResponse({ description: 'The changed contact', standardSchema: contactSchema })
   @ApiConflictResponse({ description: NO_PRIMARY })
@@ -134,7 +136,11 @@ export class ContactsController {
 }
 
 function fieldsOf(body: UpdateContactDto): (current: Contact) => Partial<ContactFields> {
-  return (current) => changedFields(body, { ...toContactDto(current) }, READ_ONLY_FIELDS);
+  return (current) => {
+    const changed = changedFields(body, { ...toContactDto(current) }, READ_ONLY_FIELDS);
+    // what is said of the rank is said of the new type, where it may not be what it is now
+    return changed.contact_type ? { ...changed, is_primary: body.is_primary } : changed;
+  };
 }
 
 function shown(contact: Contact): Answer {

@@ -81,6 +81,7 @@ export class ContactsService {
         throw new ContactConflictError('Make another contact of this type the primary one instead');
       }
       if (hasMoved) {
+        // it brings no rank along: only what is said now counts
         after.is_primary = fields.is_primary || (await this.isFirst(customer.id, after.contact_type));
       }
       const stored = await this.contacts.update(after);

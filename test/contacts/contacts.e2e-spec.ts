@@ -165,6 +165,24 @@ describe('contacts', () => {
       expect(await primaries(path)).toMatchObject([{ id: third.id }]);
     });
 
+    it('of another type is who is moved there to be it', async () => {
+      const path = await customer();
+      const [moves, stays] = [await add(path, { contact_type: 'technical' }), await add(path)];
+      const follows = await add(path, { contact_type: 'technical' });
+      const move = (body: object) => isp.put(`${path}/${moves.id}`, body).expect(200);
+      const { body } = await move({ contact_type: 'billing', is_primary: true });
+      expect(body).toMatchObject({ contact_type: 'billing', is_primary: true });
+      const ranked = async () => (await primaries(path)).map(({ id }) => id).sort();
+      expect(await ranked()).toEqual([moves.id, follows.id].sort());
+      // a rank of which nothing is said is not brought along
+      expect((await move({ contact_type: 'technical' })).body.is_primary).toBe(false);
+      expect(await ranked()).toEqual([stays.id, follows.id].sort());
+      expect((await move({ contact_type: 'billing', is_primary: false })).body.is_primary).toBe(false);
+      const alone = await move({ contact_type: 'emergency', is_primary: false });
+      expect(alone.body.is_primary).toBe(true);
+      expect(await ranked()).toEqual([moves.id, stays.id, follows.id].sort());
+    });
+
     it('is one after any number of parallel writes', async () => {
       const path = await customer();
       const made = await Promise.all(Array.from({ length: 20 }, () => add(path, { is_primary: true })));
@@ -194,11 +212,14 @@ describe('contacts', () => {
           for (const { what, which, type, is_primary } of wanted) {
             const present = await list(path);
             const at = `${path}/${present[which % (present.length || 1)]?.id}`;
-            if (what === 'add') await add(path, { contact_type: type, is_primary });
+            const wish = what === 'rank' ? { is_primary } : { contact_type: type, is_primary };
+            if (what === 'add') await add(path, wish);
             else if (present.length === 0) continue;
-            else if (what === 'rank') await isp.put(at, { is_primary });
-            else if (what === 'retype') await isp.put(at, { contact_type: type, is_primary });
-            else await isp.delete(at);
+            else if (what === 'remove') await isp.delete(at);
+            else {
+              const { status, body } = await isp.put(at, wish);
+              if (is_primary) expect([status, body]).toEqual([200, expect.objectContaining(wish)]);
+            }
           }
           const present = await list(path);
           for (const type of new Set(present.map(({ contact_type }) => contact_type))) {
