@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit } from '@crm/audit';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { WhatsAppInboxRepository } from './whatsapp/whatsapp-inbox.repository.js';
@@ -12,6 +13,7 @@ export class ConversationsDependents implements CustomerDependents, OnModuleInit
     private readonly registry: CustomerDependentsRegistry,
     private readonly conversations: ConversationsRepository,
     private readonly inbox: WhatsAppInboxRepository,
+    private readonly audit: Audit,
   ) {}
 
   onModuleInit(): void {
@@ -32,10 +34,19 @@ export class ConversationsDependents implements CustomerDependents, OnModuleInit
     return this.conversations.deleteOfCustomer(customerId);
   }
 
+  /** A conversation takes its messages along: only that it moved is noted. */
   async move(fromId: string, toId: string): Promise<number> {
-    const moved = await this.conversations.moveToCustomer(fromId, toId);
+    const { ids, messages } = await this.conversations.moveToCustomer(fromId, toId, new Date());
+    for (const id of ids) {
+      this.audit.note({
+        resource: 'conversations',
+        id,
+        before: { customer_id: fromId },
+        after: { customer_id: toId },
+      });
+    }
     await this.conversations.recount(fromId);
     await this.conversations.recount(toId);
-    return moved;
+    return ids.length + messages;
   }
 }

@@ -140,11 +140,19 @@ export class ConversationsRepository {
     return messages + conversations;
   }
 
-  moveToCustomer(fromId: string, toId: string): Promise<number> {
-    return this.count(sql`
-      with talk as (update conversations set customer_id = ${toId} where customer_id = ${fromId} returning 1),
-        said as (update messages set customer_id = ${toId} where customer_id = ${fromId} returning 1)
-      select (select count(*) from talk) + (select count(*) from said) as count`);
+  /** Answers which conversations moved, and how many messages with them. */
+  async moveToCustomer(
+    fromId: string,
+    toId: string,
+    now: Date,
+  ): Promise<{ ids: string[]; messages: number }> {
+    const { rows } = await sql<{ id: string }>`
+      update conversations set customer_id = ${toId}, version = version + 1, updated_at = ${now}
+      where customer_id = ${fromId} returning id`.execute(this.database.kysely);
+    const messages = await this.count(sql`
+      with said as (update messages set customer_id = ${toId} where customer_id = ${fromId} returning 1)
+      select count(*) as count from said`);
+    return { ids: rows.map(({ id }) => id), messages };
   }
 
   private async count(query: RawBuilder<unknown>): Promise<number> {

@@ -30,8 +30,19 @@ export class FeedbackDependents implements CustomerDependents, OnModuleInit {
     return this.erased(await this.feedback.deleteOfCustomer(customerId));
   }
 
-  move(fromId: string, toId: string): Promise<number> {
-    return this.feedback.moveToCustomer(fromId, toId);
+  /** Whose an anonymous feedback was and is does not stand in the log, as ever. */
+  async move(fromId: string, toId: string): Promise<number> {
+    const moved = await this.feedback.moveToCustomer(fromId, toId, new Date());
+    for (const { id, is_anonymous } of moved) {
+      if (is_anonymous) continue;
+      this.audit.note({
+        resource: 'feedback',
+        id,
+        before: { customer_id: fromId },
+        after: { customer_id: toId },
+      });
+    }
+    return moved.length;
   }
 
   private async erased(ids: string[]): Promise<number> {

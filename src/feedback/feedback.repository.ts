@@ -140,10 +140,9 @@ export class FeedbackRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** With the counters of both customers; answers how many moved. */
-  async moveToCustomer(fromId: string, toId: string): Promise<number> {
-    const [{ rows }] = await this.database.named<{ rows: number }>(MOVE_OF_CUSTOMER, [fromId, toId]);
-    return rows;
+  /** With the counters of both customers; answers what moved. */
+  moveToCustomer(fromId: string, toId: string, now: Date): Promise<Pick<Feedback, 'id' | 'is_anonymous'>[]> {
+    return this.database.named(MOVE_OF_CUSTOMER, [fromId, toId, now]);
   }
 }
 

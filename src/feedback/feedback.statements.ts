@@ -59,7 +59,7 @@ export const UPDATE_FEEDBACK = {
  */
 const TOTALS = `totals as (
   select coalesce(sum(rating) filter (where not is_anonymous), 0)::integer as ratings,
-    (count(*) filter (where not is_anonymous))::integer as named, count(*) as rows
+    (count(*) filter (where not is_anonymous))::integer as named
   from changed)`;
 
 /** $1 customer */
@@ -72,15 +72,16 @@ export const DELETE_OF_CUSTOMER = {
     select id from changed`,
 };
 
-/** $1 from, $2 to */
+/** $1 from, $2 to, $3 now */
 export const MOVE_OF_CUSTOMER = {
   name: 'feedback_move_of_customer',
   text: `with changed as (
-      update feedback set customer_id = $2 where customer_id = $1 returning rating, is_anonymous), ${TOTALS},
+      update feedback set customer_id = $2, version = version + 1, updated_at = $3
+      where customer_id = $1 returning id, rating, is_anonymous), ${TOTALS},
     counted as (
       update customers set
         rating_sum = rating_sum + case when id = $2 then ratings else -ratings end,
         rating_count = rating_count + case when id = $2 then named else -named end
       from totals where id in ($1, $2))
-    select rows from totals`,
+    select id, is_anonymous from changed`,
 };

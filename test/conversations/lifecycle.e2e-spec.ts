@@ -84,6 +84,9 @@ describe('conversations of a customer who goes', () => {
     });
     const { body } = await support.get(`/api/v2/conversations/${from.id}`);
     expect(body.conversation.customerId).toBe(to.customer);
+    const auditor = await test.caller();
+    const { body: log } = await auditor.get(`/api/v1/audit?resource_id=${from.id}`);
+    expect(log.items[0].changes).toEqual({ customer_id: { before: from.customer, after: to.customer } });
   });
 
   it('are in nobody’s way: deleting while messages come leaves nothing behind', async () => {

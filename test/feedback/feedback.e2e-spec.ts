@@ -442,10 +442,14 @@ describe('feedback', () => {
     it('hands it over with its counters in a merge', async () => {
       const [from, to] = [await makeCustomer(), await makeCustomer()];
       const { id } = await submit({ customer_id: from, rating: 2 });
-      await submit({ customer_id: from, rating: 1, is_anonymous: true });
+      const anonymous = await submit({ customer_id: from, rating: 1, is_anonymous: true });
       await submit({ customer_id: to, rating: 5 });
-      const moved = await test.app.get(FeedbackDependents, { strict: false }).move(from, to);
-      expect(moved).toBe(2);
+      const dependents = test.app.get(FeedbackDependents, { strict: false });
+      expect(await test.database.transaction(() => dependents.move(from, to))).toBe(2);
+      const { body: log } = await standard.get(`/api/v1/audit?resource_id=${id}`);
+      expect(log.items[0].changes).toEqual({ customer_id: { before: from, after: to } });
+      const { text } = await standard.get(`/api/v1/audit?resource_id=${anonymous.id}`);
+      expect(text).not.toMatch(new RegExp(`${from}|${to}`));
       expect(await counters(from)).toEqual({ rating_sum: 0, rating_count: 0 });
       expect(await counters(to)).toEqual({ rating_sum: 7, rating_count: 2 });
       expect((await standard.get(`${path}/${id}`)).body.customer_id).toBe(to);
