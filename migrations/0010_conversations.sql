@@ -39,7 +39,6 @@ create unique index messages_external_id on messages (external_id) where externa
 create index messages_conversation on messages (conversation_id, sent_at desc, id desc);
 -- what was asked and answered just before and after a message
 create index messages_direction on messages (conversation_id, direction, sent_at, id);
-create index messages_customer on messages (customer_id, created_at desc, id desc);
 
 -- Messages that were acknowledged to WhatsApp and are not filed in a conversation yet.
 create table whatsapp_inbox (
