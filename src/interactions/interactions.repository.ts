@@ -8,6 +8,7 @@ import {
   ADD_INTERACTION,
   CHANGE_INTERACTION,
   FIND_INTERACTION,
+  LOCK_INTERACTION,
   PAGE_OF_CUSTOMER,
   REMOVE_INTERACTION,
   STORY_OF_CUSTOMER,
@@ -87,6 +88,12 @@ export class InteractionsRepository {
     return row;
   }
 
+  /** With its customer, until the ambient transaction ends. */
+  async lock(id: string): Promise<Interaction | undefined> {
+    const [row] = await this.database.named<Interaction>(LOCK_INTERACTION, [id]);
+    return row;
+  }
+
   /** `moved`: the customer is not as it was reckoned with, or gone. `conflict`: the member of staff is on another call. */
   async add(
     interaction: Interaction,
@@ -110,25 +117,20 @@ export class InteractionsRepository {
     return row.added ? 'added' : 'conflict';
   }
 
-  /** `moved`: not at that version any more. */
-  async change(
-    from: Pick<Interaction, 'id' | 'version'>,
-    to: Interaction,
-    auditRows: string,
-  ): Promise<'changed' | 'moved' | 'conflict'> {
+  /** False when the member of staff is on another call; the transaction is lost then. The interaction is held. */
+  async change(interaction: Interaction): Promise<boolean> {
     try {
-      const values = [from.id, from.version, rowOf(to), auditRows];
-      const rows = await this.database.write(CHANGE_INTERACTION, values);
-      return rows.length ? 'changed' : 'moved';
+      await this.database.named(CHANGE_INTERACTION, [interaction.id, rowOf(interaction)]);
+      return true;
     } catch (error) {
-      if (violatedConstraint(error) === 'interactions_one_call') return 'conflict';
+      if (violatedConstraint(error) === 'interactions_one_call') return false;
       throw error;
     }
   }
 
-  async remove({ id, version }: Pick<Interaction, 'id' | 'version'>, auditRows: string): Promise<boolean> {
-    const rows = await this.database.write(REMOVE_INTERACTION, [id, version, COMPLETENESS, auditRows]);
-    return rows.length > 0;
+  /** The interaction is held. */
+  async remove(id: string): Promise<void> {
+    await this.database.named(REMOVE_INTERACTION, [id, COMPLETENESS]);
   }
 
   /** Newest first. With a cursor one row more than asked for, which tells whether others follow. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
-import { isId, newId } from '@crm/database';
+import { Database, isId, newId } from '@crm/database';
 import { ConflictError, InvalidInputError } from '@crm/errors';
 import { foreignCursor, isMomentCursor, type Paging, type Precondition } from '@crm/http';
 import {
@@ -48,8 +48,6 @@ export interface InteractionHistory {
 
 /** Interactions whose feedback tells what was known before. */
 const REMEMBERED = 50;
-/** Others may be recording for the same customer at the same moment. */
-const ATTEMPTS = 10;
 const NOTHING_BEFORE: Background = { concerns: [] };
 
 /** What was said to customers, and what it changes about them. */
@@ -58,6 +56,7 @@ export class InteractionsService {
   constructor(
     private readonly interactions: InteractionsRepository,
     private readonly customers: CustomersService,
+    private readonly database: Database,
     private readonly audit: Audit,
   ) {}
 
@@ -126,55 +125,60 @@ export class InteractionsService {
     fieldsFor: (current: Interaction) => InteractionFields,
     mayStartFrom: Precondition,
   ): Promise<Interaction> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const before = await this.get(id);
+    return this.database.transaction(async () => {
+      const before = await this.lock(id);
       mayStartFrom(before.version);
       const after = changed(before, fieldsFor(before), new Date());
       if (isDeepStrictEqual({ ...after, version: before.version, updated_at: before.updated_at }, before)) {
         return before;
       }
-      const audit = {
-        resource: 'interactions',
-        id: before.id,
-        before: before,
-        after: after,
-      };
-      const outcome = await this.interactions.change(before, after, this.audit.rowsOf(audit));
-      if (outcome === 'conflict') throw new InteractionConflictError();
-      if (outcome === 'changed') return after;
-    }
-    throw new ConflictError('Others are changing this interaction at this moment: try again');
+      if (!(await this.interactions.change(after))) throw new InteractionConflictError();
+      this.audit.note({ resource: 'interactions', id: before.id, before, after });
+      return after;
+    });
   }
 
   /** @throws InteractionNotFoundError */
   async remove(id: string, mayStartFrom: Precondition): Promise<void> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const interaction = await this.get(id);
-      mayStartFrom(interaction.version);
-      const audit = { resource: 'interactions', id: interaction.id, before: interaction };
-      if (await this.interactions.remove(interaction, this.audit.rowsOf(audit))) return;
-    }
-    throw new ConflictError('Others are changing this interaction at this moment: try again');
+    await this.database.transaction(async () => {
+      const before = await this.lock(id);
+      mayStartFrom(before.version);
+      await this.interactions.remove(before.id);
+      this.audit.note({ resource: 'interactions', id: before.id, before });
+    });
   }
 
+  /** Held with its customer, whose counters follow. @throws InteractionNotFoundError */
+  private async lock(id: string): Promise<Interaction> {
+    const interaction = isId(id) ? await this.interactions.lock(id) : undefined;
+    if (!interaction) throw new InteractionNotFoundError();
+    return interaction;
+  }
+
+  /**
+   * The first attempt takes no lock and stores only if the customer is still as it was; when it is not, the second holds
+   * the customer, so that any number of parallel ones all come through.
+   */
   private async store(
     customerId: string,
     fields: InteractionFields,
     background: Background,
   ): Promise<RecordedInteraction> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const customer = await this.customers.find(customerId);
+    const attempt = async (customer: Customer): Promise<RecordedInteraction | undefined> => {
       const interaction = recorded(customer, fields, new Date());
       const move = moveOf(customer, interaction);
-      const outcome = await this.interactions.add(
-        interaction,
-        move,
-        this.auditOf(customer, interaction, move),
-      );
+      const auditRows = this.auditOf(customer, interaction, move);
+      const outcome = await this.interactions.add(interaction, move, auditRows);
       if (outcome === 'conflict') throw new InteractionConflictError();
-      if (outcome === 'added') return { interaction, ...insights(customer, interaction, background) };
-    }
-    throw new ConflictError('Others are recording interactions of this customer: try again');
+      return outcome === 'added'
+        ? { interaction, ...insights(customer, interaction, background) }
+        : undefined;
+    };
+    const done =
+      (await attempt(await this.customers.find(customerId))) ??
+      (await this.database.transaction(async () => attempt(await this.customers.lock(customerId))));
+    if (!done) throw new ConflictError('Others are recording interactions of this customer: try again');
+    return done;
   }
 
   private auditOf(customer: Customer, interaction: Interaction, move: CustomerMove): string {

@@ -1,4 +1,3 @@
-import { auditedStatement } from '@crm/audit';
 import type { DecisionPace } from '../customers/index.js';
 import { CHANGED_COLUMNS, COLUMNS } from './interactions.table.js';
 
@@ -57,6 +56,15 @@ export const ADD_INTERACTION = {
     select exists (select from customer) as found, exists (select from added) as added`,
 };
 
+/**
+ * $1 id. Holds the interaction, and first its customer, until the transaction ends. What is looked up anew by the change or
+ * removal that follows is read after the wait for others, so that it sees everything they wrote.
+ */
+export const LOCK_INTERACTION = {
+  name: 'interactions_lock',
+  text: `${FIND_INTERACTION.text} for no key update of customers, interactions`,
+};
+
 /** The newest thing that a customer said or heard, without the interaction `$1`. */
 const LAST_OTHER = `(select max(other.occurred_at) from interactions other
   where other.customer_id = customers.id and other.id <> $1)`;
@@ -66,26 +74,15 @@ const FIRST_OTHER = `least((select min(other.occurred_at) from interactions othe
   where other.customer_id = customers.id and other.id <> $1),
   (select min(sent_at) from messages where messages.customer_id = customers.id))`;
 
-/** $1 id, $2 the version it starts from, $3 the row as it is to be, $4 audit rows */
+/** $1 id, $2 the row as it is to be. The interaction is held. */
 export const CHANGE_INTERACTION = {
   name: 'interactions_change',
-  text: auditedStatement(
-    `update customers set
-      effectiveness_sum = effectiveness_sum + rating,
-      effectiveness_count = effectiveness_count + rated,
-      recommendations_generated = recommendations_generated + recommended,
-      fast_decisions = fast_decisions + fast,
-      deliberate_decisions = deliberate_decisions + deliberate,
-      last_interaction = greatest(${LAST_OTHER}, occurred_at, last_message_at),
-      first_contact = least(${FIRST_OTHER}, occurred_at)
-    from new where customers.id = new.customer_id returning customers.id`,
-    4,
-    `old as (
-      select id, effectiveness_rating, recommendation_id, decision_pace from interactions where id = $1 and version = $2 for no key update
-    )`,
-    `new as (
+  text: `
+    with old as (
+      select id, effectiveness_rating, recommendation_id, decision_pace from interactions where id = $1
+    ), new as (
       update interactions set (${changed}) =
-        (select ${changed} from json_populate_record(null::interactions, $3))
+        (select ${changed} from json_populate_record(null::interactions, $2))
       from old where interactions.id = old.id
       returning interactions.customer_id, occurred_at,
         coalesce(interactions.effectiveness_rating, 0) - coalesce(old.effectiveness_rating, 0) as rating,
@@ -93,31 +90,37 @@ export const CHANGE_INTERACTION = {
         (interactions.recommendation_id is not null)::int - (old.recommendation_id is not null)::int as recommended,
         ${shows('fast', 'interactions')} - ${shows('fast', 'old')} as fast,
         ${shows('deliberate', 'interactions')} - ${shows('deliberate', 'old')} as deliberate
-    )`,
-  ),
+    )
+    update customers set
+      effectiveness_sum = effectiveness_sum + rating,
+      effectiveness_count = effectiveness_count + rated,
+      recommendations_generated = recommendations_generated + recommended,
+      fast_decisions = fast_decisions + fast,
+      deliberate_decisions = deliberate_decisions + deliberate,
+      last_interaction = greatest(${LAST_OTHER}, occurred_at, last_message_at),
+      first_contact = least(${FIRST_OTHER}, occurred_at)
+    from new where customers.id = new.customer_id`,
 };
 
-/** $1 id, $2 the version it starts from, $3 what having interactions adds to the completeness, $4 audit rows */
+/** $1 id, $2 what having interactions adds to the completeness. The interaction is held. */
 export const REMOVE_INTERACTION = {
   name: 'interactions_remove',
-  text: auditedStatement(
-    `update customers set
+  text: `
+    with old as (
+      delete from interactions where id = $1
+      returning customer_id, effectiveness_rating, recommendation_id, decision_pace
+    )
+    update customers set
       interaction_count = interaction_count - 1,
       effectiveness_sum = effectiveness_sum - coalesce(effectiveness_rating, 0),
       effectiveness_count = effectiveness_count - (effectiveness_rating is not null)::int,
       recommendations_generated = recommendations_generated - (recommendation_id is not null)::int,
       fast_decisions = fast_decisions - ${shows('fast', 'old')},
       deliberate_decisions = deliberate_decisions - ${shows('deliberate', 'old')},
-      profile_completeness = profile_completeness - case when interaction_count = 1 then $3::numeric else 0 end,
+      profile_completeness = profile_completeness - case when interaction_count = 1 then $2::numeric else 0 end,
       last_interaction = greatest(${LAST_OTHER}, last_message_at),
       first_contact = ${FIRST_OTHER}
-    from old where customers.id = old.customer_id returning customers.id`,
-    4,
-    `old as (
-      delete from interactions where id = $1 and version = $2
-      returning customer_id, effectiveness_rating, recommendation_id, decision_pace
-    )`,
-  ),
+    from old where customers.id = old.customer_id`,
 };
 
 /**
