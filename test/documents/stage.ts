@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Database } from '@crm/database';
 import type { Response, Test } from 'supertest';
 import { ISP_CUSTOMER } from '../customers/samples.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
@@ -10,12 +11,12 @@ import { PDF } from './samples.js';
 export class DocumentsStage {
   app!: TestApp;
   isp!: Caller;
-  private folder!: string;
+  folder!: string;
   private count = 0;
 
-  async open(env: Record<string, string> = {}): Promise<void> {
+  async open(env: Record<string, string> = {}, database?: Database): Promise<void> {
     this.folder = await mkdtemp(join(tmpdir(), 'crm-documents-'));
-    this.app = await startTestApp({ env: { FILES_URL: `file:${this.folder}`, ...env } });
+    this.app = await startTestApp({ env: { FILES_URL: `file:${this.folder}`, ...env }, database });
     this.isp = await this.app.caller('isp');
   }
 

@@ -29,6 +29,25 @@ export class FileDeletionsRepository {
     return Number(numDeletedRows) > 0;
   }
 
+  /** Whether the key still stands here. Waits for a transaction that is striking it out, even one that nobody hears of. */
+  async isNoted(key: string): Promise<boolean> {
+    const row = await this.database.kysely
+      .selectFrom('file_deletions')
+      .select('key')
+      .where('key', '=', key)
+      .forUpdate()
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async postpone(key: string, dueAt: Date): Promise<void> {
+    await this.database.kysely
+      .updateTable('file_deletions')
+      .set({ due_at: dueAt })
+      .where('key', '=', key)
+      .execute();
+  }
+
   /** The keys that are due, of all or of these. */
   async due(now: Date, atMost: number, keys?: readonly string[]): Promise<string[]> {
     const rows = await this.database.kysely

@@ -14,7 +14,7 @@ export class FilesHousekeeping implements OnModuleInit {
     this.housekeeping.register({
       name: 'remove files',
       run: async (now, stop) => {
-        while (!stop.aborted && (await this.files.removeDue(now)) > 0);
+        while (!stop.aborted && (await this.files.removeDue(now, stop)) > 0);
       },
     });
   }

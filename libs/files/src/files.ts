@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { Database, newId } from '@crm/database';
 import { InvalidInputError, PayloadTooLargeError, ProviderUnavailableError } from '@crm/errors';
@@ -28,6 +28,8 @@ export interface StoredFile {
 /** Far longer than an upload may take: a file that no transaction kept by then is nobody's. */
 const UNKEPT_MS = 60 * 60 * 1000;
 const BATCH = 100;
+/** After a file could not be removed. */
+const RETRY_MS = 5 * 60 * 1000;
 
 /**
  * Files of features. Every file stands in `file_deletions` from before its first byte until the transaction that keeps it,
@@ -35,6 +37,8 @@ const BATCH = 100;
  */
 @Injectable()
 export class Files {
+  private readonly logger = new Logger(Files.name);
+
   constructor(
     private readonly store: FileStore,
     private readonly deletions: FileDeletionsRepository,
@@ -67,15 +71,22 @@ export class Files {
     }
   }
 
-  /** Removes a file at once that was taken and is not kept; housekeeping does where that fails. */
+  /**
+   * Removes a file at once that was taken and is not kept; housekeeping does where that fails. One that is kept stays: a
+   * transaction may have been stored although its answer was lost.
+   */
   async abandon(key: string): Promise<void> {
-    await this.removeNow(key).catch(() => undefined);
+    try {
+      if (await this.deletions.isNoted(key)) await this.removeNow(key);
+    } catch (error) {
+      this.logger.warn(`The abandoned file ${key} is left to housekeeping: ${(error as Error).name}`);
+    }
   }
 
   /** Inside the transaction that gives files up: their bytes go once it is stored, and never when it is undone. */
   async giveUp(keys: readonly string[]): Promise<void> {
     await this.deletions.add(keys, new Date());
-    await this.database.afterwards(() => this.removeDue(new Date(), keys).then(() => undefined));
+    await this.database.afterwards(() => this.removeGivenUp(keys));
   }
 
   /** @throws ProviderUnavailableError */
@@ -83,12 +94,32 @@ export class Files {
     return this.store.read(key, range);
   }
 
-  /** Removes a batch of what is due, of all files or of these; answers how many. */
-  async removeDue(now: Date, keys?: readonly string[]): Promise<number> {
-    if (keys?.length === 0) return 0;
-    const due = await this.deletions.due(now, keys?.length ?? BATCH, keys);
-    for (const key of due) await this.removeNow(key);
-    return due.length;
+  /** Removes a batch of what is due; answers how many files went. Those that cannot be removed are tried again later. */
+  async removeDue(now: Date, stop: AbortSignal): Promise<number> {
+    let removed = 0;
+    for (const key of await this.deletions.due(now, BATCH)) {
+      if (stop.aborted) break;
+      if (await this.removeOrPostpone(key, now)) removed++;
+    }
+    return removed;
+  }
+
+  /** Somebody waits for it, so it ends at the first file that cannot be removed: housekeeping takes the others. */
+  private async removeGivenUp(keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    for (const key of await this.deletions.due(new Date(), keys.length, keys)) await this.removeNow(key);
+  }
+
+  /** A file that cannot be removed must not stand in the way of those behind it. */
+  private async removeOrPostpone(key: string, now: Date): Promise<boolean> {
+    try {
+      await this.removeNow(key);
+      return true;
+    } catch (error) {
+      this.logger.warn(`The file ${key} cannot be removed; tried again later: ${(error as Error).name}`);
+      await this.deletions.postpone(key, new Date(now.getTime() + RETRY_MS));
+      return false;
+    }
   }
 
   /** The bytes first: a process that dies in between does it again. */
