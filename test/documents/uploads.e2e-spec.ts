@@ -152,10 +152,15 @@ describe('uploads', () => {
   });
 
   it('takes no Idempotency-Key with a file, and one with a reference', async () => {
-    const refused = await stage.send(customer).set('Idempotency-Key', 'upload-1');
-    expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'Idempotency-Key']);
+    await expectNothingLeft(async () => {
+      for (const _time of ['first', 'second']) {
+        const refused = await stage.send(customer).set('Idempotency-Key', 'key-1');
+        expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'Idempotency-Key']);
+      }
+    });
     const body = { document_type: 'contract', file_url: 'https://files.example.com/c.pdf' };
-    const post = () => stage.isp.post(`${customer}/documents`, body).set('Idempotency-Key', 'reference-1');
+    // the key is as good as new
+    const post = () => stage.isp.post(`${customer}/documents`, body).set('Idempotency-Key', 'key-1');
     const [first, second] = [await post().expect(201), await post().expect(201)];
     expect(second.body).toEqual(first.body);
   });
