@@ -110,7 +110,7 @@ export function applyFields(
 }
 
 /** One level deep; keys set to null go, and an object without keys is no object. */
-function merged<T extends object>(current: T | null, given: object | null | undefined): T | null {
+export function merged<T extends object>(current: T | null, given: object | null | undefined): T | null {
   if (given === null) return null;
   const entries = Object.entries({ ...current, ...given })
     .filter(([, value]) => value !== null && value !== undefined)

@@ -5,6 +5,7 @@ export { CustomerSections, type CustomerSection, type Includes } from './custome
 export { CustomerDependentsRegistry, type CustomerDependents } from './customer-dependents.js';
 export type { Customer } from './customer.js';
 export type { CustomerFields } from './dto/fields.js';
+export { merged } from './apply-fields.js';
 export { CustomerNotFoundError } from './customers.errors.js';
 export {
   COMPLETENESS_WEIGHTS,
@@ -18,5 +19,5 @@ export {
   type DecisionPace,
   type SalesStage,
 } from './sales/index.js';
-export { email, phone, requiredText, tags, text, webAddress } from './dto/values.js';
+export { email, phone, requiredText, tags, text, webAddress, words } from './dto/values.js';
 export { shownFullName } from './names.js';

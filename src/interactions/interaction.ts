@@ -15,6 +15,9 @@ export interface CustomerFeedback {
   positive_responses?: string[];
 }
 
+/** What a body says of it: null clears a key. */
+export type GivenFeedback = { [K in keyof CustomerFeedback]: CustomerFeedback[K] | null };
+
 /** What callers set. Both teams' shapes are written into it. */
 export interface EditableInteraction {
   occurred_at: Date;
@@ -71,11 +74,17 @@ export function shownType({ interaction_type, channel }: Pick<Interaction, 'inte
   return channel === 'in-person' ? 'showroom_visit' : channel;
 }
 
+/** characters of a summary */
+export const MAX_SUMMARY = 2000;
+
 /** The summary of an interaction that came without one: `Test drive: 2024 Toyota Prius`. */
 export function madeSummary(type: string, products: readonly string[]): string {
   const words = type.replace(/[_-]/g, ' ');
   const title = words[0].toUpperCase() + words.slice(1);
-  return products.length ? `${title}: ${products.join(', ')}`.slice(0, 2000) : title;
+  if (products.length === 0) return title;
+  const whole = `${title}: ${products.join(', ')}`.slice(0, MAX_SUMMARY);
+  // cut inside a character, or behind a blank, it could not be sent back as it is
+  return whole.replace(/[\ud800-\udbff]$/, '').trimEnd();
 }
 
 /** Whether it is open past its date. */

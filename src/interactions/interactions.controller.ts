@@ -167,5 +167,5 @@ export class InteractionsController {
 }
 
 function fieldsOf(body: UpdateInteractionDto): (current: Interaction) => InteractionFields {
-  return (current) => fromFlat(changedFields(body, shownInteraction(current), READ_ONLY_FIELDS));
+  return (current) => fromFlat(changedFields(body, shownInteraction(current), READ_ONLY_FIELDS), body);
 }

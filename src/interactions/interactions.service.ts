@@ -7,6 +7,7 @@ import { foreignCursor, isMomentCursor, type Paging, type Precondition } from '@
 import {
   CustomerNotFoundError,
   CustomersService,
+  merged,
   nextStage,
   profileCompleteness,
   type Customer,
@@ -212,11 +213,12 @@ const BLANK: Omit<EditableInteraction, 'occurred_at' | 'channel'> = {
 };
 
 function recorded(customer: Customer, fields: InteractionFields, now: Date): Interaction {
-  const { channel, interaction_type } = fields;
+  const { channel, interaction_type, customer_feedback } = fields;
   const editable: EditableInteraction = {
     ...BLANK,
     occurred_at: now,
-    ...withoutBlanks(fields),
+    ...fields,
+    customer_feedback: merged(null, customer_feedback),
     channel: channel ?? channelOf(interaction_type as NonNullable<typeof interaction_type>),
   };
   return {
@@ -278,15 +280,18 @@ function insights(customer: Customer, interaction: Interaction, background: Back
 
 function changed(
   before: Interaction,
-  { follow_up_done, ...fields }: InteractionFields,
+  { follow_up_done, customer_feedback, ...fields }: InteractionFields,
   now: Date,
 ): Interaction {
   const after: Interaction = {
     ...before,
-    ...withoutBlanks(fields),
+    ...fields,
     version: before.version + 1,
     updated_at: now,
   };
+  if (customer_feedback !== undefined) {
+    after.customer_feedback = merged(before.customer_feedback, customer_feedback);
+  }
   if (follow_up_done !== undefined && follow_up_done !== (before.follow_up_done_at !== null)) {
     after.follow_up_done_at = follow_up_done ? now : null;
   }
@@ -296,15 +301,6 @@ function changed(
   const { interaction_type: type, channel } = after;
   if (type && channelOf(type) !== channel) after.interaction_type = null;
   return after;
-}
-
-/** Optional text that is empty was not given. */
-function withoutBlanks(fields: InteractionFields): Partial<EditableInteraction> {
-  return Object.fromEntries(
-    Object.entries(fields)
-      .filter(([key, value]) => value !== undefined && key !== 'follow_up_done')
-      .map(([key, value]) => [key, value === '' ? null : value]),
-  ) as Partial<EditableInteraction>;
 }
 
 function requireCursorOf(sort: string, paging: Paging): void {

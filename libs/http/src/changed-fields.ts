@@ -14,23 +14,24 @@ export function changedFields<T extends object>(
   readOnly: readonly string[],
 ): Partial<T> {
   const present = asJson(Object.fromEntries(Object.keys(body).map((key) => [key, shown[key]])));
+  const given = asJson(body);
   const changed = Object.entries(body).filter(
-    ([key, value]) => value !== undefined && !isDeepStrictEqual(value, present[key] ?? null),
+    ([key, value]) => value !== undefined && !isDeepStrictEqual(given[key], present[key] ?? null),
   );
   const problems = changed
     .filter(([key]) => readOnly.includes(key))
     .map(([field]) => ({ field, code: 'read_only', message: `${field} cannot be set` }));
   if (problems.length) throw new InvalidInputError(problems);
   return Object.fromEntries(
-    changed.map(([key, value]) => [key, changedKeys(value, present[key])]),
+    changed.map(([key, value]) => [key, changedKeys(value, given[key], present[key])]),
   ) as Partial<T>;
 }
 
 /** Objects merge, so keys that are sent as they are shown change nothing. */
-function changedKeys(value: unknown, present: unknown): unknown {
-  if (!isObject(value) || !isObject(present)) return value;
+function changedKeys(value: unknown, given: unknown, present: unknown): unknown {
+  if (!isObject(given) || !isObject(present)) return value;
   return Object.fromEntries(
-    Object.entries(value).filter(([key, one]) => !isDeepStrictEqual(one, present[key])),
+    Object.entries(value as Fields).filter(([key]) => !isDeepStrictEqual(given[key], present[key])),
   );
 }
 
@@ -38,7 +39,7 @@ function isObject(value: unknown): value is Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-/** As a client saw it: moments as text, undefined gone. */
-function asJson(shown: Fields): Fields {
-  return JSON.parse(JSON.stringify(shown)) as Fields;
+/** As clients see and send it: moments as text, undefined gone. */
+function asJson(fields: object): Fields {
+  return JSON.parse(JSON.stringify(fields)) as Fields;
 }

@@ -1,31 +1,32 @@
 import { bodyMoment, pastMoment, withoutNulls, echoed, nullish } from '@crm/http';
 import { z } from 'zod';
+import { requiredText, text, words } from '../../customers/index.js';
 import {
   channelOf,
   CHANNELS,
   INTEREST_LEVELS,
   INTERACTION_TYPES,
+  MAX_SUMMARY,
   type EditableInteraction,
+  type GivenFeedback,
 } from '../interaction.js';
 
 /** What a body says of an interaction, in the shape that is kept; `follow_up_done` becomes a moment when it is applied. */
-export type InteractionFields = Partial<Omit<EditableInteraction, 'follow_up_done_at'>> & {
+export type InteractionFields = Partial<
+  Omit<EditableInteraction, 'customer_feedback' | 'follow_up_done_at'>
+> & {
+  customer_feedback?: GivenFeedback | null;
   follow_up_done?: boolean;
 };
 
-const text = (maxLength: number) => z.string().trim().max(maxLength);
-const someText = (maxLength: number) => z.string().trim().min(1).max(maxLength);
-const words = z.array(someText(100)).max(50);
 /** Any text that looks like an id: an unknown one is a 404, as a malformed one is. */
 export const customerId = z.string().max(100);
 
-const feedback = z
-  .strictObject({
-    interest_level: z.enum(INTEREST_LEVELS).nullish(),
-    primary_concerns: words.nullish(),
-    positive_responses: words.nullish(),
-  })
-  .transform((given) => withoutNulls(given) as EditableInteraction['customer_feedback']);
+const feedback = z.strictObject({
+  interest_level: z.enum(INTEREST_LEVELS).nullish(),
+  primary_concerns: words.nullish(),
+  positive_responses: words.nullish(),
+});
 
 /** The fields that both shapes share. */
 const shared = {
@@ -48,7 +49,7 @@ const flat = {
   channel: z.enum(CHANNELS),
   interaction_type: z.enum(INTERACTION_TYPES).describe('as car sales call it; the channel follows from it'),
   subject: text(255),
-  summary: someText(2000),
+  summary: requiredText(MAX_SUMMARY),
   follow_up_required: z.boolean(),
   follow_up_date: bodyMoment,
   follow_up_type: text(100),
@@ -118,17 +119,14 @@ export const updateInteractionSchema = z
   });
 export type UpdateInteractionDto = Record<string, unknown>;
 
-type FlatBody = Partial<Omit<EditableInteraction, 'occurred_at' | 'follow_up_done_at'>> & {
-  timestamp?: Date;
-  follow_up_done?: boolean;
-};
+type FlatBody = Omit<InteractionFields, 'occurred_at'> & { timestamp?: Date };
 
-/** The fields of a change, once what was sent back unchanged is gone. */
-export function fromFlat({ timestamp, ...rest }: FlatBody): InteractionFields {
+/** The fields as they are kept. What follows from one of them gives way to what the `body` says itself. */
+export function fromFlat({ timestamp, ...rest }: FlatBody, body: object = rest): InteractionFields {
   const fields: InteractionFields = { ...rest, ...(timestamp && { occurred_at: timestamp }) };
-  if (fields.interaction_type && !fields.channel) fields.channel = channelOf(fields.interaction_type);
+  if (fields.interaction_type && !('channel' in body)) fields.channel = channelOf(fields.interaction_type);
   // whoever names a date wants it kept
-  if (fields.follow_up_date && fields.follow_up_required === undefined) fields.follow_up_required = true;
+  if (fields.follow_up_date && !('follow_up_required' in body)) fields.follow_up_required = true;
   return fields;
 }
 
@@ -151,7 +149,7 @@ export const recordInteractionSchema = z
     ...nullish(shared),
     interaction_type: flat.interaction_type,
     date: pastMoment.nullish().describe('when it took place (now)'),
-    salesperson_notes: text(2000).nullish().describe('made of type and products where left out'),
+    salesperson_notes: text(MAX_SUMMARY).nullish().describe('made of type and products where left out'),
     follow_up: z
       .strictObject({
         required: z.boolean().nullish(),
