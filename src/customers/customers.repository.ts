@@ -78,17 +78,18 @@ export class CustomersRepository {
   }
 
   /**
-   * Writes what differs. False when the record is not at the version of `before` any more.
+   * Writes what differs. False when the record is not as it was `before` any more.
    * @throws the driver's error for a unique value that is taken; `takenField` tells which
    */
   async update(before: Customer, after: Customer, auditRows: string): Promise<boolean> {
-    const { id, version } = before;
+    const { id, version, interaction_count } = before;
     const changed = EDITABLE_COLUMNS.filter((column) => {
       const field = column === 'tax_id_encrypted' ? 'tax_id' : column;
       return !isDeepStrictEqual(before[field], after[field]);
     });
     const statement = updateOf(changed);
-    const values = [id, version, after.updated_at, ...this.values(id, after, statement.columns), auditRows];
+    const read = [id, version, interaction_count > 0];
+    const values = [...read, after.updated_at, ...this.values(id, after, statement.columns), auditRows];
     const rows = await this.database.write(statement, values);
     return rows.length > 0;
   }

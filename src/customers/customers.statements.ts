@@ -63,7 +63,8 @@ const UPDATE_ALL = makeUpdate(EDITABLE_COLUMNS);
 
 /**
  * Writes these columns, or these among others: what is generated of the others (names to sort by, the text to search) is
- * not made anew. $1 id, $2 the version it starts from, $3 now, then the columns, then the audit rows.
+ * not made anew. $1 id, $2 the version it starts from, $3 whether it had interactions then, which counts for completeness
+ * and raises no version, $4 now, then the columns, then the audit rows.
  */
 export function updateOf(columns: readonly EditableColumn[]): UpdateStatement {
   const key = columns.join();
@@ -73,11 +74,11 @@ export function updateOf(columns: readonly EditableColumn[]): UpdateStatement {
 }
 
 function makeUpdate(columns: readonly EditableColumn[]): UpdateStatement {
-  const sets = columns.map((column, index) => `, ${column} = $${index + 4}`).join('');
+  const sets = columns.map((column, index) => `, ${column} = $${index + 5}`).join('');
   const text = auditedStatement(
-    `update customers set version = version + 1, updated_at = $3${sets}
-    where id = $1 and version = $2 and deleted_at is null returning version`,
-    columns.length + 4,
+    `update customers set version = version + 1, updated_at = $4${sets}
+    where id = $1 and version = $2 and (interaction_count > 0) = $3::boolean and deleted_at is null returning version`,
+    columns.length + 5,
   );
   const statement = { name: `customers_update_${updates.size + 1}`, text, columns };
   updates.set(columns.join(), statement);

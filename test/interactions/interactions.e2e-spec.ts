@@ -1,5 +1,7 @@
+import { jest } from '@jest/globals';
 import { sql } from 'kysely';
 import fc from 'fast-check';
+import { CustomersRepository } from '../../src/customers/customers.repository.js';
 import { InteractionsDependents } from '../../src/interactions/interactions.dependents.js';
 import { InteractionsRepository } from '../../src/interactions/interactions.repository.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
@@ -254,6 +256,25 @@ describe('interactions', () => {
         version: 51,
       });
       expect(products).toContain(kept.current_interest);
+    });
+
+    it.each([
+      ['first is logged', false],
+      ['last is deleted', true],
+    ])('know how complete it is though the %s while the customer is changed', async (_, isDeleted) => {
+      const id = await make();
+      const made = isDeleted && (await log(id));
+      const customers = test.app.get(CustomersRepository, { strict: false });
+      const written = jest.spyOn(customers, 'update').mockImplementationOnce(async (...change) => {
+        if (made) await travel.delete(`${path}/${made.id}`).expect(204);
+        else await log(id);
+        return customers.update(...change);
+      });
+      const { body } = await sales.put(`/api/v1/customers/${id}`, { demographics: { age: 40 } }).expect(200);
+      written.mockRestore();
+      const complete = isDeleted ? 0.03 : 0.06;
+      expect(body).toMatchObject({ profile_completeness: complete, version: 2 });
+      expect(await customer(id)).toMatchObject({ profile_completeness: complete, version: 2 });
     });
 
     it('agree on the first and the last though many are moved and deleted at once', async () => {
