@@ -3,8 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import { Database, isId, newId } from '@crm/database';
-import { InvalidInputError } from '@crm/errors';
-import { type Paging, type Precondition, type Principal, type SortKey } from '@crm/http';
+import { foreignCursor, type Paging, type Precondition, type Principal, type SortKey } from '@crm/http';
 import { applyFields } from './apply-fields.js';
 import { CustomerSections, type Includes } from './customer-sections.js';
 import { BLANK_CUSTOMER, isActive, type Customer, type EditableCustomer } from './customer.js';
@@ -93,13 +92,7 @@ export class CustomersService {
   async list({ filter, sort, paging }: ListCustomers): Promise<CustomerPage> {
     if (paging.style !== 'cursor') return this.customers.list(filter, sort, paging);
     const [key] = sort;
-    if (paging.after && !fitsSort(paging.after, key)) {
-      throw InvalidInputError.of(
-        'cursor',
-        'invalid_value',
-        'cursor belongs to another sort; start again with an empty one',
-      );
-    }
+    if (paging.after && !fitsSort(paging.after, key)) throw foreignCursor();
     const rows = await this.customers.listAfter(filter, key, paging.after, paging.limit + 1);
     const items = rows.slice(0, paging.limit);
     return {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Answer, encodeCursor, envelope, type Paging, type Principal } from '@crm/http';
+import { Answer, envelope, type PageOf, type Paging, type Principal } from '@crm/http';
 import type { Feedback } from './feedback.js';
-import type { FeedbackPage } from './feedback.service.js';
 import { UnmaskedFeedback } from './unmasked-feedback.js';
 import { shownFeedback, wholeFeedback, type FeedbackView } from './views/feedback.js';
 
@@ -22,15 +21,10 @@ export class FeedbackPresenter {
     return new Answer(view, { version: feedback.version });
   }
 
-  async list(
-    actor: Principal,
-    { items, total, nextCursor }: FeedbackPage,
-    { paging }: { paging: Paging },
-  ): Promise<object> {
-    const shown = items.map((feedback) => shownFeedback(feedback, actor));
+  async list(actor: Principal, page: PageOf<Feedback>, { paging }: { paging: Paging }): Promise<object> {
+    const shown = page.items.map((feedback) => shownFeedback(feedback, actor));
     await this.noteUnmasked(shown);
-    const page = { items: shown, total, nextCursor: nextCursor && encodeCursor(nextCursor) };
-    return envelope(paging, page, 'feedback');
+    return envelope(paging, { ...page, items: shown }, 'feedback');
   }
 
   private async noteUnmasked(shown: readonly FeedbackView[]): Promise<void> {

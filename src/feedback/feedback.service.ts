@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import {
-  foreignCursor,
-  isMomentCursor,
-  type Cursor,
+  pageByMoment,
+  type MomentOrder,
+  type PageOf,
   type Paging,
   type Precondition,
   type Principal,
@@ -16,12 +16,6 @@ import { FeedbackConflictError, FeedbackNotFoundError } from './feedback.errors.
 import { FeedbackRepository, type FeedbackCount, type FeedbackFilter } from './feedback.repository.js';
 import { sentimentOf } from './sentiment/index.js';
 import { auditView } from './views/audit.js';
-
-export interface FeedbackPage {
-  items: Feedback[];
-  total?: number;
-  nextCursor?: Cursor;
-}
 
 export interface ListFeedback {
   filter: FeedbackFilter;
@@ -62,17 +56,17 @@ export class FeedbackService {
   }
 
   /** Who may not know whose an anonymous feedback is does not find it by its customer either. */
-  async list(actor: Principal, { filter, descending, paging }: ListFeedback): Promise<FeedbackPage> {
+  async list(actor: Principal, { filter, descending, paging }: ListFeedback): Promise<PageOf<Feedback>> {
     const namedOnly = filter.customerId !== undefined && !actor.can('crm:read:pii');
     const visible = { ...filter, namedOnly };
     if (paging.style !== 'cursor') return this.feedback.list(visible, descending, paging);
-    const sort = `${descending ? '-' : ''}${SORT_FIELD}`;
-    if (paging.after && !isMomentCursor(paging.after, sort)) throw foreignCursor();
-    const rows = await this.feedback.listAfter(visible, descending, paging.after, paging.limit + 1);
-    const items = rows.slice(0, paging.limit);
-    const last = rows.length > items.length ? items.at(-1) : undefined;
-    const nextCursor = last && { sort, value: last.submitted_at.toISOString(), id: last.id };
-    return { items, nextCursor };
+    const order: MomentOrder<Feedback> = {
+      sort: `${descending ? '-' : ''}${SORT_FIELD}`,
+      momentOf: ({ submitted_at }) => submitted_at,
+    };
+    return pageByMoment(order, paging, (after, limit) =>
+      this.feedback.listAfter(visible, descending, after, limit),
+    );
   }
 
   /**

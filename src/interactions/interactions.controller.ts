@@ -89,9 +89,7 @@ export class InteractionsController {
   })
   @ApiOkResponse({ description: 'A page of interactions', standardSchema: interactionPageSchema })
   followUps(@Query({ schema: followUpsSchema }) { filter, paging }: FollowUpsDto): Promise<object> {
-    return this.interactions
-      .followUps(filter, paging)
-      .then((page) => this.present.list(page, paging, { byDate: true }));
+    return this.interactions.followUps(filter, paging).then((page) => this.present.list(page, paging));
   }
 
   @Get('customer/:customer_id')

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Answer, encodeCursor, envelope, type Paging } from '@crm/http';
+import { Answer, envelope, type PageOf, type Paging } from '@crm/http';
 import { isOverdue, shownType, type Interaction } from './interaction.js';
 import type { InteractionHistory, RecordedInteraction } from './interactions.service.js';
-import { FOLLOW_UP_SORT, NEWEST_SORT, type InteractionPage } from './interactions.repository.js';
 
 const COLLECTION = 'interactions';
 
@@ -18,9 +17,8 @@ export class InteractionsPresenter {
     return new Answer(shownInteraction(interaction), { version: interaction.version, headers });
   }
 
-  /** `byDate`: the list stands in the order of the dates of its follow-ups. */
-  list(page: InteractionPage, paging: Paging, { byDate = false } = {}): object {
-    return envelope(paging, pageOf(page, paging, shownInteraction, byDate), COLLECTION);
+  list(page: PageOf<Interaction>, paging: Paging): object {
+    return envelope(paging, { ...page, items: page.items.map(shownInteraction) }, COLLECTION);
   }
 
   recorded({ interaction, profileUpdates, aiInsights }: RecordedInteraction): object {
@@ -38,29 +36,13 @@ export class InteractionsPresenter {
     paging: Paging,
     withRecommendations: boolean,
   ): object {
-    const show = (interaction: Interaction) => historyEntry(interaction, withRecommendations);
+    const items = page.items.map((interaction) => historyEntry(interaction, withRecommendations));
     return {
       customer_id: customerId,
-      ...envelope(paging, pageOf(page, paging, show, false), COLLECTION),
+      ...envelope(paging, { ...page, items }, COLLECTION),
       interaction_summary: summary,
     };
   }
-}
-
-function pageOf<T>(
-  { items, total }: InteractionPage,
-  { style, limit }: Paging,
-  show: (interaction: Interaction) => T,
-  byDate: boolean,
-) {
-  const shown = items.slice(0, limit);
-  const last = style === 'cursor' && items.length > shown.length ? shown.at(-1) : undefined;
-  return { items: shown.map(show), total, nextCursor: last ? cursorAfter(last, byDate) : null };
-}
-
-function cursorAfter({ id, occurred_at, follow_up_date }: Interaction, byDate: boolean): string {
-  const value = (byDate ? (follow_up_date as Date) : occurred_at).toISOString();
-  return encodeCursor({ sort: byDate ? FOLLOW_UP_SORT : NEWEST_SORT, value, id });
 }
 
 export function shownInteraction(interaction: Interaction): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@crm/database';
-import type { Cursor, Paging } from '@crm/http';
+import type { Cursor } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import { COMPLETENESS_WEIGHTS, SALES_OUTCOMES } from '../customers/index.js';
 import { callTime, paceOf, type Channel, type Interaction, type InteractionType } from './interaction.js';
@@ -59,15 +59,16 @@ export type StoryRow = Pick<
   | 'customer_feedback'
 > & { average_duration: number | null };
 
+/** A numbered page, and how many there are in all. */
 export interface InteractionPage {
   items: Interaction[];
-  /** absent with a cursor */
-  total?: number;
+  total: number;
 }
 
-/** What the cursors of the two orders carry. */
-export const NEWEST_SORT = '-timestamp';
-export const FOLLOW_UP_SORT = 'follow_up_date';
+interface Slice {
+  limit: number;
+  offset: number;
+}
 
 /** What having any adds to the customer's completeness. */
 const COMPLETENESS = COMPLETENESS_WEIGHTS.interaction_count.points / 100;
@@ -133,26 +134,35 @@ export class InteractionsRepository {
     await this.database.named(REMOVE_INTERACTION, [id, COMPLETENESS]);
   }
 
-  /** Newest first. With a cursor one row more than asked for, which tells whether others follow. */
-  list(filter: InteractionFilter, paging: Paging): Promise<InteractionPage> {
-    const where = conditions(filter);
-    if (paging.style !== 'cursor') return this.page(where, NEWEST_FIRST, paging);
-    return this.after(where, NEWEST_FIRST, sql`occurred_at`, '<', paging);
+  /** Newest first. */
+  list(filter: InteractionFilter, slice: Slice): Promise<InteractionPage> {
+    return this.page(conditions(filter), NEWEST_FIRST, slice);
   }
 
-  /** The earliest due first; those without a date come last, and only on numbered pages. */
-  followUps(filter: FollowUpFilter, now: Date, paging: Paging): Promise<InteractionPage> {
-    const where = followUpConditions(filter, now);
-    if (paging.style !== 'cursor') return this.page(where, DUE_FIRST, paging);
-    const dated = sql`${where} and follow_up_date is not null`;
-    return this.after(dated, DUE_FIRST, sql`follow_up_date`, '>', paging);
+  listAfter(filter: InteractionFilter, after: Cursor | undefined, limit: number): Promise<Interaction[]> {
+    const behind = after ? sql` and (occurred_at, interactions.id) < ${placeOf(after)}` : sql``;
+    return this.segment(sql`${conditions(filter)}${behind}`, NEWEST_FIRST, limit);
+  }
+
+  /** The earliest due first; those without a date come last. */
+  followUps(filter: FollowUpFilter, now: Date, slice: Slice): Promise<InteractionPage> {
+    return this.page(followUpConditions(filter, now), DUE_FIRST, slice);
+  }
+
+  /** As `followUps`, without those that have no date. */
+  followUpsAfter(
+    filter: FollowUpFilter,
+    now: Date,
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<Interaction[]> {
+    const behind = after ? sql` and (follow_up_date, interactions.id) > ${placeOf(after)}` : sql``;
+    const dated = sql`${followUpConditions(filter, now)} and follow_up_date is not null`;
+    return this.segment(sql`${dated}${behind}`, DUE_FIRST, limit);
   }
 
   /** Newest first; undefined where there is no such customer. */
-  async pageOfCustomer(
-    customerId: string,
-    { limit, offset }: { limit: number; offset: number },
-  ): Promise<{ items: Interaction[]; total: number } | undefined> {
+  async pageOfCustomer(customerId: string, { limit, offset }: Slice): Promise<InteractionPage | undefined> {
     const rows = await this.database.named<CountedRow>(PAGE_OF_CUSTOMER, [customerId, limit, offset]);
     return rows.length ? { items: withoutBlank(rows), total: rows[0].total } : undefined;
   }
@@ -221,7 +231,7 @@ export class InteractionsRepository {
   private async page(
     where: RawBuilder<unknown>,
     order: RawBuilder<unknown>,
-    { limit, offset }: { limit: number; offset: number },
+    { limit, offset }: Slice,
   ): Promise<InteractionPage> {
     const rows = await this.database.repeated(sql<CountedRow>`
       select t.total, page.* from (select count(*) as total from ${FROM} where ${where}) t
@@ -230,20 +240,18 @@ export class InteractionsRepository {
     return { items: withoutBlank(rows), total: rows[0].total };
   }
 
-  private async after(
+  private segment(
     where: RawBuilder<unknown>,
     order: RawBuilder<unknown>,
-    key: RawBuilder<unknown>,
-    compare: '<' | '>',
-    { after, limit }: { after?: Cursor; limit: number },
-  ): Promise<InteractionPage> {
-    const behind = after
-      ? sql` and (${key}, interactions.id) ${sql.raw(compare)} (${after.value}::timestamptz, ${after.id}::uuid)`
-      : sql``;
-    const items = await this.database.repeated(sql<Interaction>`
-      select ${COLUMN_LIST} from ${FROM} where ${where}${behind} order by ${order} limit ${limit + 1}`);
-    return { items };
+    limit: number,
+  ): Promise<Interaction[]> {
+    return this.database.repeated(sql<Interaction>`
+      select ${COLUMN_LIST} from ${FROM} where ${where} order by ${order} limit ${limit}`);
   }
+}
+
+function placeOf({ value, id }: Cursor): RawBuilder<unknown> {
+  return sql`(${value}::timestamptz, ${id}::uuid)`;
 }
 
 function rowOf(interaction: Interaction): string {

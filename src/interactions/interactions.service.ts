@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { ConflictError, InvalidInputError } from '@crm/errors';
-import { foreignCursor, isMomentCursor, type Paging, type Precondition } from '@crm/http';
+import { pageByMoment, type MomentOrder, type PageOf, type Paging, type Precondition } from '@crm/http';
 import {
   CustomerNotFoundError,
   CustomersService,
@@ -26,13 +26,10 @@ import {
 } from './interaction.js';
 import { InteractionConflictError, InteractionNotFoundError } from './interactions.errors.js';
 import {
-  FOLLOW_UP_SORT,
   InteractionsRepository,
-  NEWEST_SORT,
   type CustomerMove,
   type FollowUpFilter,
   type InteractionFilter,
-  type InteractionPage,
 } from './interactions.repository.js';
 
 export interface RecordedInteraction {
@@ -43,12 +40,22 @@ export interface RecordedInteraction {
 
 export interface InteractionHistory {
   customerId: string;
-  page: InteractionPage;
+  page: PageOf<Interaction>;
   summary: InteractionSummary;
 }
 
 /** Interactions whose feedback tells what was known before. */
 const REMEMBERED = 50;
+/** The newest first. */
+const NEWEST: MomentOrder<Interaction> = {
+  sort: '-timestamp',
+  momentOf: ({ occurred_at }) => occurred_at,
+};
+/** The earliest due first; all of them have a date. */
+const DUE: MomentOrder<Interaction> = {
+  sort: 'follow_up_date',
+  momentOf: ({ follow_up_date }) => follow_up_date as Date,
+};
 const NOTHING_BEFORE: Background = { concerns: [] };
 
 /** What was said to customers, and what it changes about them. */
@@ -84,22 +91,24 @@ export class InteractionsService {
     return interaction;
   }
 
-  list(filter: InteractionFilter, paging: Paging): Promise<InteractionPage> {
-    requireCursorOf(NEWEST_SORT, paging);
-    return this.interactions.list(filter, paging);
+  async list(filter: InteractionFilter, paging: Paging): Promise<PageOf<Interaction>> {
+    if (paging.style !== 'cursor') return this.interactions.list(filter, paging);
+    return pageByMoment(NEWEST, paging, (after, limit) => this.interactions.listAfter(filter, after, limit));
   }
 
-  followUps(filter: FollowUpFilter, paging: Paging): Promise<InteractionPage> {
-    requireCursorOf(FOLLOW_UP_SORT, paging);
-    return this.interactions.followUps(filter, new Date(), paging);
+  async followUps(filter: FollowUpFilter, paging: Paging): Promise<PageOf<Interaction>> {
+    const now = new Date();
+    if (paging.style !== 'cursor') return this.interactions.followUps(filter, now, paging);
+    return pageByMoment(DUE, paging, (after, limit) =>
+      this.interactions.followUpsAfter(filter, now, after, limit),
+    );
   }
 
   /** With the total in every style: the customer's counter knows it. @throws CustomerNotFoundError */
-  async listOf(customerId: string, paging: Paging): Promise<Required<InteractionPage>> {
-    requireCursorOf(NEWEST_SORT, paging);
+  async listOf(customerId: string, paging: Paging): Promise<PageOf<Interaction> & { total: number }> {
     if (paging.style === 'cursor') {
       const { id, interaction_count: total } = await this.customers.find(customerId);
-      return { ...(await this.interactions.list({ customer_id: id }, paging)), total };
+      return { ...(await this.list({ customer_id: id }, paging)), total };
     }
     const page = isId(customerId) ? await this.interactions.pageOfCustomer(customerId, paging) : undefined;
     if (!page) throw new CustomerNotFoundError();
@@ -108,7 +117,6 @@ export class InteractionsService {
 
   /** A page of a customer's interactions, and what all of them come to. @throws CustomerNotFoundError */
   async history(customerId: string, paging: Paging): Promise<InteractionHistory> {
-    requireCursorOf(NEWEST_SORT, paging);
     if (!isId(customerId)) throw new CustomerNotFoundError();
     const [page, story] = await Promise.all([
       this.listOf(customerId, paging),
@@ -301,8 +309,4 @@ function changed(
   const { interaction_type: type, channel } = after;
   if (type && channelOf(type) !== channel) after.interaction_type = null;
   return after;
-}
-
-function requireCursorOf(sort: string, paging: Paging): void {
-  if (paging.style === 'cursor' && paging.after && !isMomentCursor(paging.after, sort)) throw foreignCursor();
 }

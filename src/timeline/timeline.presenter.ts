@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { encodeCursor } from '@crm/http';
+import type { PageOf } from '@crm/http';
 import { shownFullName } from '../customers/index.js';
 import { SERVICE_TYPES, UnmaskedFeedback } from '../feedback/index.js';
 import { CHANNELS } from '../interactions/index.js';
 import type { CustomerSummary } from './summary.repository.js';
-import type { TimelinePage } from './timeline.service.js';
+import type { Happening } from './timeline.js';
 
 /** Turns what happened into v1's answers. Who saw whose an anonymous feedback is stands in the audit. */
 @Injectable()
 export class TimelinePresenter {
   constructor(private readonly unmasked: UnmaskedFeedback) {}
 
-  async list({ items, nextCursor }: TimelinePage): Promise<object> {
+  async list({ items, nextCursor }: PageOf<Happening>): Promise<object> {
     const anonymous = items.filter(({ kind, data }) => kind === 'feedback' && data.is_anonymous);
     await this.unmasked.note(anonymous.map(({ id }) => id));
     return {
       items: items.map(({ kind, id, at, title, data }) => ({ kind, id, at, title, data })),
-      next_cursor: nextCursor && encodeCursor(nextCursor),
+      next_cursor: nextCursor,
     };
   }
 

@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '@crm/database';
-import { foreignCursor, isMomentCursor, type Cursor, type Principal } from '@crm/http';
+import { pageByMoment, type Cursor, type MomentOrder, type PageOf, type Principal } from '@crm/http';
 import { CustomerNotFoundError } from '../customers/index.js';
 import { SummaryRepository, type CustomerSummary } from './summary.repository.js';
 import { KIND_NAMES, KINDS, type Happening, type Kind } from './timeline.js';
 import { TimelineRepository, type Position } from './timeline.repository.js';
 
-export interface TimelinePage {
-  items: Happening[];
-  nextCursor: Cursor | null;
-}
-
-const SORT = 'timeline';
+const NEWEST: MomentOrder<Happening> = { sort: 'timeline', momentOf: ({ at }) => at };
 const PII = 'crm:read:pii';
 
 /** What happened to a customer, in one stream and in numbers. Everything here only reads. */
@@ -26,27 +21,22 @@ export class TimelineService {
   async list(
     actor: Principal,
     customerId: string,
-    { kinds = KIND_NAMES, after, limit }: { kinds?: readonly Kind[]; after?: Cursor; limit: number },
-  ): Promise<TimelinePage> {
-    const position = after && positionOf(after);
+    { kinds = KIND_NAMES, ...paging }: { kinds?: readonly Kind[]; after?: Cursor; limit: number },
+  ): Promise<PageOf<Happening>> {
     const readable = kinds.filter((kind) => actor.can(KINDS[kind]));
-    const found = isId(customerId)
-      ? await this.timeline.list(customerId, {
-          // with nothing to read the customer must still be there
-          kinds: readable.length ? readable : ['change'],
-          after: position,
-          limit: limit + 1,
-          withAnonymous: actor.can(PII),
-        })
-      : undefined;
-    if (!found) throw new CustomerNotFoundError();
-    if (readable.length === 0) return { items: [], nextCursor: null };
-    const items = found.slice(0, limit);
-    const last = found.length > items.length ? items[items.length - 1] : undefined;
-    return {
-      items,
-      nextCursor: last ? { sort: SORT, value: last.at.toISOString(), id: last.id } : null,
-    };
+    return pageByMoment(NEWEST, paging, async (after, limit) => {
+      const found = isId(customerId)
+        ? await this.timeline.list(customerId, {
+            // with nothing to read the customer must still be there
+            kinds: readable.length ? readable : ['change'],
+            after: after && positionOf(after),
+            limit,
+            withAnonymous: actor.can(PII),
+          })
+        : undefined;
+      if (!found) throw new CustomerNotFoundError();
+      return readable.length ? found : [];
+    });
   }
 
   /** @throws CustomerNotFoundError */
@@ -57,7 +47,6 @@ export class TimelineService {
   }
 }
 
-function positionOf(cursor: Cursor): Position {
-  if (!isMomentCursor(cursor, SORT)) throw foreignCursor();
-  return { at: new Date(cursor.value as string), id: cursor.id };
+function positionOf({ value, id }: Cursor): Position {
+  return { at: new Date(value as string), id };
 }

@@ -42,12 +42,12 @@ export function isInstant(text: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString() === text && /^(?!0000)\d{4}-/.test(text);
 }
 
-/** What a list says of a cursor that is not its own. */
+/** What a list says of a cursor that is not its own, or of another sort. */
 export function foreignCursor(): InvalidInputError {
   return InvalidInputError.of(
     'cursor',
     'invalid_value',
-    'cursor belongs to another list; start again with an empty one',
+    'cursor belongs to another list or sort; start again with an empty one',
   );
 }
 

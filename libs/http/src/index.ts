@@ -13,6 +13,7 @@ export { BodyLimit } from './json-body.js';
 export { textProblem } from './json-text.js';
 export { MultipartForm, MultipartRoute, multipartOf, type IncomingFile } from './multipart-form.js';
 export * from './page-by-id.js';
+export * from './page-by-moment.js';
 export * from './paging.js';
 export * from './prepared-express.js';
 export * from './problem.js';

@@ -1,6 +1,5 @@
-import { InvalidInputError } from '@crm/errors';
 import { z } from 'zod';
-import { encodeCursor } from './cursor.js';
+import { encodeCursor, foreignCursor } from './cursor.js';
 import type { PageOf, Paging } from './paging.js';
 
 const BY_ID = 'id';
@@ -24,7 +23,7 @@ export function pageById<R extends { id: string }, T>(
 function refuseForeignCursor(paging: Paging): void {
   if (paging.style !== 'cursor' || !paging.after) return;
   if (paging.after.sort === BY_ID && paging.after.value === null) return;
-  throw InvalidInputError.of('cursor', 'invalid_value', 'cursor belongs to another list');
+  throw foreignCursor();
 }
 
 /** The three envelopes of a list, for the OpenAPI document. */
