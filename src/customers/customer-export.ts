@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import type { Customer } from './customer.js';
-import { CustomersRepository, type CustomerFilter, type PlainField } from './customers.repository.js';
+import type { CustomerFilter } from './customers.pages.js';
+import { CustomersRepository, type PlainField } from './customers.repository.js';
 
 const BATCH = 1000;
 

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { compileCriteria, type Criteria } from '@crm/criteria';
 import { Database, violatedConstraint } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
 import type { Cursor, Paging, SortKey } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import type { Customer, EditableCustomer } from './customer.js';
-import { CUSTOMER_CATALOGUE } from './customers.catalogue.js';
+import { countedPage, pageOf, whereOf, type CustomerFilter } from './customers.pages.js';
 import {
   type AddedColumn,
   findWith,
@@ -20,14 +19,7 @@ import {
   type CustomersTable,
   type EditableColumn,
 } from './customers.table.js';
-import { afterCursor, orderBy, sortColumn, sortColumns, startsInNulls } from './customers.sorting.js';
-import { searchCondition } from './customers.search.js';
-
-/** Which customers: all conditions hold, and the words are found. */
-export interface CustomerFilter {
-  criteria?: Criteria;
-  search?: string;
-}
+import { afterCursor, sortColumn, startsInNulls } from './customers.sorting.js';
 
 type Row = Omit<Customer, 'tax_id'> & Pick<CustomersTable, 'tax_id_encrypted'>;
 type RetainedCustomer = Customer & { deleted_at: Date };
@@ -121,40 +113,9 @@ export class CustomersRepository {
     sort: SortKey[],
     paging: Page,
   ): Promise<{ items: Customer[]; total: number }> {
-    const rows = filter.search
-      ? await this.searchedPage(filter, sort, paging)
-      : await this.plainPage(filter, sort, paging);
+    const rows = await this.database.repeated(countedPage<CountedRow>(filter, sort, paging));
     const total = rows[0]?.total ?? 0;
     return { items: rows.filter((row) => row.id !== null).map((row) => this.record(row)), total };
-  }
-
-  private plainPage(filter: CustomerFilter, sort: SortKey[], { limit, offset }: Page): Promise<CountedRow[]> {
-    const where = whereOf(filter);
-    const order = orderBy(sort);
-    return this.database.repeated(sql<CountedRow>`
-      select t.total, c.* from (select count(*) as total from customers where ${where}) t
-      left join (select ${COLUMNS}, name_sort from customers where ${where} ${order}
-        limit ${limit} offset ${offset}) c on true ${order}`);
-  }
-
-  /**
-   * What is found is looked for once, for page and total. That also keeps the planner from walking along the sort until
-   * a page is full, as it would when it takes rare words for frequent ones.
-   */
-  private async searchedPage(
-    filter: CustomerFilter,
-    sort: SortKey[],
-    { limit, offset }: Page,
-  ): Promise<CountedRow[]> {
-    const order = orderBy(sort);
-    const { rows } = await sql<CountedRow>`
-      with hits as materialized (select id, ${sortColumns(sort)} from customers where ${whereOf(filter)})
-      select t.total, c.* from (select count(*) as total from hits) t
-      left join (select ${COLUMNS}, name_sort from customers where id = any(array(
-        select id from hits ${order} limit ${limit} offset ${offset}))) c on true ${order}`.execute(
-      this.database.kysely,
-    );
-    return rows;
   }
 
   /**
@@ -167,26 +128,17 @@ export class CustomersRepository {
     after: Cursor | undefined,
     limit: number,
   ): Promise<Customer[]> {
-    const where = whereOf(filter);
-    const column = sortColumn(sort.field);
+    const { sql: column, nullable } = sortColumn(sort.field);
     const found: Row[] = [];
-    if (!startsInNulls(after)) {
-      const condition = column.nullable ? sql`${column.sql} is not null and ${where}` : where;
-      found.push(...(await this.segment(sql`${condition}${afterCursor(sort, after)}`, sort, limit)));
-    }
-    if (column.nullable && found.length < limit) {
-      const condition = sql`${column.sql} is null and ${where}${afterCursor(sort, startsInNulls(after) ? after : undefined)}`;
-      found.push(...(await this.segment(condition, sort, limit - found.length)));
+    const readOn = async (within: RawBuilder<unknown>) => {
+      const stretch = { limit: limit - found.length, offset: 0 };
+      found.push(...(await this.database.repeated(pageOf<Row>(filter, [sort], stretch, within))));
+    };
+    if (!startsInNulls(after)) await readOn(sql`${column} is not null${afterCursor(sort, after)}`);
+    if (nullable && found.length < limit) {
+      await readOn(sql`${column} is null${afterCursor(sort, startsInNulls(after) ? after : undefined)}`);
     }
     return found.map((row) => this.record(row));
-  }
-
-  private async segment(condition: RawBuilder<unknown>, sort: SortKey, limit: number): Promise<Row[]> {
-    const { rows } = await sql<Row>`
-      select ${COLUMNS}, name_sort from customers where ${condition} ${orderBy([sort])} limit ${limit}`.execute(
-      this.database.kysely,
-    );
-    return rows;
   }
 
   /** These fields of the next customers, in the order of their ids and so of their making. */
@@ -313,11 +265,4 @@ export interface CustomerCount {
 
 function taxIdContext(id: string): string {
   return `customers/${id}/tax_id`;
-}
-
-function whereOf({ criteria, search }: CustomerFilter): RawBuilder<unknown> {
-  const conditions: RawBuilder<unknown>[] = [sql`deleted_at is null`];
-  if (criteria) conditions.push(sql`${compileCriteria(criteria, CUSTOMER_CATALOGUE, { now: new Date() })}`);
-  if (search) conditions.push(searchCondition(search));
-  return sql.join(conditions, sql` and `);
 }

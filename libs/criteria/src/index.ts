@@ -6,4 +6,4 @@ export { OPERATORS, OPERATORS_OF, type FieldType, type Operator } from './operat
 export { parseCriteria, type CriteriaOptions } from './parse-criteria.js';
 export { criteriaSchema } from './schema.js';
 export { fromShorthand, readCriteria } from './shorthand.js';
-export { MAX_CONDITIONS, MAX_DEPTH, type Condition, type Criteria, type Group } from './tree.js';
+export { MAX_CONDITIONS, MAX_DEPTH, namesField, type Condition, type Criteria, type Group } from './tree.js';

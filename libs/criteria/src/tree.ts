@@ -56,3 +56,10 @@ export function openGroup(group: Group): readonly [GroupKind, readonly CriteriaN
 export function isCondition(node: CriteriaNode): node is Condition {
   return 'field' in node;
 }
+
+/** Whether any condition is about the field. */
+export function namesField(node: CriteriaNode, field: string): boolean {
+  if (isCondition(node)) return node.field === field;
+  const [, entries] = openGroup(node);
+  return entries.some((entry) => namesField(entry, field));
+}

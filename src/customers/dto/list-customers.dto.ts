@@ -24,7 +24,7 @@ import {
   SUBSCRIPTION_TIERS,
 } from '../customer.js';
 import { CUSTOMER_CATALOGUE } from '../customers.catalogue.js';
-import type { CustomerFilter } from '../customers.repository.js';
+import type { CustomerFilter } from '../customers.pages.js';
 import { DEFAULT_SORT, SORT_FIELDS } from '../customers.sorting.js';
 import { PERSONALITY_TYPES, SALES_STAGES } from '../sales/index.js';
 import { responseFields } from './customer-response.dto.js';

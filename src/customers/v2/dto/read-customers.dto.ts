@@ -3,7 +3,7 @@ import { queryInteger, queryList, queryText, type SortKey } from '@crm/http';
 import { z } from 'zod';
 import { SEGMENTS } from '../../customer.js';
 import { CUSTOMER_CATALOGUE } from '../../customers.catalogue.js';
-import type { CustomerFilter } from '../../customers.repository.js';
+import type { CustomerFilter } from '../../customers.pages.js';
 
 /** 003 sorts by these; each is one of the record's indexed sorts. */
 const SORT_FIELDS = {
