@@ -12,8 +12,12 @@ export interface CustomerFilter {
   search?: string;
 }
 
-/** How many rows of a sort are looked through for a page before what the filter finds is collected and sorted instead. */
+/**
+ * How many rows of a sort are looked through for a page before what the filter finds is collected and sorted instead: so
+ * many, or so many times what the page and those before it hold.
+ */
 const WALK = 2_000;
+const WALK_FACTOR = 4;
 
 const COLUMNS = sql.raw([...ALL_COLUMNS, 'name_sort'].join(', '));
 
@@ -70,7 +74,7 @@ export function pageOf<T>(
   return sql<T>`
     with walked as materialized (
       select ${keys} from (
-        select * from customers where deleted_at is null and ${within} ${order} limit ${sql.lit(WALK)}) customers
+        select * from customers where deleted_at is null and ${within} ${order} limit ${Math.max(WALK, WALK_FACTOR * enough)}) customers
       where ${whereOf(filter)} ${order} limit ${enough}),
     found as materialized (
       select ${keys} from customers where ${where} and (select count(*) from walked) < ${enough})
