@@ -29,4 +29,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 120_000,
   maxWorkers: 2,
+  // what a file leaves behind (modules, the engine's memory) is never given back, and collecting around it takes more and more
+  workerIdleMemoryLimit: '1.5GB',
 };

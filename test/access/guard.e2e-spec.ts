@@ -134,12 +134,12 @@ describe('the guard', () => {
     );
   });
 
-  it('opens no route but health, metrics, docs, those of the tokens themselves, and what verifies a signature', () => {
+  it('opens no route but health, metrics, docs and the way to them, those of the tokens themselves, and what verifies a signature', () => {
     const open = service.app
       .get(RouteCheck)
       .routes()
       .filter((route) => route.access.publicReason);
-    const others = open.map((route) => route.path).filter((path) => !/^\/(health|metrics|docs)/.test(path));
+    const others = open.map((route) => route.path).filter((path) => !/^\/(health|metrics|docs|$)/.test(path));
     expect(others.sort()).toEqual([
       '/api/v1/auth/logout',
       '/api/v1/auth/password/link',
