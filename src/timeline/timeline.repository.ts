@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
-import { sql, type RawBuilder } from 'kysely';
 import type { Happening, Kind } from './timeline.js';
 
 /** Where the page before ended. */
@@ -19,70 +18,71 @@ export interface TimelineQuery {
 
 /** Where a kind stands, when it happened, and what is told of it. */
 interface Source {
-  from: RawBuilder<unknown>;
-  at: RawBuilder<unknown>;
-  title: RawBuilder<unknown>;
-  data: RawBuilder<unknown>;
+  from: string;
+  at: string;
+  title: string;
+  data: string;
 }
 
 /** As `shownType` of interactions. */
-const SHOWN_TYPE = sql`coalesce(interaction_type,
+const SHOWN_TYPE = `coalesce(interaction_type,
   case channel when 'phone' then 'sales_call' when 'in-person' then 'showroom_visit' else channel end)`;
 
-const SOURCES: Record<Kind, (query: TimelineQuery) => Source> = {
-  interaction: () => ({
-    from: sql`interactions where customer_id = customers.id`,
-    at: sql`occurred_at`,
-    title: sql`coalesce(nullif(subject, ''), left(summary, 200))`,
-    data: sql`json_build_object('channel', channel, 'type', ${SHOWN_TYPE}, 'summary', summary,
-      'duration_minutes', duration_minutes, 'outcome', outcome, 'staff_member_id', staff_member_id,
-      'follow_up_required', follow_up_required)`,
-  }),
-  feedback: ({ withAnonymous }) => ({
-    from: withAnonymous
-      ? sql`feedback where customer_id = customers.id`
-      : sql`feedback where customer_id = customers.id and not is_anonymous`,
-    at: sql`submitted_at`,
-    title: sql`left(comments, 200)`,
-    data: sql`json_build_object('service_type', service_type, 'rating', rating, 'sentiment', sentiment,
-      'comments', comments, 'resolved', resolved, 'is_anonymous', is_anonymous)`,
-  }),
-  conversation: () => ({
-    from: sql`conversations where customer_id = customers.id`,
-    at: sql`created_at`,
-    title: sql`subject`,
-    data: sql`json_build_object('channel', channel, 'status', status, 'message_count', message_count,
-      'assignee_id', assignee_id)`,
-  }),
-  message: () => ({
-    from: sql`messages where customer_id = customers.id`,
-    at: sql`sent_at`,
-    title: sql`left(text, 200)`,
-    data: sql`json_build_object('conversation_id', conversation_id, 'direction', direction, 'text', text)`,
-  }),
-  contact: () => ({
-    from: sql`contacts where customer_id = customers.id`,
-    at: sql`created_at`,
-    title: sql`name`,
-    data: sql`json_build_object('contact_type', contact_type, 'is_primary', is_primary)`,
-  }),
-  document: () => ({
-    from: sql`documents where customer_id = customers.id`,
-    at: sql`created_at`,
-    title: sql`name`,
-    data: sql`json_build_object('document_type', document_type, 'signature_status', signature_status,
-      'version_number', version_number, 'is_active', is_active)`,
-  }),
-  change: () => ({
+/** $3 whether feedback is told of that was given anonymously */
+const SOURCES: Record<Kind, Source> = {
+  interaction: {
+    from: 'interactions where customer_id = customers.id',
+    at: 'occurred_at',
+    title: `coalesce(nullif(subject, ''), left(summary, 200))`,
+    data: `'channel', channel, 'type', ${SHOWN_TYPE}, 'summary', summary, 'duration_minutes', duration_minutes,
+      'outcome', outcome, 'staff_member_id', staff_member_id, 'follow_up_required', follow_up_required`,
+  },
+  feedback: {
+    from: 'feedback where customer_id = customers.id and ($3::boolean or not is_anonymous)',
+    at: 'submitted_at',
+    title: 'left(comments, 200)',
+    data: `'service_type', service_type, 'rating', rating, 'sentiment', sentiment, 'comments', comments,
+      'resolved', resolved, 'is_anonymous', is_anonymous`,
+  },
+  conversation: {
+    from: 'conversations where customer_id = customers.id',
+    at: 'created_at',
+    title: 'subject',
+    data: `'channel', channel, 'status', status, 'message_count', message_count, 'assignee_id', assignee_id`,
+  },
+  message: {
+    from: 'messages where customer_id = customers.id',
+    at: 'sent_at',
+    title: 'left(text, 200)',
+    data: `'conversation_id', conversation_id, 'direction', direction, 'text', text`,
+  },
+  contact: {
+    from: 'contacts where customer_id = customers.id',
+    at: 'created_at',
+    title: 'name',
+    data: `'contact_type', contact_type, 'is_primary', is_primary`,
+  },
+  document: {
+    from: 'documents where customer_id = customers.id',
+    at: 'created_at',
+    title: 'name',
+    data: `'document_type', document_type, 'signature_status', signature_status, 'version_number', version_number,
+      'is_active', is_active`,
+  },
+  change: {
     // reads of what is masked stand in the log too, and change nothing
-    from: sql`audit_log where resource_id = customers.id::text and resource = 'customers' and outcome = 'success'
+    from: `audit_log where resource_id = customers.id::text and resource = 'customers' and outcome = 'success'
       and changes <> '{}'`,
-    at: sql`at`,
-    title: sql`action`,
-    data: sql`json_build_object('actor_kind', actor_kind, 'actor_name', actor_name,
-      'fields', (select coalesce(json_agg(field order by field), '[]') from jsonb_object_keys(changes) field))`,
-  }),
+    at: 'at',
+    title: 'action',
+    data: `'actor_kind', actor_kind, 'actor_name', actor_name,
+      'fields', (select coalesce(json_agg(field order by field), '[]') from jsonb_object_keys(changes) field)`,
+  },
 };
+
+const FIRST_PAGE = { name: 'timeline', text: textOf(false) };
+/** $5 and $6 moment and id behind which to go on */
+const NEXT_PAGE = { name: 'timeline_next', text: textOf(true) };
 
 @Injectable()
 export class TimelineRepository {
@@ -92,22 +92,30 @@ export class TimelineRepository {
    * What happened, the newest first, in one statement: each kind gives at most a page from its own index, and the page is
    * made of those. Undefined where there is no such customer.
    */
-  async list(customerId: string, query: TimelineQuery): Promise<Happening[] | undefined> {
-    const branches = query.kinds.map((kind) => branch(kind, query));
-    const rows = await this.database.repeated(sql<Happening>`
-      select page.* from customers left join lateral (
-        select * from (${sql.join(branches, sql` union all `)}) happened order by at desc, id desc limit ${query.limit}
-      ) page on true
-      where customers.id = ${customerId} and deleted_at is null
-      order by page.at desc, page.id desc`);
+  async list(
+    customerId: string,
+    { kinds, after, limit, withAnonymous }: TimelineQuery,
+  ): Promise<Happening[] | undefined> {
+    const values = [customerId, kinds, withAnonymous, limit];
+    const rows = after
+      ? await this.database.named<Happening>(NEXT_PAGE, [...values, after.at, after.id])
+      : await this.database.named<Happening>(FIRST_PAGE, values);
     return rows.length ? rows.filter((row) => row.id !== null) : undefined;
   }
 }
 
-function branch(kind: Kind, query: TimelineQuery): RawBuilder<unknown> {
-  const { from, at, title, data } = SOURCES[kind](query);
-  const { after, limit } = query;
-  const behind = after ? sql`and (${at}, id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
-  return sql`(select ${sql.lit(kind)} as kind, id, ${at} as at, ${title} as title, ${data} as data
-    from ${from} ${behind} order by ${at} desc, id desc limit ${limit})`;
+/** $1 customer, $2 kinds, $4 how many. A kind that is not asked for is not read: its condition hangs on no row. */
+function textOf(isBehind: boolean): string {
+  const branches = Object.entries(SOURCES).map(
+    ([kind, { from, at, title, data }]) => `(
+      select '${kind}' as kind, id, ${at} as at, ${title} as title, json_build_object(${data}) as data
+      from ${from} and '${kind}' = any($2::text[])
+      ${isBehind ? `and (${at}, id) < ($5::timestamptz, $6::uuid)` : ''} order by ${at} desc, id desc limit $4)`,
+  );
+  return `
+    select page.* from customers left join lateral (
+      select * from (${branches.join(' union all ')}) happened order by at desc, id desc limit $4
+    ) page on true
+    where customers.id = $1 and deleted_at is null
+    order by page.at desc, page.id desc`;
 }

@@ -119,7 +119,7 @@ export class Database {
 
   /**
    * Runs a query that comes again and again in the same words, with other values: each connection parses it once. Not for
-   * one whose best plan hangs on its values, such as a search: after five runs PostgreSQL may settle on one plan for all.
+   * one whose best plan hangs on its values: after five runs PostgreSQL may settle on one plan for all.
    */
   async repeated<R>(query: RawBuilder<R>): Promise<R[]> {
     const { sql: text, parameters: values } = query.compile(this.kysely);

@@ -25,9 +25,8 @@ export class PreparedExpressAdapter extends ExpressAdapter {
     if (status) response.statusCode = status;
     const isReady = typeof body === 'string' && response.hasHeader('Content-Type');
     if (!isReady || response.statusCode === 304) return super.reply(response, body);
-    const bytes = Buffer.from(body);
-    response.setHeader('Content-Length', bytes.length);
-    return response.end(bytes);
+    response.setHeader('Content-Length', Buffer.byteLength(body));
+    return response.end(body);
   }
 }
 
