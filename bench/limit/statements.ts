@@ -135,6 +135,7 @@ export const LOG = {
 /** One round trip: in a second one the total could be of another moment. */
 function pageWithTotal(where: string, limit: string, offset: string): string {
   return `select t.total, c.* from (select count(*)::int as total from customers where ${where}) t
-    left join (select ${columns} from customers where ${where} ${newest} limit ${limit} offset ${offset}) c on true
+    left join (select ${columns} from customers where id = any(array(
+      select id from customers where ${where} ${newest} limit ${limit} offset ${offset}))) c on true
     ${newest}`;
 }
