@@ -35,14 +35,7 @@ export class ContactsDependents implements CustomerDependents, OnModuleInit {
   /** Where both have a primary contact of a type, the other customer's stays the primary one. */
   async move(fromId: string, toId: string): Promise<number> {
     const moved = await this.contacts.move(fromId, toId, new Date());
-    for (const id of moved) {
-      this.audit.note({
-        resource: 'contacts',
-        id,
-        before: { customer_id: fromId },
-        after: { customer_id: toId },
-      });
-    }
+    this.audit.noteMoved('contacts', moved, fromId, toId);
     return moved.length;
   }
 }

@@ -37,14 +37,7 @@ export class ConversationsDependents implements CustomerDependents, OnModuleInit
   /** A conversation takes its messages along: only that it moved is noted. */
   async move(fromId: string, toId: string): Promise<number> {
     const { ids, messages } = await this.conversations.moveToCustomer(fromId, toId, new Date());
-    for (const id of ids) {
-      this.audit.note({
-        resource: 'conversations',
-        id,
-        before: { customer_id: fromId },
-        after: { customer_id: toId },
-      });
-    }
+    this.audit.noteMoved('conversations', ids, fromId, toId);
     await this.conversations.recount(fromId);
     await this.conversations.recount(toId);
     return ids.length + messages;

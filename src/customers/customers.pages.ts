@@ -65,7 +65,8 @@ export function pageOf<T>(
   within: RawBuilder<unknown> = sql`true`,
 ): RawBuilder<T> {
   const order = orderBy(sort);
-  const where = sql`${whereOf(filter)} and ${within}`;
+  const matches = whereOf(filter);
+  const where = sql`${matches} and ${within}`;
   if (isServedInOrder(filter, sort)) {
     // the ids first: the filter's index has them with the sort and the status, and no row is read that is not shown
     return sql<T>`
@@ -78,7 +79,7 @@ export function pageOf<T>(
     with walked as materialized (
       select ${keys} from (
         select * from customers where deleted_at is null and ${within} ${order} limit ${Math.max(WALK, WALK_FACTOR * enough)}) customers
-      where ${whereOf(filter)} ${order} limit ${enough}),
+      where ${matches} ${order} limit ${enough}),
     found as materialized (
       select ${keys} from customers where ${where} and (select count(*) from walked) < ${enough})
     select ${COLUMNS} from customers where id = any(array(

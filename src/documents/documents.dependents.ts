@@ -36,14 +36,7 @@ export class DocumentsDependents implements CustomerDependents, OnModuleInit {
 
   async move(fromId: string, toId: string): Promise<number> {
     const moved = await this.documents.move(fromId, toId, new Date());
-    for (const id of moved) {
-      this.audit.note({
-        resource: 'documents',
-        id,
-        before: { customer_id: fromId },
-        after: { customer_id: toId },
-      });
-    }
+    this.audit.noteMoved('documents', moved, fromId, toId);
     return moved.length;
   }
 

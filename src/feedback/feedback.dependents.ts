@@ -33,15 +33,13 @@ export class FeedbackDependents implements CustomerDependents, OnModuleInit {
   /** Whose an anonymous feedback was and is does not stand in the log, as ever. */
   async move(fromId: string, toId: string): Promise<number> {
     const moved = await this.feedback.moveToCustomer(fromId, toId, new Date());
-    for (const { id, is_anonymous } of moved) {
-      if (is_anonymous) continue;
-      this.audit.note({
-        resource: 'feedback',
-        id,
-        before: { customer_id: fromId },
-        after: { customer_id: toId },
-      });
-    }
+    const named = moved.filter(({ is_anonymous }) => !is_anonymous);
+    this.audit.noteMoved(
+      'feedback',
+      named.map(({ id }) => id),
+      fromId,
+      toId,
+    );
     return moved.length;
   }
 

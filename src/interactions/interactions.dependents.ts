@@ -34,14 +34,7 @@ export class InteractionsDependents implements CustomerDependents, OnModuleInit 
 
   async move(fromId: string, toId: string): Promise<number> {
     const moved = await this.interactions.move(fromId, toId);
-    for (const id of moved) {
-      this.audit.note({
-        resource: 'interactions',
-        id,
-        before: { customer_id: fromId },
-        after: { customer_id: toId },
-      });
-    }
+    this.audit.noteMoved('interactions', moved, fromId, toId);
     for (const id of [fromId, toId]) await this.interactions.recount(id);
     return moved.length;
   }

@@ -29,6 +29,13 @@ export class Audit {
     this.database.beforeCommit(() => this.gather(transaction, row));
   }
 
+  /** Notes that records of a resource hang on another customer now, which `eraseValuesOfOwned` goes by. */
+  noteMoved(resource: string, ids: readonly string[], fromId: string, toId: string): void {
+    for (const id of ids) {
+      this.note({ resource, id, before: { customer_id: fromId }, after: { customer_id: toId } });
+    }
+  }
+
   /** The rows for the parameter of an `auditedStatement`; see `note` for what is kept. */
   rowsOf(...entries: AuditEntry[]): string {
     const rows = entries.map((entry) => ({ entry, row: auditRow(entry, findRequestContext()) }));

@@ -1,4 +1,5 @@
 export * from './app-config.js';
 export * from './load-config.js';
 export * from './config.module.js';
+export * from './file-url.js';
 export * from './private-folder.js';

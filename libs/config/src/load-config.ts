@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { AppConfig, ConfigError, type DatabaseLocation } from './app-config.js';
 import { environmentSchema, type Environment } from './environment.js';
+import { folderOf } from './file-url.js';
 import { keysOfFolder, randomKeys, type Keys } from './keys.js';
 
 /**
@@ -60,7 +61,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
 function databaseLocation(url: string | undefined): DatabaseLocation {
   if (!url) return { kind: 'memory' };
   if (!url.startsWith('file:')) return { kind: 'server', url };
-  return { kind: 'folder', folder: resolve(url.slice('file:'.length).replace(/^\/\//, '')) };
+  return { kind: 'folder', folder: folderOf(url) };
 }
 
 /** Several instances share a server: what each would make up for itself must be given. */

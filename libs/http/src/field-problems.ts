@@ -1,5 +1,6 @@
 import type { FieldProblem } from '@crm/errors';
 import type { core } from 'zod';
+import { entriesOf } from './entries.js';
 
 const MAX_PROBLEMS = 100;
 const MAX_ECHO = 100;
@@ -53,11 +54,7 @@ function ofEntry(issue: core.$ZodIssue, input: unknown): { issue: core.$ZodIssue
   const [field, index, ...rest] = issue.path;
   const text = valueAt(input, [field]);
   if (typeof text !== 'string' || typeof index !== 'number' || rest.length) return { issue, input };
-  const entries = text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-  return { issue: { ...issue, path: [field] }, input: { [field]: entries[index] } };
+  return { issue: { ...issue, path: [field] }, input: { [field]: entriesOf(text)[index] } };
 }
 
 function typeProblem(field: string, issue: core.$ZodIssueInvalidType, value: unknown): FieldProblem {

@@ -23,9 +23,9 @@ const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads a JSON body (a form only where the route takes one, and then the handler reads it as it comes) into `request.body`, after the guards: nobody's body is read before the caller may send it. The
+ * Reads a JSON body into `request.body`, after the guards: nobody's body is read before the caller may send it. The
  * declared length is checked before a byte is read; another type is a 415, so that no route works on half-understood
- * input.
+ * input. A form, where the route takes one, is left to the handler, which reads it as it comes.
  */
 @Injectable()
 export class JsonBodyReader {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entriesOf } from './entries.js';
 import { textProblem } from './json-text.js';
 
 /** Schemas for values that arrive as text in a query string. */
@@ -30,8 +31,7 @@ export const queryBoolean = z
 export const queryList = <T extends z.ZodType<unknown, string>>(entry: T) =>
   z
     .union([z.string(), z.array(z.string()).max(100)])
-    .transform((given) => (Array.isArray(given) ? given : [given]).flatMap((text) => text.split(',')))
-    .transform((entries) => entries.map((text) => text.trim()).filter((text) => text !== ''))
+    .transform((given) => (Array.isArray(given) ? given : [given]).flatMap(entriesOf))
     .pipe(z.array(entry).max(100));
 
 /** Of the years 1 to 9999, in UTC: others cannot be written as RFC 3339, nor stored. */
