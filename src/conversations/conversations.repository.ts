@@ -25,7 +25,6 @@ export interface InboxFilter {
 
 export type NewConversation = Pick<Conversation, 'id' | 'customer_id' | 'subject' | 'channel' | 'status'>;
 export type LockedConversation = Conversation & { customer_is_blocked: boolean };
-type Counted<T> = T & { total: number };
 
 @Injectable()
 export class ConversationsRepository {
@@ -160,16 +159,14 @@ export class ConversationsRepository {
     return (rows[0] as { count: number }).count;
   }
 
-  private async page<T extends { id: string }>(
+  private page<T extends { id: string }>(
     table: RawBuilder<unknown>,
     where: RawBuilder<unknown>,
     order: RawBuilder<unknown>,
     { limit, offset }: Page,
   ): Promise<{ items: T[]; total: number }> {
-    const rows = await this.database.repeated(sql<Counted<T>>`
-      select t.total, p.* from (select count(*) as total from ${table} where ${where}) t
-      left join (select * from ${table} where ${where} order by ${order} limit ${limit} offset ${offset}) p on true
-      order by ${order}`);
-    return { items: rows.filter(({ id }) => id !== null), total: rows[0].total };
+    const matching = sql`${table} where ${where}`;
+    const page = sql<T>`select * from ${matching} order by ${order} limit ${limit} offset ${offset}`;
+    return this.database.countedPage(page, matching, sql`order by ${order}`);
   }
 }

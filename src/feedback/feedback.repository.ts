@@ -38,7 +38,6 @@ export interface FeedbackCount {
   count: number;
 }
 
-type CountedRow = Feedback & { total: number };
 type Page = Exclude<Paging, { style: 'cursor' }>;
 
 const COLUMNS = sql.raw(ALL_COLUMNS.join(', '));
@@ -85,18 +84,15 @@ export class FeedbackRepository {
   }
 
   /** One page and, in the same statement, how many there are in all. */
-  async list(
+  list(
     filter: FeedbackFilter,
     descending: boolean,
     { limit, offset }: Page,
   ): Promise<{ items: Feedback[]; total: number }> {
-    const where = whereOf(filter);
+    const matching = sql`feedback ${whereOf(filter)}`;
     const order = orderBy(descending);
-    const rows = await this.database.repeated(sql<CountedRow>`
-      select t.total, f.* from (select count(*) as total from feedback ${where}) t
-      left join (select ${COLUMNS} from feedback ${where} ${order}
-        limit ${limit} offset ${offset}) f on true ${order}`);
-    return { items: rows.filter((row) => row.id !== null), total: rows[0]?.total ?? 0 };
+    const page = sql<Feedback>`select ${COLUMNS} from ${matching} ${order} limit ${limit} offset ${offset}`;
+    return this.database.countedPage(page, matching, order);
   }
 
   /** The page behind a cursor, at the same cost however deep: the index is entered at the cursor. */

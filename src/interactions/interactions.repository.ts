@@ -164,7 +164,9 @@ export class InteractionsRepository {
   /** Newest first; undefined where there is no such customer. */
   async pageOfCustomer(customerId: string, { limit, offset }: Slice): Promise<InteractionPage | undefined> {
     const rows = await this.database.named<CountedRow>(PAGE_OF_CUSTOMER, [customerId, limit, offset]);
-    return rows.length ? { items: withoutBlank(rows), total: rows[0].total } : undefined;
+    // a customer without any is one row of nulls
+    const items = rows.filter(({ id }) => id !== null);
+    return rows.length ? { items, total: rows[0].total } : undefined;
   }
 
   /** Of the newest interactions of a customer, the newest first. */
@@ -228,16 +230,15 @@ export class InteractionsRepository {
       ) counted where id = ${customerId}`.execute(this.database.kysely);
   }
 
-  private async page(
+  private page(
     where: RawBuilder<unknown>,
     order: RawBuilder<unknown>,
     { limit, offset }: Slice,
   ): Promise<InteractionPage> {
-    const rows = await this.database.repeated(sql<CountedRow>`
-      select t.total, page.* from (select count(*) as total from ${FROM} where ${where}) t
-      left join (select ${COLUMN_LIST} from ${FROM} where ${where} order by ${order}
-        limit ${limit} offset ${offset}) page on true order by ${order}`);
-    return { items: withoutBlank(rows), total: rows[0].total };
+    const matching = sql`${FROM} where ${where}`;
+    const page = sql<Interaction>`
+      select ${COLUMN_LIST} from ${matching} order by ${order} limit ${limit} offset ${offset}`;
+    return this.database.countedPage(page, matching, sql`order by ${order}`);
   }
 
   private segment(
@@ -260,11 +261,6 @@ function rowOf(interaction: Interaction): string {
     call_time: callTime(interaction),
     decision_pace: paceOf(interaction),
   });
-}
-
-/** Beside the total of an empty page stands a row of nulls. */
-function withoutBlank(rows: readonly CountedRow[]): Interaction[] {
-  return rows.filter((row) => row.id !== null);
 }
 
 function conditions(filter: InteractionFilter): RawBuilder<unknown> {

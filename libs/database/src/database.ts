@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { Kysely, type RawBuilder } from 'kysely';
+import { Kysely, sql, type RawBuilder } from 'kysely';
 import { withLock, type LockedWork } from './advisory-lock.js';
 import { ambientDialect } from './ambient-dialect.js';
 import { isWorthRetrying, tooBusy } from './database-errors.js';
@@ -125,6 +125,22 @@ export class Database {
     const { sql: text, parameters: values } = query.compile(this.kysely);
     const { rows } = await this.run<R>({ name: this.names.of(text), text, values });
     return rows;
+  }
+
+  /**
+   * A page and, in the same statement, how many rows there are in all. `page` selects the rows, their `id` among them, in an
+   * `order` that sorts what it gives too; `counted` is what it selects from (`<table> where …`).
+   */
+  async countedPage<R extends { id: unknown }>(
+    page: RawBuilder<R>,
+    counted: RawBuilder<unknown>,
+    order: RawBuilder<unknown>,
+  ): Promise<{ items: R[]; total: number }> {
+    const rows = await this.repeated(sql<R & { total: number }>`
+      select t.total, p.* from (select count(*) as total from ${counted}) t
+      left join (${page}) p on true ${order}`);
+    // beside the total of an empty page stands a row of nulls
+    return { items: rows.filter(({ id }) => id !== null), total: rows[0].total };
   }
 
   /**
