@@ -54,18 +54,23 @@ describe('kill -9 while WhatsApp delivers', () => {
     return acknowledged;
   }
 
-  /** How often each message is filed. */
-  async function filedMessages(wire: Wire): Promise<Map<string, number>> {
-    const filed = new Map<string, number>();
+  /**
+   * What each message is filed as. The oldest first and by their ids: while others are still filed, pages move and may show
+   * one twice.
+   */
+  async function filedMessages(wire: Wire): Promise<Map<string, Set<string>>> {
+    const filed = new Map<string, Set<string>>();
     const { body } = await wire.send('GET', '/api/v2/conversations?limit=100');
     for (const { _id } of body.conversations as { _id: string }[]) {
       for (let page = 1, pages = 1; page <= pages; page++) {
-        const path = `/api/v2/conversations/${_id}/messages?limit=100&page=${page}`;
+        const path = `/api/v2/conversations/${_id}/messages?limit=100&page=${page}&sortOrder=asc`;
         const { messages, pagination } = (await wire.send('GET', path)).body as {
-          messages: { externalId: string }[];
+          messages: { _id: string; externalId: string }[];
           pagination: { pages: number };
         };
-        for (const { externalId } of messages) filed.set(externalId, (filed.get(externalId) ?? 0) + 1);
+        for (const { _id: id, externalId } of messages) {
+          filed.set(externalId, (filed.get(externalId) ?? new Set()).add(id));
+        }
         pages = pagination.pages;
       }
     }
@@ -86,12 +91,17 @@ describe('kill -9 while WhatsApp delivers', () => {
     // what a crash left is filed behind the start; the test's own time-out ends this where it is not
     let filed = await filedMessages(wire);
     while (!acknowledged.every((id) => filed.has(id))) filed = await filedMessages(wire);
-    expect([...filed].filter(([, times]) => times > 1)).toEqual([]);
-    const { body } = await wire.send('GET', '/api/v2/customers?limit=100');
-    const customers = body.customers as { statistics: { totalMessages: number } }[];
-    expect(customers).toHaveLength(SENDERS);
-    const counted = customers.reduce((sum, { statistics }) => sum + statistics.totalMessages, 0);
-    expect(counted).toBe((await filedMessages(wire)).size);
+    let customers: { statistics: { totalMessages: number } }[];
+    // read between two looks that saw the same: nothing was filed in the meantime
+    for (let before = -1; before !== filed.size; filed = await filedMessages(wire)) {
+      before = filed.size;
+      const { body } = await wire.send('GET', '/api/v2/customers?limit=100');
+      customers = body.customers as typeof customers;
+    }
+    expect([...filed].filter(([, ids]) => ids.size > 1)).toEqual([]);
+    expect(customers!).toHaveLength(SENDERS);
+    const counted = customers!.reduce((sum, { statistics }) => sum + statistics.totalMessages, 0);
+    expect(counted).toBe(filed.size);
     wire.close();
   }, 90_000);
 });
