@@ -1,6 +1,6 @@
-/** Real engine, real HTTP; one worker a core, random order. */
+/** Every behaviour on the embedded engine, over real HTTP, in random order. `jest.all.config.mjs` adds what takes long. */
 export default {
-  roots: ['<rootDir>/src', '<rootDir>/libs', '<rootDir>/test'],
+  roots: ['<rootDir>/test'],
   testRegex: '\\.(e2e-)?spec\\.ts$',
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -25,10 +25,13 @@ export default {
     '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',
     '^@crm/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 120_000,
-  maxWorkers: 2,
-  // what a file leaves behind (modules, the engine's memory) is never given back, and collecting around it takes more and more
-  workerIdleMemoryLimit: '1.5GB',
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/test/support/skips-reporter.mjs'],
+  // for what would wait for ever: no test is told by its time
+  testTimeout: 300_000,
+  // one beside the host of the services: two would need another half a gigabyte, and save little
+  maxWorkers: 1,
+  // what a file leaves behind in the sandbox is never given back
+  workerIdleMemoryLimit: '130MB',
 };

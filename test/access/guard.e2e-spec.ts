@@ -1,17 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { Controller, Get, Module, Post } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
-import { Access, AccessModule, Public, RouteCheck, SignedIn, TokenInQuery, tokenKey } from '@crm/access';
-import { ConfigModule, loadConfig } from '@crm/config';
-import { DatabaseModule, type Database } from '@crm/database';
-import { HousekeepingModule } from '@crm/housekeeping';
-import { HttpModule, openContext } from '@crm/http';
 import { SignJWT } from 'jose';
 import request from 'supertest';
 import { administrator, ADMINISTRATOR_ENV, signedInUser, tokensOf } from '../support/administrator.js';
 import { callerWith, startTestApp, type TestApp } from '../support/app.js';
-import { openTestDatabase } from '../support/database.js';
+import { routesOf } from '../support/routes.js';
 
+const keyOf = (secret: string) => new TextEncoder().encode(secret);
 const WRONG_TOKEN = 'Sign in: send a valid token as "Authorization: Bearer <token>"';
 
 describe('the guard', () => {
@@ -22,7 +16,7 @@ describe('the guard', () => {
   const now = () => Math.floor(Date.now() / 1000);
 
   /** A token like our own, with one thing changed. */
-  const forged = async (claims: Record<string, unknown>, key = tokenKey(service.config)) => {
+  const forged = async (claims: Record<string, unknown>, key = keyOf(service.config.jwtSecret)) => {
     const own = await tokensOf(service.url);
     const [, payload] = own.access_token.split('.');
     const genuine = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
@@ -47,7 +41,7 @@ describe('the guard', () => {
 
   it.each<[string, () => Promise<string> | string]>([
     ['that is no token', () => 'nonsense'],
-    ['of another secret', () => forged({}, tokenKey(loadConfig({ JWT_SECRET: 'x'.repeat(40) })))],
+    ['of another secret', () => forged({}, keyOf('x'.repeat(40)))],
     ['that has expired', () => forged({ exp: now() - 1 })],
     ['without an expiry', () => forged({ exp: undefined })],
     ['for another audience', () => forged({ aud: 'somebody-else' })],
@@ -122,8 +116,8 @@ describe('the guard', () => {
     expect(ids).toEqual([null, asked.toLowerCase()]);
   });
 
-  it('finds that every route of the service says who may call it', () => {
-    const routes = service.app.get(RouteCheck).routes();
+  it('finds that every route of the service says who may call it', async () => {
+    const routes = await routesOf(service);
     expect(routes.length).toBeGreaterThan(30);
     expect(routes).toContainEqual(
       expect.objectContaining({
@@ -134,11 +128,8 @@ describe('the guard', () => {
     );
   });
 
-  it('opens no route but health, metrics, docs and the way to them, those of the tokens themselves, and what verifies a signature', () => {
-    const open = service.app
-      .get(RouteCheck)
-      .routes()
-      .filter((route) => route.access.publicReason);
+  it('opens no route but health, metrics, docs and the way to them, those of the tokens themselves, and what verifies a signature', async () => {
+    const open = (await routesOf(service)).filter((route) => route.access.publicReason);
     const others = open.map((route) => route.path).filter((path) => !/^\/(health|metrics|docs|$)/.test(path));
     expect(others.sort()).toEqual([
       '/api/v1/auth/logout',
@@ -168,7 +159,7 @@ describe('wrong tokens from one address', () => {
     const expired = (n: number) =>
       new SignJWT({ ...claims, exp: 1_700_000_000 + n })
         .setProtectedHeader({ alg: 'HS256' })
-        .sign(tokenKey(service.config));
+        .sign(keyOf(service.config.jwtSecret));
     for (let n = 0; n < 101; n++)
       await callerWith(service.url, await expired(n))
         .get('/api/v1/auth/me')
@@ -190,86 +181,5 @@ describe('wrong tokens from one address', () => {
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     expect(headers['x-ratelimit-limit']).toBe('100');
     await from(access_token).expect(200);
-  });
-});
-
-@Controller('undeclared')
-class UndeclaredController {
-  @Get()
-  read(): string {
-    return 'secret';
-  }
-}
-
-@Controller('declared')
-class DeclaredController {
-  @Get('public')
-  @Public('for a test')
-  open(): string {
-    return 'open';
-  }
-
-  @Get('link')
-  @SignedIn()
-  @TokenInQuery()
-  link(): string {
-    return 'link';
-  }
-
-  @Post()
-  @Access('crm:create:customers')
-  create(): string {
-    return 'created';
-  }
-}
-
-describe('a route that does not say who may call it', () => {
-  let database: Database;
-  beforeAll(async () => (database = await openTestDatabase()));
-  afterAll(() => database.close());
-
-  const appWith = async (controller: typeof UndeclaredController | typeof DeclaredController) => {
-    @Module({
-      imports: [
-        ConfigModule.of(loadConfig({ NODE_ENV: 'test' })),
-        DatabaseModule.using(database),
-        HousekeepingModule,
-        HttpModule,
-        AccessModule,
-      ],
-      controllers: [controller],
-    })
-    class App {}
-    const module = await Test.createTestingModule({ imports: [App] }).compile();
-    return module.createNestApplication({ logger: false, bodyParser: false }).use(openContext);
-  };
-
-  it('stops the start with a sentence that names it', async () => {
-    const app = await appWith(UndeclaredController);
-    await expect(app.init()).rejects.toThrow(
-      'Say who may call these routes, with @Access, @SignedIn or @Public: UndeclaredController.read (GET /undeclared)',
-    );
-    await app.close();
-  });
-
-  it('is refused even if the application had started', async () => {
-    const app = await appWith(UndeclaredController);
-    app.get(RouteCheck).onApplicationBootstrap = () => undefined;
-    await app.listen(0, '127.0.0.1');
-    const { body } = await request(await app.getUrl())
-      .get('/undeclared')
-      .expect(403);
-    expect(body).toMatchObject({ error: 'unauthorized_access' });
-    await app.close();
-  });
-
-  it('is not one that is public or takes its token in the query', async () => {
-    const app = await appWith(DeclaredController);
-    await app.listen(0, '127.0.0.1');
-    const url = await app.getUrl();
-    await request(url).get('/declared/public').set('Authorization', 'Bearer of-nobody').expect(200);
-    await request(url).get('/declared/link?token=crm_unknown').expect(401);
-    await request(url).post('/declared').expect(401);
-    await app.close();
   });
 });

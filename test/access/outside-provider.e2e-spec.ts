@@ -1,7 +1,6 @@
 import { generateKeyPair, SignJWT } from 'jose';
 import { administrator, ADMINISTRATOR_ENV } from '../support/administrator.js';
 import { callerWith, startTestApp, type TestApp } from '../support/app.js';
-import { openTestDatabase } from '../support/database.js';
 import { IdentityProvider } from './identity-provider.js';
 
 describe('an outside identity provider', () => {
@@ -116,7 +115,6 @@ describe('an outside identity provider', () => {
 
 describe('an outside identity provider that is away', () => {
   it('costs its own users a 503 and nobody else anything, until it is back', async () => {
-    const database = await openTestDatabase();
     const provider = await IdentityProvider.start();
     provider.isUp = false;
     const env = {
@@ -124,16 +122,15 @@ describe('an outside identity provider that is away', () => {
       OIDC_ISSUER: provider.issuer,
       OIDC_AUDIENCE: IdentityProvider.audience,
     };
-    const before = await startTestApp({ database, env });
+    const before = await startTestApp({ env });
     const { body } = await callerWith(before.url, await provider.token())
       .get('/api/v1/auth/me')
       .expect(503);
     expect(body).toMatchObject({ error: 'provider_unavailable' });
     await (await administrator(before)).get('/api/v1/auth/me').expect(200);
-    await before.close();
 
     provider.isUp = true;
-    const after = await startTestApp({ database, env });
+    const after = await startTestApp({ database: before.database, env });
     await callerWith(after.url, await provider.token())
       .get('/api/v1/auth/me')
       .expect(200);
@@ -144,7 +141,7 @@ describe('an outside identity provider that is away', () => {
       .expect(200);
     expect(provider.requests).toBe(asked);
     await after.close();
+    await before.close();
     await provider.stop();
-    await database.close();
   });
 });

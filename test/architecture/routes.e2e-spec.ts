@@ -1,18 +1,21 @@
-import { compileGrants, PERMISSIONS, RouteCheck, ROLES, type Route } from '@crm/access';
-import { buildDocument, type ApiDocument } from '@crm/openapi';
+import type { ApiDocument } from '@crm/openapi';
+import { compileGrants } from '../../libs/access/src/grants.js';
+import { PERMISSIONS } from '../../libs/access/src/permissions.js';
+import { ROLES } from '../../libs/access/src/roles.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { routesOf, type DeclaredRoute } from '../support/routes.js';
 
 /** What is deliberately in no document: the documentation itself with the way to it, and what Prometheus scrapes. */
 const UNDOCUMENTED = /^\/(docs|metrics)\b|^\/$/;
 
 describe('every route', () => {
   let app: TestApp;
-  let routes: Route[];
+  let routes: DeclaredRoute[];
   let document: ApiDocument;
   beforeAll(async () => {
     app = await startTestApp();
-    routes = app.app.get(RouteCheck).routes();
-    document = buildDocument(app.app);
+    routes = await routesOf(app);
+    document = (await app.http.get('/docs-json').expect(200)).body as ApiDocument;
   });
   afterAll(() => app.close());
 

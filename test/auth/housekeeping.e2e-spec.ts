@@ -1,6 +1,6 @@
-import { Housekeeping } from '@crm/housekeeping';
 import { ADMINISTRATOR, ADMINISTRATOR_ENV, signIn, tokensOf } from '../support/administrator.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { runHousekeeping } from '../support/housekeeping.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -16,18 +16,17 @@ describe('housekeeping', () => {
   it('forgets sessions and wrong passwords when they count no more, and not before', async () => {
     await tokensOf(service.url);
     await signIn(service.url, { ...ADMINISTRATOR, email: 'nobody@example.com' }).expect(401);
-    const housekeeping = service.app.get(Housekeeping);
 
-    await housekeeping.runAll(daysFromNow(0.5));
+    await runHousekeeping(service, daysFromNow(0.5));
     expect(await rows('sessions')).toBe(1);
     // the trusted address of the administrator, and two rows of nobody
     expect(await rows('sign_in_failures')).toBe(3);
 
-    await housekeeping.runAll(daysFromNow(2));
+    await runHousekeeping(service, daysFromNow(2));
     expect(await rows('sessions')).toBe(1);
     expect(await rows('sign_in_failures')).toBe(1);
 
-    await housekeeping.runAll(daysFromNow(91));
+    await runHousekeeping(service, daysFromNow(91));
     expect(await rows('sessions')).toBe(0);
     expect(await rows('sign_in_failures')).toBe(0);
   });

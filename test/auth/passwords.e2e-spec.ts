@@ -6,14 +6,12 @@ import {
   tokensOf,
 } from '../support/administrator.js';
 import { callerWith, startTestApp, type TestApp } from '../support/app.js';
-import { FakeClock } from '../support/fake-clock.js';
 
 const NEXT = 'violet harbour 27 kites';
 
 describe('passwords', () => {
-  const clock = new FakeClock();
   let service: TestApp;
-  beforeAll(async () => (service = await startTestApp({ env: ADMINISTRATOR_ENV, override: clock.override })));
+  beforeAll(async () => (service = await startTestApp({ env: ADMINISTRATOR_ENV, clockStands: true })));
   afterAll(() => service.close());
 
   const setByLink = (token: string, password: string) =>
@@ -39,7 +37,7 @@ describe('passwords', () => {
   describe('of new users', () => {
     it('are set by a link that works once', async () => {
       const { email, link, id } = await invited();
-      expect(new Date(link.expires_at).getTime()).toBe(clock.now() + 72 * 3600 * 1000);
+      expect(new Date(link.expires_at).getTime()).toBe(service.now() + 72 * 3600 * 1000);
       await setByLink(link.token, NEXT).expect(204);
       const { access_token } = await tokensOf(service.url, { email, password: NEXT });
       await setByLink(link.token, 'another one of my own').expect(400);
@@ -58,7 +56,7 @@ describe('passwords', () => {
 
     it('are not set by a link after three days', async () => {
       const { link } = await invited();
-      clock.advance({ hours: 72 });
+      await service.advance({ hours: 72 });
       const { body } = await setByLink(link.token, NEXT).expect(400);
       expect(body).toMatchObject({
         error: 'validation_failed',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ContactsDependents } from '../../src/contacts/contacts.dependents.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { moveDependents } from '../support/dependents.js';
 import { ISP_CUSTOMER } from '../customers/samples.js';
 
 interface Shown {
@@ -278,9 +278,7 @@ describe('contacts', () => {
     await add(from);
     await add(from, { contact_type: 'technical' });
     const idOf = (path: string) => path.split('/')[4];
-    const dependents = test.app.get(ContactsDependents, { strict: false });
-    const moved = await test.database.transaction(() => dependents.move(idOf(from), idOf(to)));
-    expect(moved).toBe(2);
+    expect(await moveDependents(test, 'ContactsDependents', idOf(from), idOf(to))).toBe(2);
     expect(await list(from)).toEqual([]);
     const ranked = await primaries(to);
     expect(ranked.map(({ contact_type }) => contact_type)).toEqual(['billing', 'technical']);

@@ -1,4 +1,4 @@
-import { newId } from '@crm/database';
+import { newId } from '../../libs/database/src/ids.js';
 import {
   conversationAnswerSchema,
   conversationListSchema,

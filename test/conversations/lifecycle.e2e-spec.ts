@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { ConversationsDependents } from '../../src/conversations/conversations.dependents.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { moveDependents } from '../support/dependents.js';
 import { Desk } from './desk.js';
 
 describe('conversations of a customer who goes', () => {
@@ -67,8 +67,7 @@ describe('conversations of a customer who goes', () => {
 
   it('move to another customer with their numbers', async () => {
     const [from, to] = [await talk(), await talk()];
-    const dependents = test.app.get(ConversationsDependents, { strict: false });
-    expect(await test.database.transaction(() => dependents.move(from.customer, to.customer))).toBe(3);
+    expect(await moveDependents(test, 'ConversationsDependents', from.customer, to.customer)).toBe(3);
     expect(await desk.counters(to.customer)).toMatchObject({
       total_conversations: 2,
       open_conversations: 2,

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { Housekeeping } from '@crm/housekeeping';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { ConversationsService } from '../../src/conversations/index.js';
-import { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-filing.js';
+import type { ConversationsService } from '../../src/conversations/index.js';
+import type { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-filing.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { runHousekeeping } from '../support/housekeeping.js';
 
 const SECRET = 'the secret of the app';
 const WORD = 'the word that was agreed on';
@@ -52,7 +52,7 @@ describe('the WhatsApp webhook', () => {
       .set('X-Hub-Signature-256', signature ?? signatureOf(body))
       .send(body);
   };
-  const filed = () => test.app.get(WhatsAppFiling, { strict: false }).idle();
+  const filed = () => test.inside(({ get }) => get<WhatsAppFiling>('WhatsAppFiling').idle());
   const deliver = async (event: object) => {
     const answer = await post(event);
     expect([answer.status, answer.body]).toEqual([200, { success: true }]);
@@ -300,13 +300,16 @@ describe('the WhatsApp webhook', () => {
     };
     /** Acknowledged, and then the process was gone. */
     const leave = async (sender: string) => {
-      const filing = test.app.get(WhatsAppFiling, { strict: false });
-      filing.soon = () => undefined;
+      await test.inside(({ get }) => {
+        get<WhatsAppFiling>('WhatsAppFiling').soon = () => undefined;
+      });
       await post(eventOf([text(sender, 'Left behind')]));
-      delete (filing as Partial<WhatsAppFiling>).soon;
+      await test.inside(({ get }) => {
+        delete get<Partial<WhatsAppFiling>>('WhatsAppFiling').soon;
+      });
       expect(await waiting()).toHaveLength(1);
     };
-    const tidy = (now = new Date()) => test.app.get(Housekeeping, { strict: false }).runAll(now);
+    const tidy = (now = new Date()) => runHousekeeping(test, now);
 
     it('files what was acknowledged within the next minute', async () => {
       const sender = newSender();
@@ -318,18 +321,22 @@ describe('the WhatsApp webhook', () => {
     });
 
     it('tries again later what could not be filed, and files the others', async () => {
-      const service = test.app.get(ConversationsService, { strict: false });
       const [unlucky, lucky] = [newSender(), newSender()];
-      const receive = service.receive.bind(service);
-      service.receive = (customer, channel, message) =>
-        message.text === 'Unlucky'
-          ? Promise.reject(new Error('a fault'))
-          : receive(customer, channel, message);
+      await test.inside(({ get }) => {
+        const service = get<ConversationsService>('ConversationsService');
+        const receive = service.receive.bind(service);
+        service.receive = (customer, channel, message) =>
+          message.text === 'Unlucky'
+            ? Promise.reject(new Error('a fault'))
+            : receive(customer, channel, message);
+      });
       await deliver(eventOf([text(unlucky, 'Unlucky'), text(lucky, 'Lucky')]));
-      delete (service as Partial<ConversationsService>).receive;
+      await test.inside(({ get }) => {
+        delete get<Partial<ConversationsService>>('ConversationsService').receive;
+      });
       expect(await find(unlucky)).toEqual([]);
       expect(await find(lucky)).toHaveLength(1);
-      expect(await waiting()).toEqual([{ failed_at: expect.any(Date) }]);
+      expect(await waiting()).toEqual([{ failed_at: expect.anything() }]);
       await tidy(new Date(Date.now() + 60_000));
       expect((await find(unlucky))[0].statistics).toMatchObject({ totalMessages: 1 });
       expect(await waiting()).toEqual([]);

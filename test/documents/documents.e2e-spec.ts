@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { Housekeeping } from '@crm/housekeeping';
-import { newId } from '@crm/database';
 import { sql } from 'kysely';
+import { newId } from '../../libs/database/src/ids.js';
+import type { CustomerDependents } from '../../src/customers/index.js';
 import { mayFollow, SIGNATURE_STATUSES } from '../../src/documents/signature.js';
-import { DocumentsDependents } from '../../src/documents/documents.dependents.js';
+import { moveDependents } from '../support/dependents.js';
+import { runHousekeeping } from '../support/housekeeping.js';
 import { PDF, PNG } from './samples.js';
 import { DocumentsStage } from './stage.js';
 
@@ -40,7 +41,7 @@ describe('documents', () => {
     (await stage.isp.get(`${customer}/documents${query}`).expect(200)).body.documents.map(
       ({ id }: Shown) => id,
     );
-  const housekeeping = (now = new Date()) => stage.app.app.get(Housekeeping, { strict: false }).runAll(now);
+  const housekeeping = (now = new Date()) => runHousekeeping(stage.app, now);
 
   describe('as references', () => {
     it('keep the address as it is, and have no file here', async () => {
@@ -475,12 +476,14 @@ describe('documents', () => {
 
     it('keep their bytes when the deletion is undone', async () => {
       const made = await stage.upload(customer);
-      const dependents = stage.app.app.get(DocumentsDependents, { strict: false });
-      const id = customer.split('/').at(-1) as string;
-      const undone = stage.app.database.transaction(async () => {
-        await dependents.delete(id);
-        throw new Error('undone');
-      });
+      const undone = stage.app.inside(
+        ({ get, database }, id) =>
+          database.transaction(async () => {
+            await get<CustomerDependents>('DocumentsDependents').delete(id);
+            throw new Error('undone');
+          }),
+        customer.split('/').at(-1) as string,
+      );
       await expect(undone).rejects.toThrow('undone');
       expect((await stage.isp.get(`${at(made)}/content`)).status).toBe(200);
     });
@@ -522,9 +525,7 @@ describe('documents', () => {
       const made = await stage.upload(customer);
       const other = await stage.customer();
       const idOf = (path: string) => path.split('/').at(-1) as string;
-      const dependents = stage.app.app.get(DocumentsDependents, { strict: false });
-      const moved = await stage.app.database.transaction(() => dependents.move(idOf(customer), idOf(other)));
-      expect(moved).toBe(1);
+      expect(await moveDependents(stage.app, 'DocumentsDependents', idOf(customer), idOf(other))).toBe(1);
       expect((await stage.isp.get(at(made))).status).toBe(404);
       expect((await stage.isp.get(`${other}/documents/${made.id}/content`)).status).toBe(200);
     });

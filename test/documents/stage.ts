@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Database } from '@crm/database';
 import type { Response, Test } from 'supertest';
 import { ISP_CUSTOMER } from '../customers/samples.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
@@ -14,9 +13,9 @@ export class DocumentsStage {
   folder!: string;
   private count = 0;
 
-  async open(env: Record<string, string> = {}, database?: Database): Promise<void> {
+  async open(env: Record<string, string> = {}): Promise<void> {
     this.folder = await mkdtemp(join(tmpdir(), 'crm-documents-'));
-    this.app = await startTestApp({ env: { FILES_URL: `file:${this.folder}`, ...env }, database });
+    this.app = await startTestApp({ env: { FILES_URL: `file:${this.folder}`, ...env } });
     this.isp = await this.app.caller('isp');
   }
 

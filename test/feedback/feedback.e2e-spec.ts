@@ -1,7 +1,7 @@
-import { newId } from '@crm/database';
+import { newId } from '../../libs/database/src/ids.js';
 import { sql } from 'kysely';
-import { FeedbackDependents } from '../../src/feedback/feedback.dependents.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { moveDependents } from '../support/dependents.js';
 
 interface Feedback {
   id: string;
@@ -444,8 +444,7 @@ describe('feedback', () => {
       const { id } = await submit({ customer_id: from, rating: 2 });
       const anonymous = await submit({ customer_id: from, rating: 1, is_anonymous: true });
       await submit({ customer_id: to, rating: 5 });
-      const dependents = test.app.get(FeedbackDependents, { strict: false });
-      expect(await test.database.transaction(() => dependents.move(from, to))).toBe(2);
+      expect(await moveDependents(test, 'FeedbackDependents', from, to)).toBe(2);
       const { body: log } = await standard.get(`/api/v1/audit?resource_id=${id}`);
       expect(log.items[0].changes).toEqual({ customer_id: { before: from, after: to } });
       const { text } = await standard.get(`/api/v1/audit?resource_id=${anonymous.id}`);

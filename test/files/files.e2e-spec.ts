@@ -1,58 +1,44 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Database, newId } from '@crm/database';
-import { ProviderUnavailableError } from '@crm/errors';
-import { Files } from '@crm/files';
-import { Housekeeping } from '@crm/housekeeping';
+import type { Files } from '@crm/files';
+import { newId } from '../../libs/database/src/ids.js';
 import { PDF } from '../documents/samples.js';
 import { DocumentsStage } from '../documents/stage.js';
-import { openTestEngine } from '../support/database.js';
+import { runHousekeeping } from '../support/housekeeping.js';
 
 const MINUTE_MS = 60_000;
 
-/** Whose server stores a transaction, once told to, and whose answer is lost on the way. */
-class ForgetfulDatabase extends Database {
-  losesAnswers = false;
-
-  override async transaction<T>(...[work, options]: Parameters<Database['transaction']>): Promise<T> {
-    const isOutermost = !this.inTransaction();
-    const result = (await super.transaction(work, options)) as T;
-    if (isOutermost && this.losesAnswers) throw new ProviderUnavailableError();
-    return result;
-  }
-}
-
 describe('files', () => {
   const stage = new DocumentsStage();
-  let database: ForgetfulDatabase;
-  let files: Files;
 
-  beforeAll(async () => {
-    database = new ForgetfulDatabase(await openTestEngine());
-    await stage.open({}, database);
-    files = stage.app.app.get(Files, { strict: false });
-  });
-  afterEach(() => {
-    database.losesAnswers = false;
-  });
-  afterAll(async () => {
-    await stage.close();
-    await database.close();
-  });
+  beforeAll(() => stage.open());
+  afterAll(() => stage.close());
 
-  async function* content() {
-    yield await Promise.resolve(PDF);
-  }
-  const take = async () => (await files.take({ name: 'c.pdf', content: content() })).key;
-  const housekeeping = (inMs = 0) =>
-    stage.app.app.get(Housekeeping, { strict: false }).runAll(new Date(Date.now() + inMs));
+  const take = () =>
+    stage.app.inside(async ({ get }, bytes) => {
+      async function* content() {
+        yield await Promise.resolve(Buffer.from(bytes));
+      }
+      return (await get<Files>('Files').take({ name: 'c.pdf', content: content() })).key;
+    }, PDF);
+  const abandon = (key: string) => stage.app.inside(({ get }, one) => get<Files>('Files').abandon(one), key);
+  const housekeeping = (inMs = 0) => runHousekeeping(stage.app, new Date(Date.now() + inMs));
 
   it('stay with a document that was stored although nobody heard of it', async () => {
     const customer = await stage.customer();
-    database.losesAnswers = true;
+    // the server stores a transaction, and its answer is lost on the way
+    await stage.app.inside(({ database }) => {
+      const { transaction } = database;
+      database.transaction = async (work, options) => {
+        if (database.inTransaction()) return transaction.call(database, work, options) as never;
+        database.transaction = transaction;
+        await transaction.call(database, work, options);
+        const lost = new Error('The connection was lost');
+        throw Object.assign(lost, { code: 'ECONNRESET' });
+      };
+    });
     const { status } = await stage.send(customer);
-    database.losesAnswers = false;
-    expect(status).toBe(503);
+    expect(status).toBe(500);
     const { body } = await stage.isp.get(`${customer}/documents`).expect(200);
     expect(body.documents).toHaveLength(1);
     await stage.isp.get(`${customer}/documents/${body.documents[0].id}/content`).expect(200);
@@ -61,24 +47,27 @@ describe('files', () => {
 
   it('stay when they are abandoned while a transaction is keeping them', async () => {
     const key = await take();
-    let begun = () => {};
-    const isKeeping = new Promise<void>((resolve) => (begun = resolve));
-    const kept = database.transaction(async () => {
-      await files.keep(key);
-      begun();
-      // long enough for a statement that does not wait
-      for (let turn = 0; turn < 50; turn++) await database.ping();
-    });
-    await isKeeping;
-    await Promise.all([kept, files.abandon(key)]);
+    await stage.app.inside(async ({ get, database }, one) => {
+      const files = get<Files>('Files');
+      let begun = () => {};
+      const isKeeping = new Promise<void>((resolve) => (begun = resolve));
+      const kept = database.transaction(async () => {
+        await files.keep(one);
+        begun();
+        // long enough for a statement that does not wait
+        for (let turn = 0; turn < 50; turn++) await database.ping();
+      });
+      await isKeeping;
+      await Promise.all([kept, files.abandon(one)]);
+    }, key);
     expect(await stage.stored()).toContain(key);
-    await files.abandon(key);
+    await abandon(key);
     expect(await stage.stored()).toContain(key);
   });
 
   it('go when they are abandoned and nobody keeps them', async () => {
     const key = await take();
-    await files.abandon(key);
+    await abandon(key);
     expect(await stage.stored()).not.toContain(key);
     expect(await stage.awaited()).toEqual([]);
   });
@@ -87,11 +76,21 @@ describe('files', () => {
     const stuck = newId();
     const inTheWay = join(stage.folder, stuck.slice(-2), stuck);
     await mkdir(inTheWay, { recursive: true });
-    await database.transaction(() => files.giveUp([stuck]));
     const key = await take();
-    await database.transaction(() => files.keep(key));
+    await stage.app.inside(
+      async ({ get, database }, blocked, free) => {
+        const files = get<Files>('Files');
+        await database.transaction(() => files.giveUp([blocked]));
+        await database.transaction(() => files.keep(free));
+      },
+      stuck,
+      key,
+    );
     // due behind the one that is stuck, by a process that died before it removed it
-    await database.kysely.insertInto('file_deletions').values({ key, due_at: new Date() }).execute();
+    await stage.app.database.kysely
+      .insertInto('file_deletions')
+      .values({ key, due_at: new Date() })
+      .execute();
     await housekeeping();
     expect(await stage.stored()).not.toContain(key);
     expect(await stage.awaited()).toEqual([stuck]);

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { newId } from '@crm/database';
+import { newId } from '../../libs/database/src/ids.js';
 import { PayloadTooLargeError, ProviderUnavailableError } from '@crm/errors';
 import type { FileStore } from '../../libs/files/src/file-store.js';
 import { openStore } from '../../libs/files/src/open-store.js';

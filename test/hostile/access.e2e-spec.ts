@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '@crm/access';
+import { PERMISSIONS } from '../../libs/access/src/permissions.js';
 import { sql } from 'kysely';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { everyRoute, makeRecords, type EveryRoute } from './every-route.js';
@@ -14,7 +14,7 @@ describe('every route', () => {
 
   beforeAll(async () => {
     test = await startTestApp();
-    routes = everyRoute(test, await makeRecords(await test.caller())).filter(
+    routes = (await everyRoute(test, await makeRecords(await test.caller()))).filter(
       ({ access }) => !access.publicReason,
     );
   });

@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Housekeeping } from '@crm/housekeeping';
 import { sql } from 'kysely';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { runHousekeeping } from '../support/housekeeping.js';
 import { tablesOf } from './store.js';
 import { Wire } from './wire.js';
 
@@ -77,29 +77,52 @@ describe('a person who is to be forgotten', () => {
     await rm(files, { recursive: true });
   });
 
-  /** Where in the whole database something of the person stands: `table.column`. */
-  async function traces(): Promise<string[]> {
-    const found: string[] = [];
-    for (const table of await tablesOf(test.database)) {
-      const { rows } = await sql<{ column: string; type: string }>`
-        select column_name as column, data_type as type from information_schema.columns
-        where table_schema = 'public' and table_name = ${table}`.execute(test.database.kysely);
-      for (const { column, type } of rows) {
-        const name = sql.ref(column);
-        const text = type === 'bytea' ? sql`encode(${name}, 'escape')` : sql`${name}::text`;
-        const { rows: hits } = await sql`select 1 from ${sql.table(table)}
-          where lower(${text}) like any(${TRACES.map((trace) => `%${trace}%`)}::text[])`.execute(
-          test.database.kysely,
+  /** by table, its columns as text that can be searched */
+  let columns: Map<string, string[]>;
+  async function readColumns(): Promise<Map<string, string[]>> {
+    const { rows } = await sql<{ table: string; column: string; type: string }>`
+      select table_name as table, column_name as column, data_type as type from information_schema.columns
+      where table_schema = 'public'`.execute(test.database.kysely);
+    const tables = await tablesOf(test.database);
+    const textsOf = (table: string) =>
+      rows
+        .filter((row) => row.table === table)
+        .map(({ column, type }) =>
+          type === 'bytea' ? `encode("${column}", 'escape')` : `"${column}"::text`,
         );
-        if (hits.length > 0) found.push(`${table}.${column}`);
-      }
-    }
+    return new Map(tables.map((table) => [table, textsOf(table)]));
+  }
+
+  const patterns = TRACES.map((trace) => `%${trace}%`);
+  /** Which of these texts of tables hold something of the person. */
+  async function hitsAmong(texts: readonly { table: string; text: string }[]): Promise<string[]> {
+    const looks = texts.map(
+      ({ table, text }) => sql`select ${`${table}: ${text}`}::text as name
+        where exists (select from ${sql.table(table)} where lower(${sql.raw(text)}) like any(${patterns}::text[]))`,
+    );
+    const { rows } = await sql<{ name: string }>`${sql.join(looks, sql` union all `)}`.execute(
+      test.database.kysely,
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  /** Where in the whole database something of the person stands, by table and column. */
+  async function traces(): Promise<string[]> {
+    columns ??= await readColumns();
+    const whole = [...columns].map(([table, texts]) => ({
+      table,
+      text: `concat_ws(' ', ${texts.join(', ')})`,
+    }));
+    const found = await hitsAmong(whole);
+    const touched = [...columns].filter(([table]) => found.some((name) => name.startsWith(`${table}: `)));
+    const single = touched.flatMap(([table, texts]) => texts.map((text) => ({ table, text })));
+    const places = single.length ? await hitsAmong(single) : [];
     const kept = await readdir(files, { recursive: true, withFileTypes: true });
     for (const file of kept.filter((entry) => entry.isFile())) {
       const text = file.name + (await readFile(join(file.parentPath, file.name), 'latin1')).toLowerCase();
-      if (TRACES.some((trace) => text.includes(trace))) found.push(`file ${file.name}`);
+      if (TRACES.some((trace) => text.includes(trace))) places.push(`file ${file.name}`);
     }
-    return found;
+    return places;
   }
 
   /** Lives through all that leaves traces: a keyed creation, changes, an import, refusals, reads, a block. */
@@ -278,7 +301,7 @@ describe('a person who is to be forgotten', () => {
     await sql`update customers set deleted_at = now() - interval '31 days' where id = ${id}`.execute(
       test.database.kysely,
     );
-    await test.app.get(Housekeeping, { strict: false }).runAll(new Date());
+    await runHousekeeping(test);
     expect(await traces()).toEqual([]);
   });
 });

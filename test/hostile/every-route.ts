@@ -1,11 +1,8 @@
-import { RouteCheck, type RouteAccess } from '@crm/access';
-import { CONTRACTS } from '@crm/contracts';
-import { newId } from '@crm/database';
-import { ContractSchema } from '@crm/http';
-import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
-import { z } from 'zod';
+import { newId } from '../../libs/database/src/ids.js';
+import type { RouteAccess } from '@crm/access';
+import type { ApiDocument } from '@crm/openapi';
 import type { Caller, TestApp } from '../support/app.js';
+import { routesOf } from '../support/routes.js';
 
 /** One route of the application, ready to be called. */
 export interface EveryRoute {
@@ -39,26 +36,24 @@ export interface JsonSchema {
   pattern?: string;
 }
 
-/** Every route of the service, later ones too: read off the controllers, with the schemas of their handlers. */
-export function everyRoute(test: TestApp, ids: Record<string, string> = {}): EveryRoute[] {
-  return test.app
-    .get(RouteCheck, { strict: false })
-    .routes()
-    .map(({ controller, handler, method, path: pattern, access }) => {
-      const schemas = schemasOf(controller, handler.split('.')[1]);
-      return {
-        name: `${method} ${pattern}`,
-        method,
-        pattern,
-        path: pattern.replace(/\/:\w+/g, (parameter, at: number) => {
-          const collection = pattern.slice(0, at);
-          return parameter === '/:id' || ids[collection] ? `/${ids[collection] ?? newId()}` : `/${newId()}`;
-        }),
-        access,
-        body: propertiesOf(schemas.get(RouteParamtypes.BODY)),
-        query: propertiesOf(schemas.get(RouteParamtypes.QUERY)),
-      };
-    });
+/** Every route of the service, later ones too: read off the controllers, with the schemas that its document shows. */
+export async function everyRoute(test: TestApp, ids: Record<string, string> = {}): Promise<EveryRoute[]> {
+  const document = (await test.http.get('/docs-json').expect(200)).body as ApiDocument;
+  return (await routesOf(test)).map(({ method, path: pattern, access }) => {
+    const documented = document.paths[pattern.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+    return {
+      name: `${method} ${pattern}`,
+      method,
+      pattern,
+      path: pattern.replace(/\/:\w+/g, (parameter, at: number) => {
+        const collection = pattern.slice(0, at);
+        return parameter === '/:id' || ids[collection] ? `/${ids[collection] ?? newId()}` : `/${newId()}`;
+      }),
+      access,
+      body: bodyOf(document, documented),
+      query: queryOf(document, documented),
+    };
+  });
 }
 
 /** Records for the routes that name one, by the path of their collection. */
@@ -100,29 +95,28 @@ export async function makeRecords(standard: Caller): Promise<Record<string, stri
 
 export const reads = ({ method }: { method: string }) => method === 'GET';
 
-function schemasOf(controller: object, handler: string): Map<number, unknown> {
-  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) ?? {}) as Record<
-    string,
-    { schema?: unknown }
-  >;
-  return new Map(Object.entries(args).map(([key, { schema }]) => [Number(key.split(':')[0]), schema]));
+type Operation = ApiDocument['paths'][string][string];
+
+function bodyOf(document: ApiDocument, operation?: Operation): EveryRoute['body'] {
+  const schema = operation?.requestBody?.content['application/json']?.schema;
+  return schema && (objectIn(inlined(document, schema))?.properties ?? {});
 }
 
-function propertiesOf(schema: unknown): Record<string, JsonSchema> | undefined {
-  if (!schema) return undefined;
-  const rules = schema instanceof ContractSchema ? schema.for(CONTRACTS.standard) : (schema as z.ZodType);
-  const found = inlined(z.toJSONSchema(rules, { io: 'input', unrepresentable: 'any' }));
-  return objectIn(found)?.properties ?? {};
+function queryOf(document: ApiDocument, operation?: Operation): EveryRoute['query'] {
+  const parameters = (operation?.parameters ?? []).flatMap((parameter) =>
+    'in' in parameter && parameter.in === 'query' ? [parameter] : [],
+  );
+  if (parameters.length === 0) return undefined;
+  return Object.fromEntries(parameters.map(({ name, schema }) => [name, inlined(document, schema)]));
 }
 
 /** The schema with its references replaced by what they refer to. */
-function inlined(root: object): JsonSchema {
-  const { $defs = {} } = root as { $defs?: Record<string, unknown> };
+function inlined({ components }: ApiDocument, root: unknown): JsonSchema {
   const within = (part: unknown, depth = 0): unknown => {
     if (Array.isArray(part)) return part.map((entry) => within(entry, depth));
     if (part === null || typeof part !== 'object' || depth > 20) return part;
     const { $ref } = part as { $ref?: string };
-    if ($ref) return within($defs[$ref.replace('#/$defs/', '')], depth + 1);
+    if ($ref) return within(components.schemas[$ref.split('/').at(-1) ?? ''], depth + 1);
     return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, within(value, depth + 1)]));
   };
   return within(root) as JsonSchema;

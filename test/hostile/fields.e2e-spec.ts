@@ -48,7 +48,7 @@ describe('a field of a body, on every route that reads one', () => {
   beforeAll(async () => {
     test = await startTestApp();
     const standard = await test.caller();
-    routes = everyRoute(test, await makeRecords(standard)).flatMap((route) =>
+    routes = (await everyRoute(test, await makeRecords(standard))).flatMap((route) =>
       route.body ? [{ ...route, body: route.body }] : [],
     );
     wire = new Wire(test.url, standard.token);

@@ -35,7 +35,7 @@ describe('an address', () => {
   beforeAll(async () => {
     test = await startTestApp();
     const standard = await test.caller();
-    routes = everyRoute(test, await makeRecords(standard));
+    routes = await everyRoute(test, await makeRecords(standard));
     wire = new Wire(test.url, standard.token);
   });
 

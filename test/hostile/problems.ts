@@ -1,31 +1,8 @@
-import { ERROR_CODES } from '@crm/errors';
-import { z } from 'zod';
+import { DocumentReader, keptDocument } from '../openapi/document-client.js';
 import type { Answer } from './wire.js';
 
-const entry = z.strictObject({
-  field: z.string(),
-  code: z.string().min(1),
-  message: z.string().min(1),
-  allowed_values: z.array(z.unknown()).optional(),
-  received_value: z.unknown().optional(),
-});
-
-/** contract.md, section 2: one shape for every 4xx and 5xx. */
-const shape = {
-  type: z.string().min(1),
-  title: z.string().min(1),
-  status: z.number().int(),
-  detail: z.string().min(1),
-  instance: z.string(),
-  error: z.enum(ERROR_CODES),
-  message: z.string().min(1),
-  details: z.record(z.string(), z.unknown()),
-  errors: z.array(entry),
-  timestamp: z.iso.datetime(),
-  request_id: z.string().min(8),
-};
-const v1 = z.strictObject(shape);
-const v2 = z.strictObject({ ...shape, success: z.literal(false) });
+const document = new DocumentReader(keptDocument());
+const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
 /** what an answer must never tell: code, SQL, files */
 const INTERNALS =
@@ -38,8 +15,9 @@ export function faultOf(answer: Answer, path: string): string | undefined {
   if (!String(headers['content-type']).startsWith('application/problem+json')) {
     return `${status} as ${headers['content-type']}`;
   }
-  const checked = (path.startsWith('/api/v2') ? v2 : v1).safeParse(body);
-  if (!checked.success) return `${status} in another shape: ${checked.error.message}`;
+  const problems = document.schemaProblems(PROBLEM, body);
+  if (problems.length) return `${status} in another shape: ${problems.join('; ')}`;
+  if (path.startsWith('/api/v2') !== 'success' in body) return `${status} in the shape of another version`;
   if (body.status !== status) return `${status} that says ${String(body.status)}`;
   if (body.detail !== body.message) return `${status} whose detail and message differ`;
   const id = headers['x-request-id'];

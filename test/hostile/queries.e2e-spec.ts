@@ -1,4 +1,4 @@
-import { newId } from '@crm/database';
+import { newId } from '../../libs/database/src/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { everyRoute, makeRecords, reads, type EveryRoute } from './every-route.js';
 import { faultOf, faultUnlessFine } from './problems.js';
@@ -37,7 +37,7 @@ describe('a query', () => {
   beforeAll(async () => {
     test = await startTestApp();
     const standard = await test.caller();
-    routes = everyRoute(test, await makeRecords(standard));
+    routes = await everyRoute(test, await makeRecords(standard));
     wire = new Wire(test.url, standard.token);
   });
 

@@ -1,10 +1,10 @@
-import type { Database } from '@crm/database';
 import { sql } from 'kysely';
+import type { RemoteDatabase } from '../support/remote-database.js';
 
 /** changes with every use of a key */
 const VOLATILE = { api_keys: ['last_used_at'] } as Record<string, string[]>;
 
-export async function tablesOf(database: Database): Promise<string[]> {
+export async function tablesOf(database: RemoteDatabase): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(database.kysely);
@@ -12,7 +12,7 @@ export async function tablesOf(database: Database): Promise<string[]> {
 }
 
 /** How many rows each table has, and a hash over all that is in them: equal when nothing was stored in between. */
-export async function contents(database: Database): Promise<Record<string, string>> {
+export async function contents(database: RemoteDatabase): Promise<Record<string, string>> {
   const tables = (await tablesOf(database)).map((table) => {
     const ignored = sql.raw((VOLATILE[table] ?? []).map((column) => ` - '${column}'`).join(''));
     return sql`select ${table}::text as name, count(*) as n, md5(string_agg(r::text, ' ' order by r::text)) as hash

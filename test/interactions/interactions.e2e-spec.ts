@@ -1,10 +1,10 @@
-import { jest } from '@jest/globals';
 import { sql } from 'kysely';
 import fc from 'fast-check';
-import { CustomersRepository } from '../../src/customers/customers.repository.js';
-import { InteractionsDependents } from '../../src/interactions/interactions.dependents.js';
-import { InteractionsRepository } from '../../src/interactions/interactions.repository.js';
+import type { CustomersRepository } from '../../src/customers/customers.repository.js';
+import type { InteractionsRepository } from '../../src/interactions/interactions.repository.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { moveDependents } from '../support/dependents.js';
+import { planOf } from '../support/plans.js';
 
 interface Entry {
   id: string;
@@ -38,6 +38,8 @@ describe('interactions', () => {
     );
     return rows[0];
   };
+  const recount = (id: string) =>
+    test.inside(({ get }, one) => get<InteractionsRepository>('InteractionsRepository').recount(one), id);
   const customer = async (id: string) => (await sales.get(`/api/v1/customers/${id}`).expect(200)).body;
 
   beforeAll(async () => {
@@ -264,14 +266,30 @@ describe('interactions', () => {
     ])('know how complete it is though the %s while the customer is changed', async (_, isDeleted) => {
       const id = await make();
       const made = isDeleted && (await log(id));
-      const customers = test.app.get(CustomersRepository, { strict: false });
-      const written = jest.spyOn(customers, 'update').mockImplementationOnce(async (...change) => {
-        if (made) await travel.delete(`${path}/${made.id}`).expect(204);
-        else await log(id);
-        return customers.update(...change);
-      });
+      const between = made
+        ? { method: 'DELETE', url: `${test.url}${path}/${made.id}` }
+        : {
+            method: 'POST',
+            url: `${test.url}${path}`,
+            body: JSON.stringify({ customer_id: id, channel: 'phone', summary: 'Talked' }),
+          };
+      // once, just before the customer is written
+      await test.inside(
+        ({ get }, { url, ...call }, token) => {
+          const customers = get<CustomersRepository>('CustomersRepository');
+          const { update } = customers;
+          customers.update = async (...change) => {
+            customers.update = update;
+            const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+            const { ok } = await fetch(url, { ...call, headers });
+            if (!ok) throw new Error('What should happen in between did not');
+            return update.apply(customers, change);
+          };
+        },
+        between,
+        travel.token,
+      );
       const { body } = await sales.put(`/api/v1/customers/${id}`, { demographics: { age: 40 } }).expect(200);
-      written.mockRestore();
       const complete = isDeleted ? 0.03 : 0.06;
       expect(body).toMatchObject({ profile_completeness: complete, version: 2 });
       expect(await customer(id)).toMatchObject({ profile_completeness: complete, version: 2 });
@@ -293,7 +311,7 @@ describe('interactions', () => {
         );
         expect(answers.map(({ status }) => status).filter((status) => status >= 300)).toEqual([]);
         const counted = await counters(id);
-        await test.app.get(InteractionsRepository, { strict: false }).recount(id);
+        await recount(id);
         expect(counted).toEqual(await counters(id));
       }
     });
@@ -366,7 +384,7 @@ describe('interactions', () => {
             }
           }
           const kept = await counters(id);
-          await test.app.get(InteractionsRepository, { strict: false }).recount(id);
+          await recount(id);
           expect(kept).toEqual(await counters(id));
         }),
         { numRuns: 15 },
@@ -405,8 +423,7 @@ describe('interactions', () => {
       const complete = (await customer(to)).profile_completeness;
       const moved = await log(from, { summary: 'Said by Zoltan' });
       await travel.put(`${path}/${moved.id}`, { summary: 'Said by Zoltan, twice' }).expect(200);
-      const dependents = test.app.get(InteractionsDependents, { strict: false });
-      expect(await test.database.transaction(() => dependents.move(from, to))).toBe(1);
+      expect(await moveDependents(test, 'InteractionsDependents', from, to)).toBe(1);
       expect(await customer(from)).toMatchObject({ interaction_count: 0, last_interaction: null });
       expect(await customer(to)).toMatchObject({
         interaction_count: 1,
@@ -480,14 +497,12 @@ describe('interactions', () => {
 
   describe('that were followed up', () => {
     it('are found through an index, in their order', async () => {
-      const plan = await test.database.transaction(async () => {
-        await sql`set local enable_seqscan = off`.execute(test.database.kysely);
-        await sql`set local enable_sort = off`.execute(test.database.kysely);
-        const { rows } = await sql`
-          explain select * from interactions where follow_up_required and follow_up_done_at is not null
-          order by follow_up_date nulls last, id limit 20`.execute(test.database.kysely);
-        return JSON.stringify(rows);
-      });
+      const plan = await planOf(
+        test,
+        `select * from interactions where follow_up_required and follow_up_done_at is not null
+          order by follow_up_date nulls last, id limit 20`,
+        ['enable_sort'],
+      );
       expect(plan).toContain('interactions_done');
       expect(plan).not.toContain('Sort');
     });

@@ -49,8 +49,13 @@ export class DocumentReader {
     if (!content) return type ? [`${type} is sent where no content is documented`] : [];
     const media = content[type.split(';')[0]];
     if (!media) return [`${type} is not documented`];
-    const check = this.checkOf(media.schema ?? {});
-    return check(body) ? [] : (check.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+    return this.schemaProblems(media.schema ?? {}, body);
+  }
+
+  /** What a value has that a schema of the document does not allow, or lacks that it asks for. */
+  schemaProblems(schema: object, value: unknown): string[] {
+    const check = this.checkOf(schema);
+    return check(value) ? [] : (check.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
   }
 
   private checkOf(schema: object): ValidateFunction {

@@ -98,7 +98,7 @@ describe('sample data', () => {
     const on = await startTestApp({ env: SAMPLE, database: off.database });
     expect(await countOf(on)).toBe(1);
     await off.close();
-    await on.app.close();
+    await on.close();
   });
 
   it('brings no sign-ins into a store that outlives the process', async () => {

@@ -1,26 +1,23 @@
-import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test, type TestingModuleBuilder } from '@nestjs/testing';
-import { hashApiKey } from '@crm/access';
-import { AppConfig, loadConfig } from '@crm/config';
+import { createHash, randomBytes } from 'node:crypto';
+import type { AppConfig } from '@crm/config';
 import type { ContractName } from '@crm/contracts';
-import { Database, newId } from '@crm/database';
-import { PreparedExpressAdapter } from '@crm/http';
 import { sql } from 'kysely';
 import request, { type Agent, type Test as Call } from 'supertest';
-import { AppModule } from '../../src/app.module.js';
-import { configureApp } from '../../src/app.setup.js';
-import { openTestDatabase } from './database.js';
+import type { ServerOptions } from '../../libs/database/src/server-engine.js';
+import { newId } from '../../libs/database/src/ids.js';
+import { ask } from './host-client.js';
+import type { Inside } from './host/providers.js';
+import { remoteDatabase, type RemoteDatabase } from './remote-database.js';
 
 export interface TestAppOptions {
   /** variables over those of a test: rate limits off, quiet, no sample data */
   env?: Record<string, string>;
   /** another application's, to have two instances on one database */
-  database?: Database;
-  /** replaces providers, such as the clock */
-  override?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
+  database?: RemoteDatabase;
+  /** a server of the test's own in place of a database that is made for it */
+  server?: ServerOptions;
+  /** whether time stands still until a test moves it */
+  clockStands?: boolean;
 }
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options';
@@ -35,15 +32,31 @@ export interface Caller {
   delete(path: string): Call;
 }
 
+/** A duration. */
+interface Span {
+  seconds?: number;
+  minutes?: number;
+  hours?: number;
+  days?: number;
+}
+
 export interface TestApp {
-  app: NestExpressApplication;
-  database: Database;
+  database: RemoteDatabase;
   config: AppConfig;
   /** where it listens */
   url: string;
   http: Agent;
   /** a key with all permissions, or with those named */
   caller(contract?: ContractName, permissions?: readonly string[]): Promise<Caller>;
+  /** what the clock says that stands, in milliseconds since 1970 */
+  now(): number;
+  /** Lets time pass for a service whose clock stands. */
+  advance(span: Span): Promise<void>;
+  /**
+   * Runs a function inside the service's process, beside its providers. It travels as its source: whatever it needs of
+   * the test must come in `args`, and what goes either way must be data.
+   */
+  inside<T, A extends unknown[]>(work: (inside: Inside, ...args: A) => T, ...args: A): Promise<Awaited<T>>;
   close(): Promise<void>;
 }
 
@@ -55,45 +68,47 @@ const TEST_ENV = {
   PHONE_REGION: 'US',
 };
 
-/** The whole service over a database of its own, listening on a free port. */
+/** The whole service over a database of its own, in the worker's host process, listening on a free port. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const config = loadConfig({ ...TEST_ENV, ...options.env });
-  const database = options.database ?? (await openTestDatabase());
-  const builder = Test.createTestingModule({ imports: [AppModule.of(config, database)] });
-  const module = await (options.override?.(builder) ?? builder).compile();
-  const app = module.createNestApplication<NestExpressApplication>(new PreparedExpressAdapter(), {
-    bodyParser: false,
-    logger: false,
+  const { service, store, url, config, now } = await ask('start', {
+    worker: process.env.JEST_WORKER_ID ?? '',
+    file: expect.getState().testPath ?? '',
+    env: { ...TEST_ENV, ...options.env },
+    store: options.database?.store,
+    server: options.server,
+    clockStands: options.clockStands ?? false,
   });
-  configureApp(app);
-  await app.listen(0, '127.0.0.1');
-  const server = app.getHttpServer() as Server;
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const database = remoteDatabase(store);
+  let time = now;
   return {
-    app,
     database,
     config,
     url,
     http: request(url) as unknown as Agent,
     caller: async (contract = 'standard', permissions = ['crm:*:*']) =>
       callerWith(url, await insertKey(database, contract, permissions)),
-    async close() {
-      await app.close();
-      if (!options.database) await database.close();
+    now: () => time,
+    advance({ seconds = 0, minutes = 0, hours = 0, days = 0 }) {
+      const passed = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+      time += passed;
+      return ask('advance', service, passed);
     },
+    inside: async (work, ...args) => (await ask('evaluate', service, work.toString(), args)) as never,
+    close: () => ask('stop', service),
   };
 }
 
 /** A key straight into the table: tests of other things need no administrator. */
 async function insertKey(
-  database: Database,
+  database: RemoteDatabase,
   contract: string,
   permissions: readonly string[],
 ): Promise<string> {
   const key = `crm_${randomBytes(24).toString('base64url')}`;
+  const hash = createHash('sha256').update(key).digest();
   await sql`
     insert into api_keys (id, name, prefix, hash, contract, permissions, created_at, updated_at)
-    values (${newId()}, 'test', ${key.slice(0, 12)}, ${hashApiKey(key)}, ${contract}, ${permissions}, now(), now())`.execute(
+    values (${newId()}, 'test', ${key.slice(0, 12)}, ${hash}, ${contract}, ${permissions}, now(), now())`.execute(
     database.kysely,
   );
   return key;

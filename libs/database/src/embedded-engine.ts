@@ -34,6 +34,9 @@ const SESSION_SETTINGS = [
   "SET IntervalStyle = 'postgres'",
 ];
 
+/** PostgreSQL's own 128 MB of buffers would be allocated at once; the files lie in this process's memory, or the system's, anyway. */
+const SERVER_SETTINGS = ['shared_buffers = 16MB'];
+
 const SYNC = 'S'.charCodeAt(0);
 const SIMPLE_QUERY = 'Q'.charCodeAt(0);
 
@@ -56,11 +59,16 @@ function politely(lite: PGlite): PGlite {
  * its own adapter: one that is shared would be destroyed with the first client that the pool throws away.
  * Import this module lazily: it loads the engine (some 25 MB).
  */
-export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<EmbeddedEngine> {
+export async function openEmbeddedEngine({
+  folder,
+  snapshot,
+  statementTimeoutMs,
+}: EmbeddedOptions): Promise<EmbeddedEngine> {
   const lite = await PGlite.create({
-    dataDir: options.folder === undefined ? 'memory://' : `file://${options.folder}`,
-    loadDataDir: options.snapshot,
+    dataDir: folder === undefined ? 'memory://' : `file://${folder}`,
+    loadDataDir: snapshot,
     relaxedDurability: false,
+    postgresqlconf: SERVER_SETTINGS,
     extensions: { btree_gist, pg_trgm, unaccent },
   });
 
@@ -70,7 +78,7 @@ export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<Embe
     }
   }
 
-  const settings = [...SESSION_SETTINGS, `SET statement_timeout = ${options.statementTimeoutMs}`];
+  const settings = [...SESSION_SETTINGS, `SET statement_timeout = ${statementTimeoutMs}`];
   const poolConfig = {
     Client: EmbeddedClient,
     max: 1,
@@ -84,7 +92,7 @@ export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<Embe
   const connections = new Connections(new pg.Pool(poolConfig as pg.PoolConfig));
 
   return {
-    kind: options.folder === undefined ? 'memory' : 'folder',
+    kind: folder === undefined ? 'memory' : 'folder',
     connections,
     async openSession(): Promise<OwnSession> {
       const client = await connections.acquire();
@@ -92,7 +100,7 @@ export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<Embe
       return {
         client,
         async close() {
-          await client.query(`SET statement_timeout = ${options.statementTimeoutMs}`);
+          await client.query(`SET statement_timeout = ${statementTimeoutMs}`);
           client.release();
         },
       };

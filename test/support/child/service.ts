@@ -30,15 +30,15 @@ export class ChildService {
     this.exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }) as never);
   }
 
-  /** Runs main.ts with these variables over those of a test, and nothing of this process's environment. */
+  /** Runs the built service with these variables over those of a test, and nothing of this process's environment. */
   static spawn(env: Record<string, string> = {}): ChildService {
     const { PATH, HOME, TMPDIR } = process.env;
-    const register = join(process.cwd(), 'test/support/child/register.mjs');
+    const tie = join(process.cwd(), 'test/support/child/tied-to-parent.mjs');
     const given = { PATH, HOME, TMPDIR, ...ENV, ...env } as NodeJS.ProcessEnv;
     return new ChildService(
-      spawn(process.execPath, ['--enable-source-maps', '--import', register, 'src/main.ts'], {
+      spawn(process.execPath, ['--enable-source-maps', '--import', tie, 'dist/src/main.js'], {
         env: given,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       }),
     );
   }

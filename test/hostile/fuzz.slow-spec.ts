@@ -27,7 +27,7 @@ describe('arbitrary input', () => {
     const standard = await test.caller();
     const records = await makeRecords(standard);
     customer = records['/api/v1/customers'];
-    routes = everyRoute(test, records);
+    routes = await everyRoute(test, records);
     wire = new Wire(test.url, standard.token);
   });
 

@@ -3,7 +3,7 @@ import { CONTRACT_NAMES, type ContractName } from '@crm/contracts';
 import type { ApiDocument } from '@crm/openapi';
 import { sql } from 'kysely';
 import request from 'supertest';
-import { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-filing.js';
+import type { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-filing.js';
 import { ADMINISTRATOR_ENV, signedInUser, tokensOf } from '../support/administrator.js';
 import { startTestApp, type Caller, type Method, type TestApp } from '../support/app.js';
 import { DocumentReader, type Exchange } from './document-client.js';
@@ -208,7 +208,7 @@ class Stage {
   /** Samples repeat addresses and numbers that are unique: nothing of the last one may be left. */
   private async clear(): Promise<void> {
     // a message that is being filed holds rows that the truncation waits for, and would stand in the way of the next
-    await this.app.app.get(WhatsAppFiling, { strict: false }).idle();
+    await this.app.inside(({ get }) => get<WhatsAppFiling>('WhatsAppFiling').idle());
     await sql`truncate customers cascade`.execute(this.app.database.kysely);
     await sql`delete from users where email = 'ada@example.com'`.execute(this.app.database.kysely);
     await sql`delete from roles where name = 'reception'`.execute(this.app.database.kysely);

@@ -1,5 +1,3 @@
-import { Database } from '@crm/database';
-import { openServerEngine } from '../../libs/database/src/server-engine.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { BreakableProxy } from '../support/breakable-proxy.js';
 import { createServerDatabase, testServerUrl } from '../support/database.js';
@@ -12,7 +10,6 @@ const onRedis = redisUrl ? describe : describe.skip;
 onServer('a database that goes away (set TEST_DATABASE_URL to run these)', () => {
   let served: Awaited<ReturnType<typeof createServerDatabase>>;
   let proxy: BreakableProxy;
-  let database: Database;
   let test: TestApp;
   let wire: Wire;
   let customer: string;
@@ -21,8 +18,7 @@ onServer('a database that goes away (set TEST_DATABASE_URL to run these)', () =>
     served = await createServerDatabase(testServerUrl!);
     proxy = new BreakableProxy(new URL(served.url));
     await proxy.open();
-    database = new Database(openServerEngine({ url: proxy.url, poolSize: 5, statementTimeoutMs: 1000 }));
-    test = await startTestApp({ database });
+    test = await startTestApp({ server: { url: proxy.url, poolSize: 5, statementTimeoutMs: 1000 } });
     wire = new Wire(test.url, (await test.caller()).token);
     customer = String(
       (await wire.send('POST', '/api/v1/customers', { body: '{"name":"Survivor"}' })).body.id,
@@ -32,7 +28,6 @@ onServer('a database that goes away (set TEST_DATABASE_URL to run these)', () =>
   afterAll(async () => {
     wire.close();
     await test.close();
-    await database.close();
     await proxy.cut();
     await served.drop();
   });

@@ -1,0 +1,4 @@
+/** The host ends with its parent anyway, however that ends. */
+export default function globalTeardown() {
+  globalThis.testHost.disconnect();
+}
