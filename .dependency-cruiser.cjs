@@ -4,6 +4,7 @@ const libsBelow = {
   errors: [],
   contracts: [],
   csv: [],
+  validation: ['contracts', 'errors'],
   phone: [],
   encryption: ['config'],
   logging: ['config'],
@@ -11,10 +12,20 @@ const libsBelow = {
   database: ['config', 'errors'],
   housekeeping: ['database'],
   files: ['config', 'errors', 'database', 'housekeeping'],
-  http: ['config', 'errors', 'contracts', 'database', 'encryption', 'housekeeping'],
+  http: ['config', 'errors', 'contracts', 'validation', 'database', 'encryption', 'housekeeping'],
   access: ['config', 'errors', 'contracts', 'database', 'http'],
-  audit: ['config', 'errors', 'contracts', 'database', 'housekeeping', 'http', 'access', 'openapi'],
-  openapi: ['config', 'errors', 'contracts', 'http', 'access'],
+  openapi: ['config', 'errors', 'contracts', 'validation', 'http', 'access'],
+  audit: [
+    'config',
+    'errors',
+    'contracts',
+    'validation',
+    'database',
+    'housekeeping',
+    'http',
+    'access',
+    'openapi',
+  ],
 };
 
 const libRules = Object.entries(libsBelow).map(([lib, allowed]) => ({

@@ -38,3 +38,8 @@ export const BLANK_CONTACT: Omit<ContactFields, 'name'> = {
   preferred_contact_method: null,
   notes: null,
 };
+
+/** Which contacts of a customer: any of these types. */
+export interface ContactFilter {
+  contact_type?: readonly ContactType[];
+}

@@ -1,40 +1,27 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
-  ApiOperation,
 } from '@nestjs/swagger';
-import { Access } from '@crm/access';
-import { Answer, changedFields, envelope, precondition } from '@crm/http';
-import { ApiContracts, ApiGroup } from '@crm/openapi';
-import type { Contact, ContactFields } from './contact.js';
-import { ContactsService } from './contacts.service.js';
+import { Access, Actor } from '@crm/access';
 import {
-  createContactSchema,
-  listContactsSchema,
-  READ_ONLY_FIELDS,
-  updateContactSchema,
-  type CreateContactDto,
-  type ListContactsDto,
-  type UpdateContactDto,
-} from './dto/contact-input.dto.js';
-import { contactListSchema, contactSchema, toContactDto } from './dto/contact.dto.js';
-
-const NO_PRIMARY = 'The customer would be left without a primary contact of this type';
+  Answer,
+  envelope,
+  IfMatch,
+  pagingIfAsked,
+  PutAndPatch,
+  type Caller,
+  type Precondition,
+} from '@crm/http';
+import { ApiContracts, ApiGroup, ApiPage } from '@crm/openapi';
+import type { Contact } from './contact.js';
+import { ContactsService } from './contacts.service.js';
+import { ContactResponseDto, toContactResponse } from './dto/contact-response.dto.js';
+import { CreateContactDto } from './dto/create-contact.dto.js';
+import { ListContactsDto } from './dto/list-contacts.dto.js';
+import { UpdateContactDto } from './dto/update-contact.dto.js';
 
 @ApiGroup(
   'Contacts',
@@ -46,108 +33,88 @@ const NO_PRIMARY = 'The customer would be left without a primary contact of this
 export class ContactsController {
   constructor(private readonly contacts: ContactsService) {}
 
+  /**
+   * Add a contact to a customer
+   * @remarks The first contact of a type is its primary one whatever is sent.
+   */
   @Post()
   @Access('crm:create:contacts')
-  @ApiOperation({
-    summary: 'Add a contact to a customer',
-    description: 'The first contact of a type is its primary one whatever is sent.',
-  })
-  @ApiCreatedResponse({ description: 'The new contact', standardSchema: contactSchema })
+  @ApiCreatedResponse({ description: 'The new contact', type: ContactResponseDto })
   @ApiConflictResponse({ description: 'The customer has 500 contacts already' })
   create(
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: createContactSchema }) body: CreateContactDto,
-  ): Promise<Answer> {
-    return this.contacts.create(id, body).then(created);
+    @Body() body: CreateContactDto,
+  ): Promise<Answer<ContactResponseDto>> {
+    return this.contacts.create(actor, id, body).then(created);
   }
 
+  /**
+   * List the contacts of a customer
+   * @remarks Oldest first: all of them, or a page in the style that is asked for.
+   */
   @Get()
   @Access('crm:read:contacts')
-  @ApiOperation({
-    summary: 'List the contacts of a customer',
-    description: 'Oldest first: all of them, or a page in the style that is asked for.',
-  })
-  @ApiOkResponse({ description: 'The contacts', standardSchema: contactListSchema })
-  async list(
-    @Param('id') id: string,
-    @Query({ schema: listContactsSchema }) { filter, paging }: ListContactsDto,
-  ): Promise<object> {
-    const { items, ...page } = await this.contacts.list(id, filter, paging);
-    const contacts = items.map(toContactDto);
-    return paging ? envelope(paging, { ...page, items: contacts }, 'contacts') : { contacts };
+  @ApiPage(ContactResponseDto, { description: 'The contacts', collection: 'contacts', orAll: true })
+  list(@Actor() actor: Caller, @Param('id') id: string, @Query() query: ListContactsDto): Promise<object> {
+    return this.contacts
+      .list(id, query, pagingIfAsked(query, actor.surface))
+      .then((page) => envelope(page, 'contacts', toContactResponse));
   }
 
+  /**
+   * Get a contact
+   * @remarks With the ETag that a change may start from.
+   */
   @Get(':contact_id')
   @Access('crm:read:contacts')
-  @ApiOperation({ summary: 'Get a contact', description: 'With the ETag that a change may start from.' })
-  @ApiOkResponse({ description: 'The contact', standardSchema: contactSchema })
-  get(@Param('id') id: string, @Param('contact_id') contactId: string): Promise<Answer> {
+  @ApiOkResponse({ description: 'The contact', type: ContactResponseDto })
+  get(@Param('id') id: string, @Param('contact_id') contactId: string): Promise<Answer<ContactResponseDto>> {
     return this.contacts.get(id, contactId).then(shown);
   }
 
-  @Put(':contact_id')
+  /**
+   * Change a contact
+   * @remarks Takes any subset of the fields: given ones replace, null clears. With another `contact_type`, `is_primary` is
+   * that among the contacts of the new type, false where it is left out; the first of a type is its primary one.
+   */
+  @PutAndPatch(':contact_id')
   @Access('crm:update:contacts')
-  @ApiOperation({
-    summary: 'Change a contact',
-    description:
-      'Takes any subset of the fields: given ones replace, null clears. With another `contact_type`, `is_primary` is that ' +
-      'among the contacts of the new type, false where it is left out; the first of a type is its primary one.',
-  })
-  @ApiOkResponse({ description: 'The changed contact', standardSchema: contactSchema })
-  @ApiConflictResponse({ description: NO_PRIMARY })
+  @ApiOkResponse({ description: 'The changed contact', type: ContactResponseDto })
+  @ApiConflictResponse({ description: 'The customer would be left without a primary contact of this type' })
   update(
+    @Actor() actor: Caller,
     @Param('id') id: string,
     @Param('contact_id') contactId: string,
-    @Body({ schema: updateContactSchema }) body: UpdateContactDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.contacts.update(id, contactId, fieldsOf(body), precondition(ifMatch)).then(shown);
+    @Body() body: UpdateContactDto,
+    @IfMatch() mayStartFrom: Precondition,
+  ): Promise<Answer<ContactResponseDto>> {
+    return this.contacts.update(actor, id, contactId, body, mayStartFrom).then(shown);
   }
 
-  @Patch(':contact_id')
-  @Access('crm:update:contacts')
-  @ApiOperation({ summary: 'Change a contact', description: 'The same as PUT.' })
-  @ApiOkResponse({ description: 'The changed contact', standardSchema: contactSchema })
-  @ApiConflictResponse({ description: NO_PRIMARY })
-  patch(
-    @Param('id') id: string,
-    @Param('contact_id') contactId: string,
-    @Body({ schema: updateContactSchema }) body: UpdateContactDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.update(id, contactId, body, ifMatch);
-  }
-
+  /**
+   * Delete a contact
+   * @remarks The oldest of the others of its type becomes the primary one where it was that.
+   */
   @Delete(':contact_id')
   @HttpCode(204)
   @Access('crm:delete:contacts')
-  @ApiOperation({
-    summary: 'Delete a contact',
-    description: 'The oldest of the others of its type becomes the primary one where it was that.',
-  })
   @ApiNoContentResponse({ description: 'Deleted' })
   remove(
+    @Actor() actor: Caller,
     @Param('id') id: string,
     @Param('contact_id') contactId: string,
-    @Headers('if-match') ifMatch?: string,
+    @IfMatch() mayStartFrom: Precondition,
   ): Promise<void> {
-    return this.contacts.remove(id, contactId, precondition(ifMatch));
+    return this.contacts.remove(actor, id, contactId, mayStartFrom);
   }
 }
 
-function fieldsOf(body: UpdateContactDto): (current: Contact) => Partial<ContactFields> {
-  return (current) => {
-    const changed = changedFields(body, { ...toContactDto(current) }, READ_ONLY_FIELDS);
-    // what is said of the rank is said of the new type, where it may not be what it is now
-    return changed.contact_type ? { ...changed, is_primary: body.is_primary } : changed;
-  };
+function shown(contact: Contact): Answer<ContactResponseDto> {
+  return Answer.of(toContactResponse(contact), contact);
 }
 
-function shown(contact: Contact): Answer {
-  return new Answer(toContactDto(contact), { version: contact.version });
-}
-
-function created(contact: Contact): Answer {
-  const headers = { Location: `/api/v1/customers/${contact.customer_id}/contacts/${contact.id}` };
-  return new Answer(toContactDto(contact), { version: contact.version, headers });
+function created(contact: Contact): Answer<ContactResponseDto> {
+  const location = `/api/v1/customers/${contact.customer_id}/contacts/${contact.id}`;
+  return Answer.created(toContactResponse(contact), contact, location);
 }

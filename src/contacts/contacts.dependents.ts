@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit } from '@crm/audit';
+import { Audit, type AuditActor } from '@crm/audit';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
-import { ContactsRepository } from './contacts.repository.js';
+import { ContactsRepository } from './store/contacts.repository.js';
 
 /** What happens to contacts when their customer goes. */
 @Injectable()
@@ -33,9 +33,9 @@ export class ContactsDependents implements CustomerDependents, OnModuleInit {
   }
 
   /** Where both have a primary contact of a type, the other customer's stays the primary one. */
-  async move(fromId: string, toId: string): Promise<number> {
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
     const moved = await this.contacts.move(fromId, toId, new Date());
-    this.audit.noteMoved('contacts', moved, fromId, toId);
+    this.audit.noteMoved(actor, 'contacts', moved, fromId, toId);
     return moved.length;
   }
 }

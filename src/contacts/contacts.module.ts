@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/index.js';
 import { ContactsController } from './contacts.controller.js';
 import { ContactsDependents } from './contacts.dependents.js';
-import { ContactsRepository } from './contacts.repository.js';
+import { ContactsRepository } from './store/contacts.repository.js';
 import { ContactsService } from './contacts.service.js';
 
 @Module({

@@ -3,12 +3,19 @@ import { Audit } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
-import { pageById, type PageOf, type Paging, type Precondition } from '@crm/http';
+import { pageById, type Caller, type PageOf, type Paging, type Precondition } from '@crm/http';
 import { isPhoneProblem, readPhone } from '@crm/phone';
+import { changedFields } from '@crm/validation';
 import { CustomersService } from '../customers/index.js';
-import { BLANK_CONTACT, type Contact, type ContactFields, type ContactType } from './contact.js';
+import {
+  BLANK_CONTACT,
+  type Contact,
+  type ContactFields,
+  type ContactFilter,
+  type ContactType,
+} from './contact.js';
 import { ContactConflictError, ContactNotFoundError } from './contacts.errors.js';
-import { ContactsRepository, type ContactFilter, type StoredContact } from './contacts.repository.js';
+import { ContactsRepository, type StoredContact } from './store/contacts.repository.js';
 
 /** A list without paging shows them all. */
 const MOST_CONTACTS = 500;
@@ -28,7 +35,11 @@ export class ContactsService {
   ) {}
 
   /** @throws CustomerNotFoundError, ContactConflictError when the customer has too many */
-  create(customerId: string, fields: Partial<ContactFields> & { name: string }): Promise<Contact> {
+  create(
+    actor: Caller,
+    customerId: string,
+    fields: Partial<ContactFields> & { name: string },
+  ): Promise<Contact> {
     this.requirePhones(fields);
     return this.database.transaction(async () => {
       const { id: customer_id } = await this.customers.lock(customerId);
@@ -40,7 +51,7 @@ export class ContactsService {
       const contact = { ...BLANK_CONTACT, ...fields, ...kept };
       contact.is_primary ||= await this.isFirst(customer_id, contact.contact_type);
       const stored = await this.contacts.insert(contact);
-      this.note(undefined, stored);
+      this.note(actor, undefined, stored);
       return stored.contact;
     });
   }
@@ -48,8 +59,7 @@ export class ContactsService {
   /** Without `paging` all of them. @throws CustomerNotFoundError */
   async list(customerId: string, filter: ContactFilter, paging?: Paging): Promise<PageOf<Contact>> {
     const { id } = await this.customers.find(customerId);
-    const found = await this.contacts.list(id, filter, paging);
-    return paging ? pageById(paging, found, (contact) => contact) : { items: found.rows };
+    return pageById(paging, await this.contacts.list(id, filter, paging));
   }
 
   /** @throws CustomerNotFoundError, ContactNotFoundError */
@@ -59,20 +69,21 @@ export class ContactsService {
   }
 
   /**
-   * Given fields replace, null clears. `fieldsFor` says what changes, given the present record.
+   * Given fields replace, null clears. With another type, `is_primary` is that among the contacts of the new type.
    * @throws ContactConflictError for `is_primary: false` of the primary one: another must take its place
    */
   update(
+    actor: Caller,
     customerId: string,
     id: string,
-    fieldsFor: (current: Contact) => Partial<ContactFields>,
+    patch: Partial<ContactFields>,
     mayStartFrom: Precondition,
   ): Promise<Contact> {
     return this.database.transaction(async () => {
       const customer = await this.customers.lock(customerId);
       const before = await this.find(customer.id, id);
       mayStartFrom(before.version);
-      const fields = fieldsFor(before);
+      const fields = changedFields(patch, before);
       if (Object.keys(fields).length === 0) return before;
       this.requirePhones(fields);
       const after: Contact = { ...before, ...fields, version: before.version + 1, updated_at: new Date() };
@@ -82,24 +93,24 @@ export class ContactsService {
       }
       if (hasMoved) {
         // it brings no rank along: only what is said now counts
-        after.is_primary = fields.is_primary || (await this.isFirst(customer.id, after.contact_type));
+        after.is_primary = patch.is_primary || (await this.isFirst(customer.id, after.contact_type));
       }
       const stored = await this.contacts.update(after);
-      this.note(before, stored);
-      if (before.is_primary && hasMoved) await this.promote(before, after.updated_at);
+      this.note(actor, before, stored);
+      if (before.is_primary && hasMoved) await this.promote(actor, before, after.updated_at);
       return stored.contact;
     });
   }
 
   /** @throws CustomerNotFoundError, ContactNotFoundError */
-  async remove(customerId: string, id: string, mayStartFrom: Precondition): Promise<void> {
+  async remove(actor: Caller, customerId: string, id: string, mayStartFrom: Precondition): Promise<void> {
     await this.database.transaction(async () => {
       const customer = await this.customers.lock(customerId);
       const contact = await this.find(customer.id, id);
       mayStartFrom(contact.version);
       await this.contacts.remove(contact.id);
-      this.audit.note({ resource: 'contacts', id: contact.id, before: auditView(contact) });
-      if (contact.is_primary) await this.promote(contact, new Date());
+      this.audit.note(actor, { resource: 'contacts', id: contact.id, before: auditView(contact) });
+      if (contact.is_primary) await this.promote(actor, contact, new Date());
     });
   }
 
@@ -113,23 +124,23 @@ export class ContactsService {
     return (await this.contacts.count(customerId, type)) === 0;
   }
 
-  private async promote({ customer_id, contact_type }: Contact, now: Date): Promise<void> {
+  private async promote(actor: Caller, { customer_id, contact_type }: Contact, now: Date): Promise<void> {
     const id = await this.contacts.promoteOldest(customer_id, contact_type, now);
-    if (id) this.noteRank(id, true);
+    if (id) this.noteRank(actor, id, true);
   }
 
-  private note(before: Contact | undefined, { contact, replacedId }: StoredContact): void {
-    this.audit.note({
+  private note(actor: Caller, before: Contact | undefined, { contact, replacedId }: StoredContact): void {
+    this.audit.note(actor, {
       resource: 'contacts',
       id: contact.id,
       before: before && auditView(before),
       after: auditView(contact),
     });
-    if (replacedId) this.noteRank(replacedId, false);
+    if (replacedId) this.noteRank(actor, replacedId, false);
   }
 
-  private noteRank(id: string, is_primary: boolean): void {
-    this.audit.note({
+  private noteRank(actor: Caller, id: string, is_primary: boolean): void {
+    this.audit.note(actor, {
       resource: 'contacts',
       id,
       before: { is_primary: !is_primary },

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit } from '@crm/audit';
+import { Audit, type AuditActor } from '@crm/audit';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { WhatsAppInboxRepository } from './whatsapp/whatsapp-inbox.repository.js';
@@ -35,9 +35,9 @@ export class ConversationsDependents implements CustomerDependents, OnModuleInit
   }
 
   /** A conversation takes its messages along: only that it moved is noted. */
-  async move(fromId: string, toId: string): Promise<number> {
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
     const { ids, messages } = await this.conversations.moveToCustomer(fromId, toId, new Date());
-    this.audit.noteMoved('conversations', ids, fromId, toId);
+    this.audit.noteMoved(actor, 'conversations', ids, fromId, toId);
     await this.conversations.recount(fromId);
     await this.conversations.recount(toId);
     return ids.length + messages;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditActor } from '@crm/audit';
 
 /** What hangs on a customer in another feature's tables, and what happens to it when the customer goes. */
 export interface CustomerDependents {
@@ -9,7 +10,7 @@ export interface CustomerDependents {
   anonymize(customerId: string): Promise<number>;
   delete(customerId: string): Promise<number>;
   /** hangs everything on another customer, for merges */
-  move(fromId: string, toId: string): Promise<number>;
+  move(actor: AuditActor, fromId: string, toId: string): Promise<number>;
 }
 
 /** Features register here what hangs on customers. All calls run in the transaction of the deletion. */

@@ -65,7 +65,7 @@ export class CustomersPresenter {
       total,
       nextCursor: nextCursor && encodeCursor(nextCursor),
     };
-    return envelope(paging, page, 'customers');
+    return envelope({ ...page, paging }, 'customers', (view) => view);
   }
 
   /** The record as a GET without parameters shows it. */

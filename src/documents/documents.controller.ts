@@ -114,9 +114,8 @@ export class DocumentsController {
     @Param('id') id: string,
     @Query({ schema: listDocumentsSchema }) { filter, paging }: ListDocumentsDto,
   ): Promise<object> {
-    const { items, ...page } = await this.documents.list(id, filter, paging);
-    const documents = items.map((document) => toDocumentDto(document, this.config.publicUrl));
-    return paging ? envelope(paging, { ...page, items: documents }, 'documents') : { documents };
+    const page = await this.documents.list(id, filter, paging);
+    return envelope(page, 'documents', (document) => toDocumentDto(document, this.config.publicUrl));
   }
 
   @Get(':document_id')

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit } from '@crm/audit';
+import { Audit, type AuditActor } from '@crm/audit';
 import { Files } from '@crm/files';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
 import { DocumentsRepository } from './documents.repository.js';
@@ -34,9 +34,9 @@ export class DocumentsDependents implements CustomerDependents, OnModuleInit {
     return this.documents.removeAll(customerId);
   }
 
-  async move(fromId: string, toId: string): Promise<number> {
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
     const moved = await this.documents.move(fromId, toId, new Date());
-    this.audit.noteMoved('documents', moved, fromId, toId);
+    this.audit.noteMoved(actor, 'documents', moved, fromId, toId);
     return moved.length;
   }
 

@@ -83,8 +83,7 @@ export class DocumentsService {
   /** Without `paging` all of them. @throws CustomerNotFoundError */
   async list(customerId: string, filter: DocumentFilter, paging?: Paging): Promise<PageOf<Document>> {
     const { id } = await this.customers.find(customerId);
-    const found = await this.documents.list(id, filter, paging);
-    return paging ? pageById(paging, found, (document) => document) : { items: found.rows };
+    return pageById(paging, await this.documents.list(id, filter, paging));
   }
 
   /** @throws CustomerNotFoundError, DocumentNotFoundError */

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit } from '@crm/audit';
+import { Audit, type AuditActor } from '@crm/audit';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
 import { FeedbackRepository } from './feedback.repository.js';
 
@@ -31,10 +31,11 @@ export class FeedbackDependents implements CustomerDependents, OnModuleInit {
   }
 
   /** Whose an anonymous feedback was and is does not stand in the log, as ever. */
-  async move(fromId: string, toId: string): Promise<number> {
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
     const moved = await this.feedback.moveToCustomer(fromId, toId, new Date());
     const named = moved.filter(({ is_anonymous }) => !is_anonymous);
     this.audit.noteMoved(
+      actor,
       'feedback',
       named.map(({ id }) => id),
       fromId,

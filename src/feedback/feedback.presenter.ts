@@ -24,7 +24,7 @@ export class FeedbackPresenter {
   async list(actor: Principal, page: PageOf<Feedback>, { paging }: { paging: Paging }): Promise<object> {
     const shown = page.items.map((feedback) => shownFeedback(feedback, actor));
     await this.noteUnmasked(shown);
-    return envelope(paging, { ...page, items: shown }, 'feedback');
+    return envelope({ ...page, items: shown, paging }, 'feedback', (view) => view);
   }
 
   private async noteUnmasked(shown: readonly FeedbackView[]): Promise<void> {

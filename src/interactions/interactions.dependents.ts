@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit } from '@crm/audit';
+import { Audit, type AuditActor } from '@crm/audit';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
 import { InteractionsRepository } from './interactions.repository.js';
 
@@ -32,9 +32,9 @@ export class InteractionsDependents implements CustomerDependents, OnModuleInit 
     return this.interactions.removeOf(customerId);
   }
 
-  async move(fromId: string, toId: string): Promise<number> {
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
     const moved = await this.interactions.move(fromId, toId);
-    this.audit.noteMoved('interactions', moved, fromId, toId);
+    this.audit.noteMoved(actor, 'interactions', moved, fromId, toId);
     for (const id of [fromId, toId]) await this.interactions.recount(id);
     return moved.length;
   }

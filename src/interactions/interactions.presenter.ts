@@ -18,7 +18,7 @@ export class InteractionsPresenter {
   }
 
   list(page: PageOf<Interaction>, paging: Paging): object {
-    return envelope(paging, { ...page, items: page.items.map(shownInteraction) }, COLLECTION);
+    return envelope({ ...page, paging }, COLLECTION, shownInteraction);
   }
 
   recorded({ interaction, profileUpdates, aiInsights }: RecordedInteraction): object {
@@ -36,10 +36,9 @@ export class InteractionsPresenter {
     paging: Paging,
     withRecommendations: boolean,
   ): object {
-    const items = page.items.map((interaction) => historyEntry(interaction, withRecommendations));
     return {
       customer_id: customerId,
-      ...envelope(paging, { ...page, items }, COLLECTION),
+      ...envelope({ ...page, paging }, COLLECTION, (entry) => historyEntry(entry, withRecommendations)),
       interaction_summary: summary,
     };
   }

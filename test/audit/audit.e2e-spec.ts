@@ -1,4 +1,4 @@
-import type { Audit } from '@crm/audit';
+import type { Audit, AuditEntry } from '@crm/audit';
 import { sql } from 'kysely';
 import { administrator, ADMINISTRATOR_ENV } from '../support/administrator.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
@@ -31,7 +31,7 @@ describe('the audit log', () => {
   };
   let made = 0;
   const unused = () => `thing-${++made}`;
-  const record = (entry: Parameters<Audit['record']>[0]) =>
+  const record = (entry: AuditEntry) =>
     service.inside(({ get }, one) => get<Audit>('Audit').record(one), entry);
 
   it('tells who made a change, by which request, and the values before and after', async () => {

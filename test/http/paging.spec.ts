@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cursorSchema, encodeCursor, envelope, readPaging, type Cursor } from '@crm/http';
+import { encodeCursor, envelope, pagingOf, readCursor, type Cursor, type Paging } from '@crm/http';
 
 const byPage = { pagingDefault: 'page' as const };
 const byOffset = { pagingDefault: 'offset' as const };
@@ -12,28 +12,27 @@ describe('paging', () => {
     [{ offset: 7 }, byPage, { style: 'offset', limit: 20, offset: 7 }],
     [{ cursor: null, limit: 5 }, byPage, { style: 'cursor', limit: 5, after: undefined }],
   ])('reads %j in the style that is asked for', (query, contract, expected) => {
-    expect(readPaging(query, contract)).toEqual(expected);
+    expect(pagingOf(query, contract)).toEqual(expected);
   });
 
   it('wraps a page in the envelope of its style', () => {
-    const items = ['a', 'b'];
-    const page = { items, total: 5 };
-    expect(envelope({ style: 'page', page: 2, limit: 2, offset: 2 }, page, 'customers')).toEqual({
+    const items = [{ is: 'a' }, { is: 'b' }];
+    const wrapped = (paging?: Paging, total?: number) =>
+      envelope({ items: ['a', 'b'], paging, total }, 'customers', (is) => ({ is }));
+    expect(wrapped({ style: 'page', page: 2, limit: 2, offset: 2 }, 5)).toEqual({
       items,
       total: 5,
       page: 2,
       size: 2,
       pages: 3,
     });
-    expect(envelope({ style: 'offset', limit: 2, offset: 3 }, page, 'customers')).toEqual({
+    expect(wrapped({ style: 'offset', limit: 2, offset: 3 }, 5)).toEqual({
       customers: items,
       total_count: 5,
       pagination: { limit: 2, offset: 3, has_more: false },
     });
-    expect(envelope({ style: 'cursor', limit: 2 }, { items }, 'customers')).toEqual({
-      items,
-      next_cursor: null,
-    });
+    expect(wrapped({ style: 'cursor', limit: 2 })).toEqual({ items, next_cursor: null });
+    expect(wrapped()).toEqual({ customers: items });
   });
 
   it('gives back the cursor that it wrote, and takes no other text', () => {
@@ -43,15 +42,8 @@ describe('paging', () => {
       id: fc.uuid(),
     });
     fc.assert(
-      fc.property(cursors, (cursor: Cursor) =>
-        expect(cursorSchema.parse(encodeCursor(cursor))).toEqual(cursor),
-      ),
+      fc.property(cursors, (cursor: Cursor) => expect(readCursor(encodeCursor(cursor))).toEqual(cursor)),
     );
-    fc.assert(
-      fc.property(fc.string({ minLength: 1 }), (text) =>
-        expect(cursorSchema.safeParse(text).success).toBe(false),
-      ),
-    );
-    expect(cursorSchema.parse('')).toBeNull();
+    fc.assert(fc.property(fc.string(), (text) => expect(readCursor(text)).toBeUndefined()));
   });
 });

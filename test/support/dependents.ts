@@ -10,7 +10,13 @@ export const moveDependents = (
 ): Promise<number> =>
   service.inside(
     ({ get, database }, name, one, other) =>
-      database.transaction(() => get<CustomerDependents>(name).move(one, other)),
+      database.transaction(() =>
+        get<CustomerDependents>(name).move(
+          { kind: 'system', id: null, name: null, action: 'merge' },
+          one,
+          other,
+        ),
+      ),
     className,
     from,
     to,

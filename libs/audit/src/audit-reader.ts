@@ -1,30 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '@crm/database';
 import { pageById, type PageOf, type Paging } from '@crm/http';
-import { AuditRepository } from './audit.repository.js';
-import { toAuditEntryDto, type AuditEntryDto } from './dto/audit-entry.dto.js';
-import type { ListAuditDto } from './dto/list-audit.dto.js';
+import type { AuditRow } from './audit-row.js';
+import { AuditRepository, type AuditFilter } from './audit.repository.js';
 
 /** Reads the log, newest first. */
 @Injectable()
 export class AuditReader {
   constructor(private readonly repository: AuditRepository) {}
 
-  async list(query: ListAuditDto, paging: Paging): Promise<PageOf<AuditEntryDto>> {
+  async list(filter: AuditFilter, paging: Paging): Promise<PageOf<AuditRow>> {
+    const { actor_id, resource_id } = filter;
     // an actor that is no id did nothing
-    if (query.actor_id !== undefined && !isId(query.actor_id)) return { items: [], total: 0 };
-    const found = await this.repository.list(
-      {
-        actorId: query.actor_id,
-        action: query.action,
-        resource: query.resource,
-        resourceId: isId(query.resource_id) ? query.resource_id.toLowerCase() : query.resource_id,
-        outcome: query.outcome,
-        from: query.from,
-        to: query.to,
-      },
-      paging,
-    );
-    return pageById(paging, found, toAuditEntryDto);
+    if (actor_id !== undefined && !isId(actor_id)) return { items: [], paging, total: 0 };
+    const sought = { ...filter, resource_id: isId(resource_id) ? resource_id.toLowerCase() : resource_id };
+    return pageById(paging, await this.repository.list(sought, paging));
   }
 }

@@ -9,12 +9,19 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const ACTOR_KINDS = ['user', 'api_key', 'external', 'system', 'anonymous'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
-/** Whom the audit names: the caller, the service itself (jobs), or nobody known. */
+/** Whom the audit names: the caller of a request, the service itself, or nobody known. */
 export interface AuditActor {
   kind: ActorKind;
   id: string | null;
   name: string | null;
+  /** what is done, by default; of a caller the permission of the route */
+  action?: string;
+  /** the network address it came from */
+  address?: string;
 }
+
+/** The service itself, which does something when time has passed. */
+export const systemActor = (action: string): AuditActor => ({ kind: 'system', id: null, name: null, action });
 
 /** What is said of one happening; the rest is known from the request. */
 export interface AuditEntry {
@@ -49,20 +56,20 @@ export interface AuditRow {
 const SYSTEM: AuditActor = { kind: 'system', id: null, name: null };
 const ANONYMOUS: AuditActor = { kind: 'anonymous', id: null, name: null };
 
-export function auditRow(entry: AuditEntry, context: RequestContext | undefined): AuditRow {
+export function auditRow(entry: AuditEntry, context: RequestContext | undefined, by?: AuditActor): AuditRow {
   const id = newId();
-  const actor = entry.actor ?? actorOf(context);
+  const actor = entry.actor ?? by ?? actorOf(context);
   return {
     id,
     at: momentOfId(id),
     actor_kind: actor.kind,
     actor_id: actor.id,
     actor_name: actor.name,
-    action: entry.action ?? context?.action ?? 'system',
+    action: entry.action ?? by?.action ?? context?.action ?? 'system',
     resource: entry.resource,
     resource_id: entry.id ?? null,
     request_id: context?.requestId ?? null,
-    address: context?.address ?? null,
+    address: by?.address ?? context?.address ?? null,
     outcome: entry.outcome ?? 'success',
     changes: changesBetween(entry.before, entry.after),
   };

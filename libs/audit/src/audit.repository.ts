@@ -12,10 +12,10 @@ declare module '@crm/database' {
 }
 
 export interface AuditFilter {
-  actorId?: string;
+  actor_id?: string;
   action?: string;
   resource?: string;
-  resourceId?: string;
+  resource_id?: string;
   outcome?: Outcome;
   /** both included */
   from?: Date;
@@ -67,13 +67,13 @@ export class AuditRepository {
     await sql`select erase_audit_values_of_owned(${resource}, ${customerId})`.execute(this.database.kysely);
   }
 
-  private matching({ actorId, action, resource, resourceId, outcome, from, to }: AuditFilter) {
+  private matching({ actor_id, action, resource, resource_id, outcome, from, to }: AuditFilter) {
     return this.database.kysely
       .selectFrom('audit_log')
-      .$if(actorId !== undefined, (query) => query.where('actor_id', '=', actorId as string))
+      .$if(actor_id !== undefined, (query) => query.where('actor_id', '=', actor_id as string))
       .$if(action !== undefined, (query) => query.where('action', '=', action as string))
       .$if(resource !== undefined, (query) => query.where('resource', '=', resource as string))
-      .$if(resourceId !== undefined, (query) => query.where('resource_id', '=', resourceId as string))
+      .$if(resource_id !== undefined, (query) => query.where('resource_id', '=', resource_id as string))
       .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome as Outcome))
       .$if(from !== undefined, (query) => query.where('id', '>=', lowestIdAt(from as Date)))
       .$if(to !== undefined, (query) =>

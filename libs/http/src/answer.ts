@@ -13,4 +13,14 @@ export class Answer<T = unknown> {
       headers?: Record<string, string>;
     } = {},
   ) {}
+
+  /** A record with its ETag. */
+  static of<T>(body: T, { version }: { version: number }): Answer<T> {
+    return new Answer(body, { version });
+  }
+
+  /** A record that was made, with its ETag and where it is from now on. */
+  static created<T>(body: T, { version }: { version: number }, location: string): Answer<T> {
+    return new Answer(body, { version, headers: { Location: location } });
+  }
 }

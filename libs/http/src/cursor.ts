@@ -1,4 +1,5 @@
 import { InvalidInputError } from '@crm/errors';
+import { isId } from '@crm/database';
 import { z } from 'zod';
 
 /** Where a page ended: the sort it belongs to, the last row's value in it, and its id. */
@@ -8,7 +9,10 @@ export interface Cursor {
   id: string;
 }
 
-// a name of 255 characters is sorted by up to 1,275: letters such as `㎮` stand for five
+const MOST_SORT = 65;
+/** a name of 255 characters is sorted by up to 1,275: letters such as `㎮` stand for five */
+const MOST_VALUE = 1500;
+
 const contentSchema = z.strictObject({
   sort: z.string().max(65),
   value: z.union([z.string().max(1500), z.number(), z.null()]),
@@ -17,6 +21,26 @@ const contentSchema = z.strictObject({
 
 export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+/** What `next_cursor` gave, or undefined for a text that no answer gave. */
+export function readCursor(text: string): Cursor | undefined {
+  const content = decode(text);
+  return isCursor(content) ? content : undefined;
+}
+
+function isCursor(content: unknown): content is Cursor {
+  if (content === null || typeof content !== 'object') return false;
+  const { sort, value, id, ...others } = content as Record<string, unknown>;
+  return (
+    typeof sort === 'string' &&
+    sort.length <= MOST_SORT &&
+    (value === null ||
+      typeof value === 'number' ||
+      (typeof value === 'string' && value.length <= MOST_VALUE)) &&
+    isId(id) &&
+    Object.keys(others).length === 0
+  );
 }
 
 /** `cursor=` (empty: null, the first page) or what `next_cursor` gave; anything else is invalid input. */

@@ -5,19 +5,19 @@ import type { PageOf, Paging } from './paging.js';
 const BY_ID = 'id';
 
 /**
- * A page of a list that always stands in the order of its ids. With a cursor one row more than asked for was read,
- * which tells whether others follow.
+ * A page of a list that always stands in the order of its ids, or all of it. With a cursor one row more than asked for was
+ * read, which tells whether others follow.
  */
-export function pageById<R extends { id: string }, T>(
-  paging: Paging,
+export function pageById<R extends { id: string }>(
+  paging: Paging | undefined,
   { rows, total }: { rows: R[]; total?: number },
-  show: (row: R) => T,
-): PageOf<T> {
+): PageOf<R> {
+  if (!paging) return { items: rows };
   refuseForeignCursor(paging);
-  const shown = rows.slice(0, paging.limit);
-  const last = rows.length > shown.length ? shown.at(-1) : undefined;
+  const items = rows.slice(0, paging.limit);
+  const last = rows.length > items.length ? items.at(-1) : undefined;
   const nextCursor = last ? encodeCursor({ sort: BY_ID, value: null, id: last.id }) : null;
-  return { items: shown.map(show), total, nextCursor };
+  return { items, paging, total, nextCursor };
 }
 
 function refuseForeignCursor(paging: Paging): void {

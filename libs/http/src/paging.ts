@@ -4,7 +4,7 @@ import { cursorSchema, type Cursor } from './cursor.js';
 import { queryInteger, queryList, queryText } from './query.js';
 
 export const MAX_PAGE_SIZE = 100;
-const DEFAULT_PAGE_SIZE = 20;
+export const DEFAULT_PAGE_SIZE = 20;
 const MAX_OFFSET = 1_000_000_000;
 
 /** Which rows of a list are asked for, in the words of the style that asked. `offset` and `limit` suit SQL. */
@@ -98,19 +98,27 @@ function askedStyle(query: PagingParameters): PagingStyle | 'cursor' | undefined
   return undefined;
 }
 
+/** A page of a list, or all of it. */
 export interface PageOf<T> {
   items: T[];
+  /** how it was asked for; absent where all entries were */
+  paging?: Paging;
   /** absent with a cursor */
   total?: number;
   nextCursor?: string | null;
 }
 
-/** The envelope of the style: `{items, total, …}`, `{<collection>, total_count, pagination}` or `{items, next_cursor}`. */
+/**
+ * The envelope of the style that was asked for: `{items, total, …}`, `{<collection>, total_count, pagination}` or
+ * `{items, next_cursor}`; `{<collection>}` where no page was.
+ */
 export function envelope<T>(
-  paging: Paging,
-  { items, total = 0, nextCursor = null }: PageOf<T>,
+  { items: entries, paging, total = 0, nextCursor = null }: PageOf<T>,
   collection: string,
+  show: (entry: T) => object,
 ): object {
+  const items = entries.map(show);
+  if (!paging) return { [collection]: items };
   if (paging.style === 'cursor') return { items, next_cursor: nextCursor };
   if (paging.style === 'page') {
     return { items, total, page: paging.page, size: paging.limit, pages: Math.ceil(total / paging.limit) };

@@ -1,19 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DEFAULT_CONTRACT, type Contract } from '@crm/contracts';
-
-/** Who calls: a signed-in user, an API key, or a user of the company's own identity provider. */
-export interface Principal {
-  kind: 'user' | 'api_key' | 'external';
-  /** a user's or key's id; for an outside user a UUID derived from issuer and subject */
-  id: string;
-  name: string;
-  contract: Contract;
-  /** the session of a user's token; logging out ends it */
-  sessionId?: string;
-  /** as granted, wildcards included */
-  permissions: ReadonlySet<string>;
-  can(permission: string): boolean;
-}
+import type { Principal } from './caller.js';
 
 /** What is known of the request that is being served, wherever the code stands. */
 export interface RequestContext {

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { DEFAULT_CONTRACT, type Contract } from '@crm/contracts';
 import { groupOf } from './decorators.js';
+import { viewOfContract } from './contract-view.js';
 import { describeOperation } from './describe-operation.js';
 import type { ApiDocument } from './document.js';
 import { addExamples } from './examples.js';
@@ -17,6 +18,8 @@ import { SharedErrors } from './shared-errors.js';
 import { HEADERS, PARAMETERS } from './shared-parts.js';
 import { answersOneOf, versionedSchemas } from './success-answers.js';
 import { inOrder, withoutUnused } from './tidy-document.js';
+import { tidySchemas } from './tidy-schema.js';
+import { describeTwins } from './twins.js';
 
 /** The version of the API, which is not that of the software. */
 const API_VERSION = '1.0.0';
@@ -35,6 +38,9 @@ export function buildDocument(app: INestApplication, contract: Contract = DEFAUL
   document.info.description = introduction(contract, '/api/v1/customers' in document.paths);
   Object.assign(document.info, { license: LICENSE, contact: CONTACT });
   document.tags = groupsOf(entries);
+  tidySchemas(document);
+  describeTwins(entries);
+  viewOfContract(document, contract, entries);
   nameSchemas(document);
   describe(document, contract, entries);
   describeText(document);

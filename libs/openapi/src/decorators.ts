@@ -1,11 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ContractName } from '@crm/contracts';
+import type { Contract, ContractName } from '@crm/contracts';
 import type { ErrorCode } from '@crm/errors';
+import { remember } from '@crm/validation';
 
 const GROUP = Symbol('openapi:group');
 const CONTRACTS = Symbol('openapi:contracts');
 const ERRORS = Symbol('openapi:errors');
+const EXAMPLE = Symbol('openapi:example');
 
 export interface Group {
   name: string;
@@ -34,6 +36,19 @@ export function ApiContracts(...names: ContractName[]): ClassDecorator & MethodD
  */
 export function ApiErrors(errors: Partial<Record<ErrorCode, string>>): MethodDecorator {
   return (_target, _key, descriptor) => Reflect.defineMetadata(ERRORS, errors, descriptor.value as object);
+}
+
+/** What a body looks like, for the documents: the same for all contracts, or by contract. A test sends it as it stands. */
+export function ApiExample(example: object | ((contract: Contract) => object)): ClassDecorator {
+  return (target) => {
+    Reflect.defineMetadata(EXAMPLE, example, target);
+    remember(target as never);
+  };
+}
+
+export function exampleFor(type: object, contract: Contract): object | undefined {
+  const example = Reflect.getOwnMetadata(EXAMPLE, type) as Parameters<typeof ApiExample>[0] | undefined;
+  return typeof example === 'function' ? example(contract) : example;
 }
 
 export function groupOf(controller: object): Group | undefined {

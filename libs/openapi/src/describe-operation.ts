@@ -1,6 +1,7 @@
 import { limitsOf, REQUIRED_PERMISSION } from '@crm/access';
 import type { Contract } from '@crm/contracts';
 import { multipartOf } from '@crm/http';
+import { isOptionalBody } from '@crm/validation';
 import { isReference, type Operation, type Parameter, type Reference } from './document.js';
 import { addErrorAnswers } from './error-answers.js';
 import { queryParametersOf } from './query-parameters.js';
@@ -35,9 +36,13 @@ export function describeOperation(operation: Operation, context: OperationContex
   ];
   operation.security = security(operation);
   addForm(operation, route);
-  if (operation.requestBody) operation.requestBody.required = !route.body?.safeParse?.(undefined).success;
+  if (operation.requestBody) operation.requestBody.required = isBodyRequired(route);
   addErrorAnswers(operation, facts, context.errors);
   addSuccessHeaders(operation, facts, context.isVersioned);
+}
+
+function isBodyRequired({ body, bodyType }: DocumentedRoute): boolean {
+  return bodyType ? !isOptionalBody(bodyType) : !body?.safeParse?.(undefined).success;
 }
 
 function conditions(operation: Operation, facts: OperationFacts, contract: Contract): string[] {

@@ -2,6 +2,7 @@ import type { INestApplication, Type } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { RouteCheck, type RouteAccess } from '@crm/access';
+import { isInput, type DtoClass } from '@crm/validation';
 import type { z } from 'zod';
 
 /** A handler and what its decorators say, beside what Swagger reads itself. */
@@ -11,6 +12,9 @@ export interface DocumentedRoute {
   access: RouteAccess;
   body?: z.ZodType;
   query?: z.ZodType;
+  /** the classes of what it takes, where it takes classes */
+  bodyType?: DtoClass;
+  queryType?: DtoClass;
 }
 
 /** All routes, by `<controller>.<method>`. */
@@ -21,7 +25,10 @@ export function routesOf(app: INestApplication): Map<string, DocumentedRoute> {
       const schemaOf = argumentSchemas(controller, name.slice(name.indexOf('.') + 1));
       const body = schemaOf(RouteParamtypes.BODY);
       const query = schemaOf(RouteParamtypes.QUERY);
-      return [name, { controller, handler: callback, access, body, query }];
+      const typeOf = argumentTypes(controller, name.slice(name.indexOf('.') + 1));
+      const bodyType = typeOf(RouteParamtypes.BODY);
+      const queryType = typeOf(RouteParamtypes.QUERY);
+      return [name, { controller, handler: callback, access, body, query, bodyType, queryType }];
     }),
   );
 }
@@ -33,4 +40,18 @@ function argumentSchemas(controller: Type, method: string): (kind: RouteParamtyp
   >;
   return (kind) =>
     Object.entries(given).find(([key, { schema }]) => schema && key.startsWith(`${kind}:`))?.[1].schema;
+}
+
+/** The class of a handler's argument of one kind, if it has rules. */
+function argumentTypes(controller: Type, method: string): (kind: RouteParamtypes) => DtoClass | undefined {
+  const given = Object.entries(
+    (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as Record<string, { index: number }>,
+  );
+  const types = (Reflect.getMetadata('design:paramtypes', controller.prototype as object, method) ??
+    []) as DtoClass[];
+  return (kind) => {
+    const index = given.find(([key]) => key.startsWith(`${kind}:`))?.[1].index;
+    const type = index === undefined ? undefined : types[index];
+    return type && isInput(type) ? type : undefined;
+  };
 }

@@ -71,9 +71,8 @@ export class ApiKeysController {
   @ApiOkResponse({ description: 'A page of keys', standardSchema: pageSchema(apiKeySchema, 'api_keys') })
   async list(@Query({ schema: listApiKeysSchema }) query: ListApiKeysDto): Promise<object> {
     const paging = readPaging(query, currentContract());
-    const { items, ...page } = await this.keys.list(paging);
     const now = new Date();
-    return envelope(paging, { ...page, items: items.map((key) => toApiKeyDto(key, now)) }, 'api_keys');
+    return envelope(await this.keys.list(paging), 'api_keys', (key) => toApiKeyDto(key, now));
   }
 
   @Get(':id')

@@ -50,7 +50,7 @@ export class ApiKeysService {
   }
 
   async list(paging: Paging): Promise<PageOf<ApiKey>> {
-    return pageById(paging, await this.keys.list(paging), (key) => key);
+    return pageById(paging, await this.keys.list(paging));
   }
 
   /** @throws ApiKeyNotFoundError */

@@ -71,8 +71,7 @@ export class RolesController {
   @ApiOkResponse({ description: 'A page of roles', standardSchema: pageSchema(roleSchema, 'roles') })
   async list(@Query({ schema: listRolesSchema }) query: ListRolesDto): Promise<object> {
     const paging = readPaging(query, currentContract());
-    const { items, ...page } = await this.roles.list(paging);
-    return envelope(paging, { ...page, items: items.map(toRoleDto) }, 'roles');
+    return envelope(await this.roles.list(paging), 'roles', toRoleDto);
   }
 
   @Get(':id')

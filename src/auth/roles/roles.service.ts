@@ -41,7 +41,7 @@ export class RolesService {
   }
 
   async list(paging: Paging): Promise<PageOf<Role>> {
-    return pageById(paging, await this.roles.list(paging), (role) => role);
+    return pageById(paging, await this.roles.list(paging));
   }
 
   /** @throws RoleNotFoundError */

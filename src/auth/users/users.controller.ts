@@ -82,8 +82,8 @@ export class UsersController {
   @ApiOkResponse({ description: 'A page of users', standardSchema: pageSchema(userSchema, 'users') })
   async list(@Query({ schema: listUsersSchema }) query: ListUsersDto): Promise<object> {
     const paging = readPaging(query, currentContract());
-    const { items, ...page } = await this.users.list({ ...query, isActive: query.is_active }, paging);
-    return envelope(paging, { ...page, items: items.map(toUserDto) }, 'users');
+    const page = await this.users.list({ ...query, isActive: query.is_active }, paging);
+    return envelope(page, 'users', toUserDto);
   }
 
   @Get(':id')

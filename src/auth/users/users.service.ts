@@ -48,7 +48,7 @@ export class UsersService {
   }
 
   async list(filter: UserFilter, paging: Paging): Promise<PageOf<User>> {
-    return pageById(paging, await this.users.list(filter, paging), (user) => user);
+    return pageById(paging, await this.users.list(filter, paging));
   }
 
   /** @throws UserNotFoundError */

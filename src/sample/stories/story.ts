@@ -8,7 +8,7 @@ type Opinion = Omit<
   Parameters<FeedbackService['create']>[0],
   'customer_id' | 'submitted_at' | 'booking_id' | 'is_anonymous' | 'source'
 > & { is_anonymous?: boolean };
-type Person = Parameters<ContactsService['create']>[1];
+type Person = Parameters<ContactsService['create']>[2];
 
 /** What is written down of a customer, so many days after they came. */
 export type Step = { day: number } & (

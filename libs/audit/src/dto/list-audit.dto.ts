@@ -1,28 +1,34 @@
-import { pagingIsOneStyle, pagingShape, queryMoment, queryText } from '@crm/http';
-import { z } from 'zod';
-import { OUTCOMES } from '../audit-row.js';
+import { PageQuery } from '@crm/http';
+import { QueryLastMoment, QueryMoment, QueryOneOf, QueryText } from '@crm/validation';
+import { OUTCOMES, type Outcome } from '../audit-row.js';
+import type { AuditFilter } from '../audit.repository.js';
 
-const DAY_MS = 24 * 3600 * 1000;
+export class ListAuditDto extends PageQuery implements AuditFilter {
+  /** a user, an API key or an outside user */
+  @QueryText(64)
+  actor_id?: string;
 
-const firstMoment = queryMoment.transform((text) => new Date(text));
-const lastMoment = queryMoment.transform((text) => {
-  const isDay = !text.includes('T');
-  return new Date(new Date(text).getTime() + (isDay ? DAY_MS - 1 : 0));
-});
+  /** such as `crm:update:customers` or `sign_in` */
+  @QueryText(64)
+  action?: string;
 
-export const listAuditSchema = z
-  .strictObject({
-    actor_id: queryText(64).optional().describe('a user, an API key or an outside user'),
-    action: queryText(64).optional().describe('such as `crm:update:customers` or `sign_in`'),
-    resource: queryText(64).optional().describe('such as `customers`'),
-    resource_id: queryText(64).optional().describe('of the record concerned'),
-    outcome: z.enum(OUTCOMES).optional().describe('how it ended'),
-    from: firstMoment
-      .optional()
-      .describe('the earliest moment, itself included; a day means its beginning in UTC'),
-    to: lastMoment.optional().describe('the latest moment, itself included; a day means all of it, in UTC'),
-    ...pagingShape,
-  })
-  .superRefine(pagingIsOneStyle);
+  /** such as `customers` */
+  @QueryText(64)
+  resource?: string;
 
-export type ListAuditDto = z.output<typeof listAuditSchema>;
+  /** of the record concerned */
+  @QueryText(64)
+  resource_id?: string;
+
+  /** how it ended */
+  @QueryOneOf(OUTCOMES)
+  outcome?: Outcome;
+
+  /** the earliest moment, itself included; a day means its beginning in UTC */
+  @QueryMoment()
+  from?: Date;
+
+  /** the latest moment, itself included; a day means all of it, in UTC */
+  @QueryLastMoment()
+  to?: Date;
+}

@@ -2,17 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import type { Paging } from '@crm/http';
 import { sql } from 'kysely';
-import type { Contact, ContactFields, ContactType } from './contact.js';
-
-declare module '@crm/database' {
-  interface Tables {
-    contacts: Contact;
-  }
-}
-
-export interface ContactFilter {
-  types?: readonly ContactType[];
-}
+import type { Contact, ContactFilter, ContactType } from '../contact.js';
+import { COLUMNS, EDITABLE_COLUMNS } from './contacts.table.js';
 
 /** The contact as it is stored, and the one that was the primary one of its type until now. */
 export interface StoredContact {
@@ -20,32 +11,17 @@ export interface StoredContact {
   replacedId: string | null;
 }
 
-const FIELDS = [
-  'name',
-  'title',
-  'email',
-  'phone',
-  'mobile',
-  'contact_type',
-  'is_primary',
-  'can_authorize_changes',
-  'preferred_contact_method',
-  'notes',
-] as const satisfies readonly (keyof ContactFields)[];
-
-const COLUMNS = ['id', 'customer_id', 'version', 'created_at', 'updated_at', ...FIELDS] as const;
-
 /** Whoever writes holds the customer's row, so that contacts of one customer are written one after the other. */
 @Injectable()
 export class ContactsRepository {
   constructor(private readonly database: Database) {}
 
   find(customerId: string, id: string): Promise<Contact | undefined> {
-    return this.of(customerId).where('id', '=', id).executeTakeFirst();
+    return this.matching(customerId).select(COLUMNS).where('id', '=', id).executeTakeFirst();
   }
 
   count(customerId: string, type?: ContactType): Promise<number> {
-    return this.counted(customerId, { types: type && [type] });
+    return this.counted(customerId, { contact_type: type && [type] });
   }
 
   /** Oldest first; all of them without `paging`. With a cursor `total` is left out, and one row more may follow. */
@@ -54,10 +30,7 @@ export class ContactsRepository {
     filter: ContactFilter,
     paging?: Paging,
   ): Promise<{ rows: Contact[]; total?: number }> {
-    const { types } = filter;
-    const found = this.of(customerId)
-      .$if(types !== undefined, (query) => query.where('contact_type', 'in', types as ContactType[]))
-      .orderBy('id');
+    const found = this.matching(customerId, filter).select(COLUMNS).orderBy('id');
     if (!paging) return { rows: await found.execute() };
     if (paging.style === 'cursor') {
       const after = paging.after?.id;
@@ -78,7 +51,7 @@ export class ContactsRepository {
   }
 
   update(contact: Contact): Promise<StoredContact> {
-    const sets = sql.join(FIELDS.map((field) => sql`${sql.ref(field)} = ${contact[field]}`));
+    const sets = sql.join(EDITABLE_COLUMNS.map((field) => sql`${sql.ref(field)} = ${contact[field]}`));
     return this.stored(sql<StoredRow>`
       with replaced as (${this.replacement(contact)})
       update contacts set ${sets}, updated_at = ${contact.updated_at}, version = ${contact.version}
@@ -142,18 +115,18 @@ export class ContactsRepository {
     return { contact, replacedId: replaced_id };
   }
 
-  private async counted(customerId: string, { types }: ContactFilter): Promise<number> {
-    const { total } = await this.database.kysely
-      .selectFrom('contacts')
+  private async counted(customerId: string, filter: ContactFilter): Promise<number> {
+    const { total } = await this.matching(customerId, filter)
       .select(({ fn }) => fn.countAll<number>().as('total'))
-      .where('customer_id', '=', customerId)
-      .$if(types !== undefined, (query) => query.where('contact_type', 'in', types as ContactType[]))
       .executeTakeFirstOrThrow();
     return total;
   }
 
-  private of(customerId: string) {
-    return this.database.kysely.selectFrom('contacts').select(COLUMNS).where('customer_id', '=', customerId);
+  private matching(customerId: string, { contact_type: types }: ContactFilter = {}) {
+    return this.database.kysely
+      .selectFrom('contacts')
+      .where('customer_id', '=', customerId)
+      .$if(Boolean(types?.length), (query) => query.where('contact_type', 'in', types as ContactType[]));
   }
 }
 

@@ -1,0 +1,25 @@
+import { applyDecorators } from '@nestjs/common';
+import { CONTRACTS, type Contract } from '@crm/contracts';
+import { DocumentedFor } from './documented-for.js';
+import { isSeen, sectionsByField } from './in.js';
+import { among, QueryList } from './rules/query.js';
+
+type AnswerClass = abstract new (...args: never[]) => object;
+
+/** The fields of an answer that a contract shows; each of them is in some section. */
+export function fieldsSeen(type: AnswerClass, contract: Contract): string[] {
+  return [...sectionsByField(type).keys()].filter((field) => isSeen(type, field, contract));
+}
+
+/** `fields=id,name` over the fields of an answer that the caller's contract shows. */
+export const FieldsOf = (type: AnswerClass): PropertyDecorator =>
+  applyDecorators(
+    QueryList(
+      { type: 'string' },
+      ...Object.values(CONTRACTS).map((contract) => ({
+        problemOf: among(fieldsSeen(type, contract), 'is not a field of this answer'),
+        groups: [contract.name],
+      })),
+    ),
+    DocumentedFor((contract) => ({ items: { type: 'string', enum: fieldsSeen(type, contract) } })),
+  );

@@ -1,0 +1,24 @@
+import { IsOptional, ValidateIf } from 'class-validator';
+
+/** Whether a field has to be there. By default it may be left out, and null is as good as that, or clears. */
+export interface Presence {
+  /** it must be there, and be no null */
+  required?: true;
+  /** it may be left out, and be no null */
+  nullable?: false;
+}
+
+const NOTHING: PropertyDecorator = () => undefined;
+
+export function presence({ required, nullable }: Presence): PropertyDecorator {
+  if (required) return NOTHING;
+  return nullable === false ? ValidateIf((_dto, value) => value !== undefined) : IsOptional();
+}
+
+/** The same for the OpenAPI document. */
+export function documentedPresence({ required, nullable }: Presence): {
+  required: boolean;
+  nullable: boolean;
+} {
+  return { required: required ?? false, nullable: !required && nullable !== false };
+}
