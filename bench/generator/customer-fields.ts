@@ -1,4 +1,4 @@
-import type { CustomerFields } from '../../src/customers/dto/fields.js';
+import type { CustomerPatch } from '../../src/customers/record/customer-patch.js';
 import { COUNTRIES, type Country, type Name } from './countries.js';
 import type { Random } from './random.js';
 
@@ -60,7 +60,7 @@ const NOTES = [
 ];
 
 /** What the four teams would send for a customer of theirs; most customers belong to one team, some to two. */
-export function customerFields(index: number, random: Random): CustomerFields {
+export function customerFields(index: number, random: Random): CustomerPatch {
   const country = random.weighted(COUNTRIES);
   const [region, ...cities] = random.pickSkewed(country.regions);
   const city = random.pickSkewed(cities);
@@ -122,7 +122,7 @@ const SOURCES = [
   ['trade fair', 5],
 ] as const;
 
-function personFields(index: number, country: Country, random: Random): CustomerFields {
+function personFields(index: number, country: Country, random: Random): CustomerPatch {
   const first = random.pickSkewed(country.firstNames);
   const last = [
     random.pickSkewed(country.lastNames),
@@ -150,7 +150,7 @@ function phone(index: number, { phone: { prefixes, digits } }: Country, random: 
   return random.chance(0.6) ? prefix + line : `${prefix} ${line.replace(/\d\d(?=\d)/g, '$& ')}`;
 }
 
-function accountFields(address: CustomerFields['billing_address'], random: Random): CustomerFields {
+function accountFields(address: CustomerPatch['billing_address'], random: Random): CustomerPatch {
   return {
     customer_type: random.weighted([
       ['residential', 75],
@@ -168,7 +168,7 @@ function accountFields(address: CustomerFields['billing_address'], random: Rando
   };
 }
 
-function salesFields(city: string, random: Random): CustomerFields {
+function salesFields(city: string, random: Random): CustomerPatch {
   return {
     demographics: { age: 18 + random.below(60), profession: random.pick(PROFESSIONS), location: city },
     personality_assessment: {
@@ -182,7 +182,7 @@ function salesFields(city: string, random: Random): CustomerFields {
   };
 }
 
-function travelFields(country: Country, region: string, random: Random): CustomerFields {
+function travelFields(country: Country, region: string, random: Random): CustomerPatch {
   return {
     contact_type: random.chance(0.8) ? 'Individual' : 'Corporate',
     nationality: country.name,

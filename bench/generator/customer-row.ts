@@ -1,6 +1,7 @@
-import { applyFields } from '../../src/customers/apply-fields.js';
+import { DEFAULT_CONTRACT } from '@crm/contracts';
 import { BLANK_CUSTOMER } from '../../src/customers/customer.js';
-import { EDITABLE_COLUMNS } from '../../src/customers/customers.table.js';
+import { applyPatch } from '../../src/customers/record/apply-patch.js';
+import { EDITABLE_COLUMNS } from '../../src/customers/store/customers.table.js';
 import { customerFields } from './customer-fields.js';
 import { Random } from './random.js';
 
@@ -22,7 +23,9 @@ export type CustomerRow = Record<(typeof LOADED_COLUMNS)[number], unknown>;
  */
 export function customerRow(index: number, total: number): CustomerRow {
   const random = new Random(Math.imul(index + 1, 2_654_435_761));
-  const { tax_id: _none, ...editable } = applyFields(BLANK_CUSTOMER, customerFields(index, random));
+  const { tax_id: _none, ...editable } = applyPatch(BLANK_CUSTOMER, customerFields(index, random), {
+    contract: DEFAULT_CONTRACT,
+  });
   const created = new Date(FIRST_DAY + Math.floor(((index + random.next()) * DAYS * DAY_MS) / total));
   const moved = (probability: number) =>
     random.chance(probability) ? new Date(created.getTime() + random.below(400 * DAY_MS)) : null;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
 import { newId } from '@crm/database';
 import { BLANK_CUSTOMER } from '../../src/customers/customer.js';
-import { EDITABLE_COLUMNS } from '../../src/customers/customers.table.js';
+import { EDITABLE_COLUMNS } from '../../src/customers/store/customers.table.js';
 import { writeCsv } from './csv.js';
 import { CREATE, GET, INTERACTIONS, LIST, LOG, SEARCH, SUMMARY, TIMELINE, UPDATE } from './statements.js';
 

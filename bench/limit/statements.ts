@@ -1,5 +1,5 @@
 import { COLUMNS as INTERACTION_COLUMNS } from '../../src/interactions/interactions.table.js';
-import { ALL_COLUMNS, EDITABLE_COLUMNS } from '../../src/customers/customers.table.js';
+import { ALL_COLUMNS, EDITABLE_COLUMNS } from '../../src/customers/store/customers.table.js';
 
 /**
  * The statements of somebody who writes these six routes by hand and cares for speed: each parsed once by a

@@ -1,4 +1,12 @@
-import { FIRST_STAGE, type SalesStage } from './sales/index.js';
+import type { Criteria } from '@crm/criteria';
+import type { Paging, SortKey } from '@crm/http';
+import {
+  FIRST_STAGE,
+  type AssessmentMethod,
+  type FinancingPreference,
+  type PersonalityType,
+  type SalesStage,
+} from '../sales/index.js';
 
 export const CUSTOMER_STATUSES = ['active', 'vip', 'inactive', 'suspended', 'blocked'] as const;
 export type CustomerStatus = (typeof CUSTOMER_STATUSES)[number];
@@ -6,7 +14,9 @@ export type CustomerStatus = (typeof CUSTOMER_STATUSES)[number];
 export type RestingStatus = 'active' | 'vip' | 'inactive';
 
 export const SEGMENTS = ['vip', 'regular', 'new', 'inactive'] as const;
+export type Segment = (typeof SEGMENTS)[number];
 export const SUBSCRIPTION_TIERS = ['free', 'basic', 'premium', 'enterprise'] as const;
+export type SubscriptionTier = (typeof SUBSCRIPTION_TIERS)[number];
 export const CUSTOMER_TYPES = [
   'residential',
   'small_business',
@@ -14,11 +24,16 @@ export const CUSTOMER_TYPES = [
   'government',
   'non_profit',
 ] as const;
+export type CustomerType = (typeof CUSTOMER_TYPES)[number];
 export const PREFERRED_CONTACTS = ['phone', 'email', 'sms', 'postal'] as const;
+export type PreferredContact = (typeof PREFERRED_CONTACTS)[number];
 export const CONTACT_TYPES = ['Individual', 'Corporate'] as const;
+export type ContactType = (typeof CONTACT_TYPES)[number];
 export const LOYALTY_STATUSES = ['New', 'Bronze', 'Silver', 'Gold', 'Platinum', 'VIP'] as const;
+export type LoyaltyStatus = (typeof LOYALTY_STATUSES)[number];
 /** Where the support desk's customers come from; another source shows there as `other`. */
 export const SUPPORT_SOURCES = ['whatsapp', 'referral', 'website', 'social_media', 'other'] as const;
+export type SupportSource = (typeof SUPPORT_SOURCES)[number];
 
 export interface Coordinates {
   latitude: number;
@@ -42,8 +57,14 @@ export interface EmergencyContact {
   email?: string;
 }
 
+export interface CommunicationHours {
+  /** time of day, `09:00` */
+  start?: string;
+  end?: string;
+}
+
 export interface Preferences {
-  communication_hours?: { start?: string; end?: string };
+  communication_hours?: CommunicationHours;
   preferred_agent?: string;
 }
 
@@ -56,6 +77,34 @@ export interface CommunicationPreferences {
   style?: string;
   preferred_channels?: string[];
   response_time_expectation?: string;
+}
+
+export interface Demographics {
+  /** years */
+  age?: number;
+  profession?: string;
+  location?: string;
+  income_range?: string;
+}
+
+export interface PersonalityAssessment {
+  type?: PersonalityType;
+  /** 0–1 */
+  confidence?: number;
+  assessment_method?: AssessmentMethod;
+}
+
+export interface DecisionFactors {
+  primary?: string[];
+  secondary?: string[];
+  deal_breakers?: string[];
+}
+
+export interface BuyingContext {
+  budget_range?: string;
+  timeline?: string;
+  financing_preference?: FinancingPreference;
+  trade_in_vehicle?: string;
 }
 
 /** What callers may set, in the one shape that is stored. Every surface translates into it and out of it. */
@@ -87,16 +136,16 @@ export interface EditableCustomer {
   custom_fields: Record<string, string>;
   avatar: string | null;
   source: string | null;
-  segment: (typeof SEGMENTS)[number];
+  segment: Segment;
   address: Address | null;
   preferences: Preferences | null;
   /** ISO 639-1 code, or as given where there is none */
   language: string | null;
   /** 0–100 */
   health_score: number | null;
-  subscription_tier: (typeof SUBSCRIPTION_TIERS)[number] | null;
+  subscription_tier: SubscriptionTier | null;
 
-  customer_type: (typeof CUSTOMER_TYPES)[number] | null;
+  customer_type: CustomerType | null;
   billing_address: Address | null;
   service_address: Address | null;
   /** in clear here, encrypted in the table, masked in answers */
@@ -104,32 +153,23 @@ export interface EditableCustomer {
   industry: string | null;
   /** 300–850 */
   credit_score: number | null;
-  preferred_contact: (typeof PREFERRED_CONTACTS)[number] | null;
+  preferred_contact: PreferredContact | null;
   communication_preferences: CommunicationPreferences | null;
   emergency_contact: EmergencyContact | null;
 
-  demographics: { age?: number; profession?: string; location?: string; income_range?: string } | null;
-  personality_assessment: {
-    type?: 'D' | 'I' | 'S' | 'C';
-    confidence?: number;
-    assessment_method?: 'conversation_analysis' | 'survey' | 'manual';
-  } | null;
-  decision_factors: { primary?: string[]; secondary?: string[]; deal_breakers?: string[] } | null;
-  buying_context: {
-    budget_range?: string;
-    timeline?: string;
-    financing_preference?: 'lease' | 'finance' | 'cash';
-    trade_in_vehicle?: string;
-  } | null;
+  demographics: Demographics | null;
+  personality_assessment: PersonalityAssessment | null;
+  decision_factors: DecisionFactors | null;
+  buying_context: BuyingContext | null;
   sales_stage: SalesStage;
   current_interest: string | null;
   /** 0–1, kept so that lists need not compute it */
   profile_completeness: number;
 
-  contact_type: (typeof CONTACT_TYPES)[number] | null;
+  contact_type: ContactType | null;
   nationality: string | null;
   region: string | null;
-  loyalty_status: (typeof LOYALTY_STATUSES)[number];
+  loyalty_status: LoyaltyStatus;
 }
 
 /** One customer: what callers set, and what the service keeps about it. */
@@ -158,6 +198,40 @@ export interface Customer extends EditableCustomer {
   response_count: number;
   rating_sum: number;
   rating_count: number;
+}
+
+/** Which customers: all conditions hold, and the words are found. */
+export interface CustomerFilter {
+  criteria?: Criteria;
+  search?: string;
+}
+
+/** What a list is asked for. */
+export interface CustomerQuery {
+  filter: CustomerFilter;
+  /** at least one key */
+  sort: SortKey[];
+  paging: Paging;
+  /** what the answer is to show; all where left out */
+  fields?: readonly string[];
+}
+
+/** A customer with what other features add to the answer about it, by their keys. */
+export interface CustomerDetails {
+  customer: Customer;
+  added: Readonly<Record<string, unknown>>;
+}
+
+/** A customer after a change, and as it was. */
+export interface CustomerChange extends CustomerDetails {
+  before: Customer;
+}
+
+/** How a customer likes to be reached, as far as nobody said otherwise. */
+export function shownPreferredContact({
+  preferred_contact,
+}: Pick<Customer, 'preferred_contact'>): PreferredContact {
+  return preferred_contact ?? 'email';
 }
 
 export function isActive(customer: Pick<Customer, 'status'>): boolean {

@@ -1,54 +1,36 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
-  ApiOperation,
 } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
-import { Answer, currentContract, precondition, type Principal, changedFields } from '@crm/http';
-import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
-import type { Customer } from './customer.js';
-import { CustomerRemoval } from './customer-removal.js';
-import { CustomersPresenter } from './customers.presenter.js';
+import type { DeletePolicy } from '@crm/contracts';
+import { Answer, envelope, IfMatch, PutAndPatch, type Caller, type Precondition } from '@crm/http';
+import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
+import { CustomerStatusService } from './customer-status.service.js';
+import type { Customer, CustomerChange, CustomerDetails } from './customer.js';
 import { CustomersService } from './customers.service.js';
-import { createCustomerSchema, type CreateCustomerDto } from './dto/create-customer.dto.js';
+import { CreateCustomerDto } from './dto/create-customer.dto.js';
 import {
-  deleteCustomerSchema,
-  getCustomerSchema,
-  suspendCustomerSchema,
-  writtenIncludes,
-  type DeleteCustomerDto,
-  type GetCustomerDto,
-  type SuspendCustomerDto,
-} from './dto/customer-actions.dto.js';
-import {
-  customerListSchema,
-  customerSchema,
-  customerStatsSchema,
-  updatedCustomerSchema,
+  CustomerResponseDto,
+  sparse,
+  toCustomerResponse,
+  toUpdatedCustomerResponse,
+  UpdatedCustomerResponseDto,
 } from './dto/customer-response.dto.js';
-import type { CustomerFields } from './dto/fields.js';
-import { READ_ONLY_FIELDS } from './dto/read-only-fields.js';
-import { listCustomersSchema, type ListCustomersDto } from './dto/list-customers.dto.js';
-import { updateCustomerSchema, type UpdateCustomerDto } from './dto/update-customer.dto.js';
-import { shownToOwner } from './views/customer.js';
-import { startOfMonth, statsView } from './views/stats.js';
-
-const RETENTION_WORDS = { retain: 'retained', anonymize: 'anonymized', delete: 'deleted' };
+import {
+  CustomerStatisticsResponseDto,
+  toCustomerStatisticsResponse,
+} from './dto/customer-statistics-response.dto.js';
+import { GetCustomerDto, includesOf } from './dto/get-customer.dto.js';
+import { customerQueryOf, ListCustomersDto } from './dto/list-customers.dto.js';
+import { ListedCustomerResponseDto, toListedCustomerResponse } from './dto/listed-customer-response.dto.js';
+import { RemoveCustomerDto } from './dto/remove-customer.dto.js';
+import { SuspendCustomerDto } from './dto/suspend-customer.dto.js';
+import { UpdateCustomerDto } from './dto/update-customer.dto.js';
+import { CustomerRemoval, type Removed } from './removal/customer-removal.service.js';
 
 @ApiGroup(
   'Customers',
@@ -60,123 +42,99 @@ const RETENTION_WORDS = { retain: 'retained', anonymize: 'anonymized', delete: '
 export class CustomersController {
   constructor(
     private readonly customers: CustomersService,
+    private readonly status: CustomerStatusService,
     private readonly removal: CustomerRemoval,
-    private readonly present: CustomersPresenter,
   ) {}
 
+  /**
+   * Create a customer
+   * @remarks Which fields are required is the contract’s. Email and phone are unique among all teams.
+   */
   @Post()
   @Access('crm:create:customers')
   @RateTier('profile', 'customer-creation')
-  @ApiOperation({
-    summary: 'Create a customer',
-    description: 'Which fields are required is the contract’s. Email and phone are unique among all teams.',
-  })
-  @ApiCreatedResponse({ description: 'The new customer', standardSchema: customerSchema })
+  @ApiCreatedResponse({ description: 'The new customer', type: CustomerResponseDto })
   @ApiErrors({
     duplicate_customer: 'Email or phone belongs to another customer; `details.customer_id` names it',
   })
-  create(
-    @Actor() actor: Principal,
-    @Body({ schema: createCustomerSchema }) body: CreateCustomerDto,
-  ): Promise<Answer> {
-    return this.customers.create(actor, body).then((customer) => this.present.created(actor, customer));
+  create(@Actor() actor: Caller, @Body() body: CreateCustomerDto): Promise<Answer> {
+    return this.customers.create(actor, body).then((customer) => created(customer, actor));
   }
 
+  /**
+   * List and search customers
+   * @remarks Paged by page and size, by limit and offset, or by cursor; the style that is asked for shapes the answer.
+   */
   @Get()
   @Access('crm:read:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'List and search customers',
-    description:
-      'Paged by page and size, by limit and offset, or by cursor; the style that is asked for shapes the answer.',
-  })
-  @ApiOkResponse({ description: 'A page of customers', standardSchema: customerListSchema })
-  list(
-    @Actor() actor: Principal,
-    @Query({ schema: listCustomersSchema }) query: ListCustomersDto,
-  ): Promise<object> {
-    return this.customers.list(query).then((page) => this.present.list(actor, page, query));
+  @ApiPage(ListedCustomerResponseDto, { description: 'A page of customers', collection: 'customers' })
+  list(@Actor() actor: Caller, @Query() query: ListCustomersDto): Promise<object> {
+    return this.customers
+      .list(actor, customerQueryOf(query, actor.surface))
+      .then((page) =>
+        envelope(page, 'customers', (each) => sparse(toListedCustomerResponse(each, actor), query.fields)),
+      );
   }
 
+  /**
+   * Count customers by status, segment and type
+   * @remarks Deleted customers do not count.
+   */
   @Get('stats')
   @Access('crm:read:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Count customers by status, segment and type',
-    description: 'Deleted customers do not count.',
-  })
-  @ApiOkResponse({ description: 'The counts', standardSchema: customerStatsSchema })
-  stats(): Promise<object> {
-    return this.customers.stats(startOfMonth(new Date())).then(statsView);
+  @ApiOkResponse({ description: 'The counts', type: CustomerStatisticsResponseDto })
+  stats(): Promise<CustomerStatisticsResponseDto> {
+    return this.customers.stats().then(toCustomerStatisticsResponse);
   }
 
+  /**
+   * Get a customer
+   * @remarks Shows the sections of the caller’s contract.
+   */
   @Get(':id')
   @Access('crm:read:customers')
   @RateTier('profile')
-  @ApiOperation({ summary: 'Get a customer', description: 'Shows the sections of the caller’s contract.' })
-  @ApiOkResponse({ description: 'The customer', standardSchema: customerSchema })
-  get(
-    @Actor() actor: Principal,
-    @Param('id') id: string,
-    @Query({ schema: getCustomerSchema }) query: GetCustomerDto,
-  ): Promise<Answer> {
+  @ApiOkResponse({ description: 'The customer', type: CustomerResponseDto })
+  get(@Actor() actor: Caller, @Param('id') id: string, @Query() query: GetCustomerDto): Promise<Answer> {
     return this.customers
-      .get(actor, id, query.includes)
-      .then((details) => this.present.one(actor, details, query));
+      .get(actor, id, includesOf(query, actor.surface), query.fields)
+      .then((details) => shown(details, actor, query));
   }
 
-  @Put(':id')
+  /**
+   * Change a customer
+   * @remarks Takes any subset of the fields: given ones replace, objects merge one level, arrays replace, null clears.
+   */
+  @PutAndPatch(':id')
   @Access('crm:update:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Change a customer',
-    description:
-      'Takes any subset of the fields: given ones replace, objects merge one level, arrays replace, null clears.',
-  })
-  @ApiOkResponse({ description: 'The changed customer', standardSchema: updatedCustomerSchema })
+  @ApiOkResponse({ description: 'The changed customer', type: UpdatedCustomerResponseDto })
   @ApiErrors({
     duplicate_customer: 'Email or phone belongs to another customer',
     conflict: 'Others are changing the customer at this moment: try again',
   })
   update(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: updateCustomerSchema }) body: UpdateCustomerDto,
-    @Headers('if-match') ifMatch?: string,
+    @Body() body: UpdateCustomerDto,
+    @IfMatch() mayStartFrom: Precondition,
   ): Promise<Answer> {
     return this.customers
-      .update(actor, id, fieldsOf(body, actor), precondition(ifMatch), writtenIncludes(currentContract()))
-      .then((change) => this.present.changed(actor, change));
+      .update(actor, id, body, mayStartFrom, includesOf({}, actor.surface))
+      .then((change) => updated(change, actor));
   }
 
-  @Patch(':id')
-  @Access('crm:update:customers')
-  @RateTier('profile')
-  @ApiOperation({ summary: 'Change a customer', description: 'The same as PUT.' })
-  @ApiOkResponse({ description: 'The changed customer', standardSchema: updatedCustomerSchema })
-  @ApiErrors({
-    duplicate_customer: 'Email or phone belongs to another customer',
-    conflict: 'Others are changing the customer at this moment: try again',
-  })
-  patch(
-    @Actor() actor: Principal,
-    @Param('id') id: string,
-    @Body({ schema: updateCustomerSchema }) body: UpdateCustomerDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.update(actor, id, body, ifMatch);
-  }
-
+  /**
+   * Delete a customer
+   * @remarks retain keeps the record recoverable for 30 days; anonymize keeps the numbers and no person; delete removes all.
+   * The last two need `crm:erase:customers` and, asked for by name, also reach a record that is only retained.
+   */
   @Delete(':id')
   @HttpCode(204)
   @Access('crm:delete:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Delete a customer',
-    description:
-      'retain keeps the record recoverable for 30 days; anonymize keeps the numbers and no person; delete removes all. ' +
-      'The last two need `crm:erase:customers` and, asked for by name, also reach a record that is only retained.',
-  })
   @ApiNoContentResponse({
     description: 'Deleted',
     headers: {
@@ -185,77 +143,91 @@ export class CustomersController {
     },
   })
   remove(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Query({ schema: deleteCustomerSchema }) query: DeleteCustomerDto,
-    @Headers('if-match') ifMatch?: string,
+    @Query() { data_retention_policy }: RemoveCustomerDto,
+    @IfMatch() mayStartFrom: Precondition,
   ): Promise<Answer> {
-    const policy = query.data_retention_policy ?? currentContract().deleteDefault;
-    return this.removal
-      .remove(actor, id, policy, precondition(ifMatch), {
-        alsoRetained: policy === query.data_retention_policy,
-      })
-      .then((related) => deleted(RETENTION_WORDS[policy], related));
+    return this.removal.remove(actor, id, data_retention_policy, mayStartFrom).then(removed);
   }
 
+  /**
+   * Suspend a customer
+   * @remarks With `until`, the customer is reactivated by itself then.
+   */
   @Post(':id/suspend')
   @HttpCode(200)
   @Access('crm:update:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Suspend a customer',
-    description: 'With `until`, the customer is reactivated by itself then.',
-  })
-  @ApiOkResponse({ description: 'The suspended customer', standardSchema: customerSchema })
+  @ApiOkResponse({ description: 'The suspended customer', type: CustomerResponseDto })
   @ApiConflictResponse({ description: 'Suspended already' })
   suspend(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: suspendCustomerSchema }) body: SuspendCustomerDto,
+    @Body() body: SuspendCustomerDto,
   ): Promise<Answer> {
-    return this.customers.suspend(actor, id, body).then(() => this.moved(actor, id));
+    return this.status
+      .suspend(actor, id, body, includesOf({}, actor.surface))
+      .then((change) => shown(change, actor));
   }
 
+  /**
+   * Reactivate a customer
+   * @remarks Suspended customers return to the status they had.
+   */
   @Post(':id/reactivate')
   @HttpCode(200)
   @Access('crm:update:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Reactivate a customer',
-    description: 'Suspended customers return to the status they had.',
-  })
-  @ApiOkResponse({ description: 'The active customer', standardSchema: customerSchema })
+  @ApiOkResponse({ description: 'The active customer', type: CustomerResponseDto })
   @ApiConflictResponse({ description: 'Active already' })
-  reactivate(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
-    return this.customers.reactivate(actor, id).then(() => this.moved(actor, id));
+  reactivate(@Actor() actor: Caller, @Param('id') id: string): Promise<Answer> {
+    return this.status
+      .reactivate(actor, id, includesOf({}, actor.surface))
+      .then((change) => shown(change, actor));
   }
 
+  /**
+   * Restore a deleted customer
+   * @remarks Within 30 days of a retaining deletion.
+   */
   @Post(':id/restore')
   @HttpCode(200)
   @Access('crm:update:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Restore a deleted customer',
-    description: 'Within 30 days of a retaining deletion.',
-  })
-  @ApiOkResponse({ description: 'The restored customer', standardSchema: customerSchema })
+  @ApiOkResponse({ description: 'The restored customer', type: CustomerResponseDto })
   @ApiConflictResponse({ description: 'Email or phone belongs to another customer meanwhile' })
-  restore(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
-    return this.removal.restore(id).then(() => this.moved(actor, id));
-  }
-
-  private async moved(actor: Principal, id: string): Promise<Answer> {
-    const details = await this.customers.get(actor, id, writtenIncludes(currentContract()));
-    return this.present.moved(actor, details);
+  restore(@Actor() actor: Caller, @Param('id') id: string): Promise<Answer> {
+    return this.removal
+      .restore(actor, id)
+      .then(() => this.customers.get(actor, id, includesOf({}, actor.surface)))
+      .then((details) => shown(details, actor));
   }
 }
 
-function fieldsOf(body: UpdateCustomerDto, actor: Principal): (current: Customer) => CustomerFields {
-  return (current) => changedFields(body, shownToOwner(current, actor, body), READ_ONLY_FIELDS);
+function shown(details: CustomerDetails, actor: Caller, query: GetCustomerDto = {}): Answer {
+  const whole = toCustomerResponse(details, actor, includesOf(query, actor.surface));
+  return Answer.of(sparse(whole, query.fields), details.customer);
 }
 
-function deleted(word: string, related: number): Answer {
+function updated(change: CustomerChange, actor: Caller): Answer {
+  return Answer.of(toUpdatedCustomerResponse(change, actor, includesOf({}, actor.surface)), change.customer);
+}
+
+/** The caller gave what it shows: nothing is seen that was not known. */
+function created(customer: Customer, actor: Caller): Answer {
+  const body = toCustomerResponse({ customer, added: {} }, actor, includesOf({}, actor.surface));
+  return Answer.created(body, customer, `/api/v1/customers/${customer.id}`);
+}
+
+const RETENTION_WORDS: Readonly<Record<DeletePolicy, string>> = {
+  retain: 'retained',
+  anonymize: 'anonymized',
+  delete: 'deleted',
+};
+
+function removed({ policy, related }: Removed): Answer {
   return new Answer(undefined, {
-    headers: { 'X-Data-Retention': word, 'X-Related-Records-Updated': String(related) },
+    headers: { 'X-Data-Retention': RETENTION_WORDS[policy], 'X-Related-Records-Updated': String(related) },
   });
 }

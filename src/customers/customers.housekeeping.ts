@@ -1,14 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Housekeeping } from '@crm/housekeeping';
-import { CustomerRemoval } from './customer-removal.js';
-import { CustomersService } from './customers.service.js';
+import { CustomerStatusService } from './customer-status.service.js';
+import { CustomerRemoval } from './removal/customer-removal.service.js';
 
 /** What happens to customers when time passes. */
 @Injectable()
 export class CustomersHousekeeping implements OnModuleInit {
   constructor(
     private readonly housekeeping: Housekeeping,
-    private readonly customers: CustomersService,
+    private readonly status: CustomerStatusService,
     private readonly removal: CustomerRemoval,
   ) {}
 
@@ -22,7 +22,7 @@ export class CustomersHousekeeping implements OnModuleInit {
     this.housekeeping.register({
       name: 'end suspensions',
       run: async (now, stop) => {
-        while (!stop.aborted && (await this.customers.endSuspensions(now)) > 0);
+        while (!stop.aborted && (await this.status.endSuspensions(now)) > 0);
       },
     });
   }

@@ -1,32 +1,30 @@
 import { Module } from '@nestjs/common';
-import { CustomerDependentsRegistry } from './customer-dependents.js';
-import { CustomerSections } from './customer-sections.js';
-import { CustomerExport } from './customer-export.js';
-import { CustomerImport } from './customer-import.js';
-import { CustomerRemoval } from './customer-removal.js';
+import { CustomerStatusService } from './customer-status.service.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersHousekeeping } from './customers.housekeeping.js';
-import { CustomersPresenter } from './customers.presenter.js';
-import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
-import { UnmaskedReads } from './unmasked-reads.js';
+import { CustomerExport } from './exchange/customer-export.service.js';
+import { CustomerImport } from './exchange/customer-import.service.js';
+import { CustomerDependentsRegistry } from './registries/customer-dependents.js';
+import { CustomerSections } from './registries/customer-sections.js';
+import { CustomerRemoval } from './removal/customer-removal.service.js';
+import { CustomersRepository } from './store/customers.repository.js';
+import { UnmaskedReads } from './unmasked-reads.service.js';
 import { SupportCustomersController } from './v2/customers.controller.js';
-import { SupportPresenter } from './v2/support.presenter.js';
 
 @Module({
   controllers: [CustomersController, SupportCustomersController],
   providers: [
     CustomersService,
-    CustomerRemoval,
+    CustomerStatusService,
     CustomersRepository,
-    CustomersPresenter,
-    UnmaskedReads,
-    SupportPresenter,
+    CustomersHousekeeping,
+    CustomerRemoval,
     CustomerImport,
     CustomerExport,
-    CustomersHousekeeping,
     CustomerSections,
     CustomerDependentsRegistry,
+    UnmaskedReads,
   ],
   exports: [CustomersService, CustomerImport, CustomerSections, CustomerDependentsRegistry],
 })

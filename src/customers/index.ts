@@ -1,23 +1,10 @@
 export { CustomersModule } from './customers.module.js';
 export { CustomersService } from './customers.service.js';
-export { CustomerImport } from './customer-import.js';
-export { CustomerSections, type CustomerSection, type Includes } from './customer-sections.js';
-export { CustomerDependentsRegistry, type CustomerDependents } from './customer-dependents.js';
-export type { Customer } from './customer.js';
-export type { CustomerFields } from './dto/fields.js';
-export { merged } from './apply-fields.js';
 export { CustomerNotFoundError } from './customers.errors.js';
-export {
-  COMPLETENESS_WEIGHTS,
-  decisionPace,
-  DISC,
-  isAboutPrice,
-  nextStage,
-  profileCompleteness,
-  SALES_OUTCOMES,
-  wordParts,
-  type DecisionPace,
-  type SalesStage,
-} from './sales/index.js';
-export { email, phone, requiredText, tags, text, webAddress, words } from './dto/values.js';
-export { shownFullName } from './names.js';
+export type { Customer } from './customer.js';
+export { CustomerImport } from './exchange/customer-import.service.js';
+export type { CustomerPatch } from './record/customer-patch.js';
+export { shownFullName } from './record/names.js';
+export { CustomerDependentsRegistry, type CustomerDependents } from './registries/customer-dependents.js';
+export { CustomerSections, type CustomerSection, type Includes } from './registries/customer-sections.js';
+export { requiredText, tags, text, webAddress, words } from './dto/values.js';

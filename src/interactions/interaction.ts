@@ -1,4 +1,4 @@
-import { decisionPace, type DecisionPace, type SalesStage } from '../customers/index.js';
+import { decisionPace, type DecisionPace, type SalesStage } from '../sales/index.js';
 
 export const CHANNELS = ['email', 'phone', 'chat', 'in-person', 'whatsapp', 'sms'] as const;
 export type Channel = (typeof CHANNELS)[number];

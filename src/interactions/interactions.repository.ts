@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@crm/database';
 import type { Cursor } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
-import { COMPLETENESS_WEIGHTS, SALES_OUTCOMES } from '../customers/index.js';
+import { COMPLETENESS_WEIGHTS, SALES_OUTCOMES } from '../sales/index.js';
 import { callTime, paceOf, type Channel, type Interaction, type InteractionType } from './interaction.js';
 import {
   ADD_INTERACTION,

@@ -4,14 +4,9 @@ import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { ConflictError, InvalidInputError } from '@crm/errors';
 import { pageByMoment, type MomentOrder, type PageOf, type Paging, type Precondition } from '@crm/http';
-import {
-  CustomerNotFoundError,
-  CustomersService,
-  merged,
-  nextStage,
-  profileCompleteness,
-  type Customer,
-} from '../customers/index.js';
+import { merged } from '@crm/validation';
+import { CustomerNotFoundError, CustomersService, type Customer } from '../customers/index.js';
+import { nextStage, profileCompleteness } from '../sales/index.js';
 import type { InteractionFields } from './dto/write-interaction.dto.js';
 import { aiInsights, type AiInsights } from './insights/ai-insights.js';
 import { interactionSummary, STORY_LENGTH, type InteractionSummary } from './insights/interaction-summary.js';

@@ -1,4 +1,4 @@
-import type { DecisionPace } from '../customers/index.js';
+import type { DecisionPace } from '../sales/index.js';
 import { CHANGED_COLUMNS, COLUMNS } from './interactions.table.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { DecisionPace } from '../customers/index.js';
+import type { DecisionPace } from '../sales/index.js';
 import type { Interaction } from './interaction.js';
 
 declare module '@crm/database' {

@@ -35,7 +35,7 @@ export class SampleData implements OnApplicationBootstrap {
   private async load(now: Date): Promise<void> {
     const samples = sampleCustomers();
     const rows = samples.map(({ created, changes }, index) => ({
-      fields: Object.assign({}, created, ...changes.map(({ fields }) => fields)),
+      patch: Object.assign({}, created, ...changes.map(({ fields }) => fields)),
       cameAt: new Date(now.getTime() - SPREAD_MS * (1 - (index + 0.5) / samples.length)),
     }));
     const outcomes = await this.imports.run(SAMPLE_LOADER, rows);

@@ -26,6 +26,11 @@ export interface RateLimit {
   replacesDefault?: true;
 }
 
+export interface InputLimit {
+  min?: number;
+  max: number;
+}
+
 /** A row of requirements on create: all of `all`, and at least one of each list in `oneOf`. */
 export interface RequiredFields {
   /** what the OpenAPI document calls a body of this row */
@@ -35,7 +40,8 @@ export interface RequiredFields {
 }
 
 export type PagingStyle = 'page' | 'offset';
-export type DeletePolicy = 'retain' | 'anonymize' | 'delete';
+export const DELETE_POLICIES = ['retain', 'anonymize', 'delete'] as const;
+export type DeletePolicy = (typeof DELETE_POLICIES)[number];
 
 /**
  * Everything in which one team's API differs from another's, as data. Validation, error filter, paging, rate limiter
@@ -60,7 +66,7 @@ export interface Contract {
   /** `is_active` of a list that asks neither for it nor for a status */
   listsActiveOnly: boolean;
   deleteDefault: DeletePolicy;
-  /** the longest `name` a caller may give, in characters */
-  nameMaxLength: number;
+  /** limits of its own on texts that its callers give, by field; in characters */
+  inputLimits: Readonly<Record<string, InputLimit>>;
   rateLimits: Partial<Record<RateTierName, RateLimit>> & { default: RateLimit };
 }

@@ -35,7 +35,7 @@ const standard: Contract = {
   pagingDefault: 'page',
   listsActiveOnly: true,
   deleteDefault: 'retain',
-  nameMaxLength: 255,
+  inputLimits: {},
   rateLimits: { default: { points: 1000, windowSeconds: MINUTE } },
 };
 
@@ -48,7 +48,12 @@ const isp: Contract = {
   required: ISP_ROW,
   alsoRequired: [],
   listsActiveOnly: false,
-  nameMaxLength: 100,
+  inputLimits: {
+    name: { max: 100 },
+    company: { max: 100 },
+    phone: { min: 10, max: 20 },
+    industry: { max: 50 },
+  },
 };
 
 const sales: Contract = {

@@ -1,3 +1,4 @@
+export { attemptThenLock } from './attempt-then-lock.js';
 export * from './database.js';
 export * from './database.module.js';
 export * from './open-database.js';

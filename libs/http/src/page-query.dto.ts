@@ -2,9 +2,7 @@ import type { Contract, PagingStyle } from '@crm/contracts';
 import { QueryWhole, rule } from '@crm/validation';
 import type { Cursor } from './cursor.js';
 import { QueryCursor } from './query-cursor.js';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Paging } from './paging.js';
-
-const MAX_OFFSET = 1_000_000_000;
+import { DEFAULT_PAGE_SIZE, MAX_OFFSET, MAX_PAGE_SIZE, type Paging } from './paging.js';
 
 /** Refuses a parameter beside those of another style of paging. */
 const notBeside = (name: string, message: string, holds: (query: PageQuery) => boolean): PropertyDecorator =>

@@ -5,7 +5,7 @@ import { queryInteger, queryList, queryText } from './query.js';
 
 export const MAX_PAGE_SIZE = 100;
 export const DEFAULT_PAGE_SIZE = 20;
-const MAX_OFFSET = 1_000_000_000;
+export const MAX_OFFSET = 1_000_000_000;
 
 /** Which rows of a list are asked for, in the words of the style that asked. `offset` and `limit` suit SQL. */
 export type Paging =

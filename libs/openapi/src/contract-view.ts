@@ -159,6 +159,9 @@ function rename(document: ApiDocument): void {
       return name ? { ...each, $ref: `#/components/schemas/${nameOf(name)}` } : each;
     });
   const { schemas } = document.components;
+  const names = Object.keys(schemas).map(nameOf);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) throw new Error(`Two classes are called ${twice} in the documents`);
   document.components.schemas = Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [nameOf(name), renamed(schema)]),
   );

@@ -7,3 +7,16 @@ export const Integer = (): PropertyDecorator => ApiProperty({ type: 'integer' })
 
 /** A text that is the id of a record. */
 export const Uuid = (): PropertyDecorator => ApiProperty({ format: 'uuid' });
+
+/** How many there are of each, by their words. */
+export const Counts = (): PropertyDecorator =>
+  ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } });
+
+/** One word of a list. */
+export const Word = (values: readonly string[]): PropertyDecorator => ApiProperty({ enum: [...values] });
+
+/** A number from 0 to 1. */
+export const Share = (): PropertyDecorator => ApiProperty({ minimum: 0, maximum: 1 });
+
+/** v2's answers all say it. */
+export const Success = (): PropertyDecorator => ApiProperty({ type: 'boolean', enum: [true] });

@@ -35,3 +35,15 @@ export function ApiPage(
   ];
   return applyDecorators(ApiExtraModels(entry), ApiOkResponse({ description, schema: { anyOf: envelopes } }));
 }
+
+/** A list of v2. */
+export function ApiSupportPage(
+  entry: Type<unknown>,
+  { description, collection }: Pick<PageOptions, 'description' | 'collection'>,
+): MethodDecorator {
+  const items = { type: 'array' as const, items: { $ref: getSchemaPath(entry) } };
+  const pagination = object({ page: count, limit: count, total: count, pages: count });
+  const success = { type: 'boolean', enum: [true] };
+  const schema = object({ success, [collection]: items, pagination });
+  return applyDecorators(ApiExtraModels(entry), ApiOkResponse({ description, schema }));
+}

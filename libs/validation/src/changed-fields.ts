@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
 
-/** A record of which some fields are its identity: set when it was made, and never again. */
+/** A record's fields that are set when it is made, and never again. */
 interface Identified {
   id: string;
   created_at: Date;
@@ -18,16 +18,24 @@ export function changedFields<T extends object>(
   patch: T,
   record: Identified,
 ): Omit<Partial<T>, IdentityField> {
-  const given = patch as Readonly<Record<string, unknown>>;
-  const problems = IDENTITY.filter((field) => isOfAnother(given[field], record[field])).map(readOnly);
-  if (problems.length) throw new InvalidInputError(problems);
-  const changed = Object.entries(given).filter(
-    ([field, value]) =>
-      !(IDENTITY as readonly string[]).includes(field) &&
-      value !== undefined &&
-      !isDeepStrictEqual(value, (record as unknown as Record<string, unknown>)[field]),
+  const fields = ofRecord(patch, record);
+  const present = record as unknown as Readonly<Record<string, unknown>>;
+  const changed = Object.entries(fields).filter(
+    ([field, value]) => value !== undefined && !isDeepStrictEqual(value, present[field]),
   );
   return Object.fromEntries(changed) as Omit<Partial<T>, IdentityField>;
+}
+
+/**
+ * A patch without what tells which record it speaks of.
+ * @throws InvalidInputError where that is another one
+ */
+export function ofRecord<T extends object>(patch: T, record: Identified): Omit<T, IdentityField> {
+  const { id, account_number, created_at, ...fields } = patch as T & Partial<Record<IdentityField, unknown>>;
+  const given = { id, account_number, created_at };
+  const problems = IDENTITY.filter((field) => isOfAnother(given[field], record[field])).map(readOnly);
+  if (problems.length) throw new InvalidInputError(problems);
+  return fields as unknown as Omit<T, IdentityField>;
 }
 
 function isOfAnother(given: unknown, own: Date | string | undefined): boolean {

@@ -7,6 +7,8 @@ const REQUIRED_BY_CONTRACT = Symbol('validation:required-by-contract');
 const NULL_IS_ABSENT = Symbol('validation:null-is-absent');
 const OPTIONAL_BODY = Symbol('validation:optional-body');
 
+/** What is declared of a body here counts for the class alone, not for those that extend it. */
+
 /** A body of which each contract says itself what has to be in it (`Contract.required`). */
 export const RequiredByContract = (): ClassDecorator => mark(REQUIRED_BY_CONTRACT);
 
@@ -24,15 +26,15 @@ const mark =
   };
 
 export function isRequiredByContract(type: object): boolean {
-  return Reflect.getMetadata(REQUIRED_BY_CONTRACT, type) === true;
+  return Reflect.getOwnMetadata(REQUIRED_BY_CONTRACT, type) === true;
 }
 
 export function isNullAbsent(type: object): boolean {
-  return Reflect.getMetadata(NULL_IS_ABSENT, type) === true;
+  return Reflect.getOwnMetadata(NULL_IS_ABSENT, type) === true;
 }
 
 export function isOptionalBody(type: object): boolean {
-  return Reflect.getMetadata(OPTIONAL_BODY, type) === true;
+  return Reflect.getOwnMetadata(OPTIONAL_BODY, type) === true;
 }
 
 /** What a contract asks for and a body lacks; fields that are wrong already are not missing too. */

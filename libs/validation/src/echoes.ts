@@ -18,7 +18,7 @@ export const Echoes =
   };
 
 export function echoesOf(type: object, contract: Contract): readonly string[] {
-  const fields = Reflect.getMetadata(ECHOES, type) as Fields | undefined;
+  const fields = Reflect.getOwnMetadata(ECHOES, type) as Fields | undefined;
   return typeof fields === 'function' ? fields(contract) : (fields ?? []);
 }
 

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { CONTRACTS, type Contract } from '@crm/contracts';
 import { DocumentedFor } from './documented-for.js';
-import { isSeen, sectionsByField } from './in.js';
+import { contractGroup, isSeen, sectionsByField } from './in.js';
 import { among, QueryList } from './rules/query.js';
 
 type AnswerClass = abstract new (...args: never[]) => object;
@@ -18,7 +18,7 @@ export const FieldsOf = (type: AnswerClass): PropertyDecorator =>
       { type: 'string' },
       ...Object.values(CONTRACTS).map((contract) => ({
         problemOf: among(fieldsSeen(type, contract), 'is not a field of this answer'),
-        groups: [contract.name],
+        groups: [contractGroup(contract.name)],
       })),
     ),
     DocumentedFor((contract) => ({ items: { type: 'string', enum: fieldsSeen(type, contract) } })),

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Contract, Section } from '@crm/contracts';
+import type { Contract, ContractName, Section } from '@crm/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { remember, type Class } from './known-classes.js';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
@@ -33,9 +33,12 @@ export function isSeen(type: Class, field: string, contract: Contract): boolean 
   return !sections || sections.some((section) => contract.sections.includes(section));
 }
 
+/** The group of rules that hold for one contract alone; sections and contracts share names. */
+export const contractGroup = (name: ContractName): string => `contract ${name}`;
+
 /** What a contract's runs of class-validator are grouped by. */
 export function groupsOf({ sections, name }: Contract): string[] {
-  return [...sections, name];
+  return [...sections, contractGroup(name)];
 }
 
 /** The store's own list of what was declared on a class: a look-up could be one from before its last rule. */

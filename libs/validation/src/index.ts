@@ -1,5 +1,6 @@
-export { changedFields } from './changed-fields.js';
+export { changedFields, ofRecord } from './changed-fields.js';
 export { ECHO, Echoes, echoesOf } from './echoes.js';
+export { merged } from './merged.js';
 export { RecordIdentity } from './record-identity.js';
 export { isSeen, In, sectionsByField } from './in.js';
 export { dtoClasses, isInput } from './classes.js';
@@ -26,6 +27,6 @@ export * from './rules/query.js';
 export * from './rules/text-map.js';
 export * from './rules/text.js';
 export * from './rules/values.js';
-export { textProblem } from './text.js';
+export { characterCount, textProblem } from './text.js';
 export { validate } from './validate.js';
 export { VALIDATOR_OPTIONS } from './explain.js';

@@ -6,6 +6,8 @@ export interface Presence {
   required?: true;
   /** it may be left out, and be no null */
   nullable?: false;
+  /** what is taken where it is left out, for the documents: whoever reads the field applies it */
+  byDefault?: unknown;
 }
 
 const NOTHING: PropertyDecorator = () => undefined;
@@ -16,9 +18,10 @@ export function presence({ required, nullable }: Presence): PropertyDecorator {
 }
 
 /** The same for the OpenAPI document. */
-export function documentedPresence({ required, nullable }: Presence): {
-  required: boolean;
-  nullable: boolean;
-} {
-  return { required: required ?? false, nullable: !required && nullable !== false };
+export function documentedPresence({ required, nullable, byDefault }: Presence): object {
+  return {
+    required: required ?? false,
+    nullable: !required && nullable !== false,
+    ...(byDefault !== undefined && { default: byDefault }),
+  };
 }

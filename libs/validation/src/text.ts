@@ -5,7 +5,11 @@ export function textProblem(text: string): string | undefined {
   return undefined;
 }
 
+export function characterCount(text: string): number {
+  return [...text].length;
+}
+
 /** Whether a text has at most so many characters. They are counted one by one only where its halves of characters are more. */
 export function isWithin(text: string, most: number): boolean {
-  return text.length <= most || [...text].length <= most;
+  return text.length <= most || characterCount(text) <= most;
 }

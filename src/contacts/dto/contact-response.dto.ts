@@ -1,5 +1,5 @@
-import { ApiExample, Integer, Uuid } from '@crm/openapi';
-import type { Contact, ContactType } from '../contact.js';
+import { ApiExample, Integer, Uuid, Word } from '@crm/openapi';
+import { CONTACT_TYPES, type Contact, type ContactType } from '../contact.js';
 
 @ApiExample({
   id: '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a70',
@@ -37,6 +37,7 @@ export class ContactResponseDto {
   /** as it was written */
   mobile!: string | null;
 
+  @Word(CONTACT_TYPES)
   contact_type!: ContactType;
 
   /** exactly one of each type */

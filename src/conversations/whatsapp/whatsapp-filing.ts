@@ -10,7 +10,7 @@ import { CONTRACTS } from '@crm/contracts';
 import { Database, newId } from '@crm/database';
 import { DuplicateError } from '@crm/errors';
 import { Housekeeping } from '@crm/housekeeping';
-import { runInContext } from '@crm/http';
+import { makeCaller, runInContext } from '@crm/http';
 import { CustomersService } from '../../customers/index.js';
 import { ConversationsService } from '../conversations.service.js';
 import { WhatsAppInboxRepository, type InboxMessage } from './whatsapp-inbox.repository.js';
@@ -18,13 +18,16 @@ import { WhatsAppInboxRepository, type InboxMessage } from './whatsapp-inbox.rep
 const CHANNEL = 'whatsapp';
 
 /** In whose name customers are made and messages filed. Nobody can sign in as it. */
-const WHATSAPP = makePrincipal({
-  kind: 'external',
-  id: '00000000-0000-0000-0000-000000000000',
-  name: 'WhatsApp',
-  contract: CONTRACTS.support,
-  grants: [EVERYTHING],
-});
+const WHATSAPP = makeCaller(
+  makePrincipal({
+    kind: 'external',
+    id: '00000000-0000-0000-0000-000000000000',
+    name: 'WhatsApp',
+    contract: CONTRACTS.support,
+    grants: [EVERYTHING],
+  }),
+  { surface: CONTRACTS.support, action: 'receive_message', requestId: '', address: '' },
+);
 
 /**
  * Puts what waits in the inbox into conversations: after each event, at the start for what a crash left, and every

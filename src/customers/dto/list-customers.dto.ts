@@ -1,20 +1,18 @@
-import { parseCriteria } from '@crm/criteria';
-import {
-  ContractSchema,
-  fieldsParameter,
-  pagingIsOneStyle,
-  pagingShape,
-  queryMoment,
-  queryInteger,
-  queryList,
-  queryText,
-  readPaging,
-  sortParameter,
-  type Paging,
-  type SortKey,
-} from '@crm/http';
 import type { Contract } from '@crm/contracts';
-import { z } from 'zod';
+import { parseCriteria } from '@crm/criteria';
+import { PageQuery, pagingOf, SortBy, sortKeyOf } from '@crm/http';
+import {
+  FieldsOf,
+  QueryAnyOf,
+  QueryLastMoment,
+  QueryMoment,
+  QueryOneOf,
+  QueryText,
+  QueryTexts,
+  QueryWhole,
+  rule,
+} from '@crm/validation';
+import { PERSONALITY_TYPES, SALES_STAGES, type PersonalityType, type SalesStage } from '../../sales/index.js';
 import {
   CONTACT_TYPES,
   CUSTOMER_STATUSES,
@@ -22,110 +20,133 @@ import {
   LOYALTY_STATUSES,
   SEGMENTS,
   SUBSCRIPTION_TIERS,
+  type ContactType,
+  type CustomerFilter,
+  type CustomerQuery,
+  type CustomerStatus,
+  type CustomerType,
+  type LoyaltyStatus,
+  type Segment,
+  type SubscriptionTier,
 } from '../customer.js';
-import { CUSTOMER_CATALOGUE } from '../customers.catalogue.js';
-import type { CustomerFilter } from '../customers.pages.js';
-import { DEFAULT_SORT, SORT_FIELDS } from '../customers.sorting.js';
-import { PERSONALITY_TYPES, SALES_STAGES } from '../sales/index.js';
-import { responseFields } from './customer-response.dto.js';
+import { CUSTOMER_CATALOGUE } from '../registries/customer-catalogue.js';
+import { DEFAULT_SORT, SORT_FIELDS } from '../record/sort-fields.js';
+import { CustomerResponseDto } from './customer-response.dto.js';
 
+const ACTIVITY = ['true', 'false', 'all'] as const;
 const INACTIVE = ['inactive', 'suspended', 'blocked'];
 const ACTIVE = ['active', 'vip'];
 
-const anyOf = <V extends string>(values: readonly V[]) =>
-  queryList(z.enum(values)).optional().describe('any of these');
+/** `query` and `search` are one parameter. */
+const sameAsQuery = rule<string>({
+  name: 'sameAsQuery',
+  message: 'and query are one parameter and differ here',
+  holds: (search, { query }: ListCustomersDto) => query === undefined || query === search,
+});
 
-/** The filters of every list of customers, v1's export too. */
-const filterShape = {
-  query: queryText(200)
-    .optional()
-    .describe('part of a name, company, email, phone or profession; the same as search'),
-  search: queryText(200).optional().describe('the same as query'),
-  status: anyOf(CUSTOMER_STATUSES),
-  is_active: z
-    .enum(['true', 'false', 'all'])
-    .optional()
-    .describe(
-      'true: status active or vip; without it all in isp and sales, elsewhere those unless status is asked for',
-    ),
-  tags: queryList(queryText(64)).optional().describe('customers with any of these tags'),
-  segment: anyOf(SEGMENTS),
-  source: queryList(queryText(50)).optional().describe('any of these'),
-  city: queryText(100).optional().describe('accents and case are ignored'),
-  subscription_tier: anyOf(SUBSCRIPTION_TIERS),
-  health_score_min: queryInteger(0, 100).optional().describe('at least'),
-  health_score_max: queryInteger(0, 100).optional().describe('at most'),
-  created_from: queryMoment
-    .optional()
-    .describe('made at this moment or later; a day means its beginning in UTC'),
-  created_to: queryMoment.optional().describe('made before or at this moment; a day means all of it'),
-  customer_type: anyOf(CUSTOMER_TYPES),
-  industry: queryText(50).optional().describe('accents and case are ignored'),
-  personality_type: anyOf(PERSONALITY_TYPES),
-  budget_range: queryText(100).optional().describe('this very text'),
-  sales_stage: anyOf(SALES_STAGES),
-  contact_type: anyOf(CONTACT_TYPES),
-  region: queryText(100).optional().describe('accents and case are ignored'),
-  loyalty_status: anyOf(LOYALTY_STATUSES),
-};
+export class ListCustomersDto extends PageQuery {
+  /** part of a name, company, email, phone or profession; the same as search */
+  @QueryText(200)
+  query?: string;
 
-type FilterParameters = z.output<z.ZodObject<typeof filterShape>>;
+  /** the same as query */
+  @sameAsQuery
+  @QueryText(200)
+  search?: string;
 
-/** What a list is asked for, ready for the service. */
-export interface ListCustomersDto {
-  filter: CustomerFilter;
-  sort: SortKey[];
-  paging: Paging;
+  /** any of these */
+  @QueryAnyOf(CUSTOMER_STATUSES)
+  status?: CustomerStatus[];
+
+  /** true: status active or vip; without it all in isp and sales, elsewhere those unless status is asked for */
+  @QueryOneOf(ACTIVITY, { lowerCase: true })
+  is_active?: (typeof ACTIVITY)[number];
+
+  /** customers with any of these tags */
+  @QueryTexts(64)
+  tags?: string[];
+
+  /** any of these */
+  @QueryAnyOf(SEGMENTS)
+  segment?: Segment[];
+
+  /** any of these */
+  @QueryTexts(50)
+  source?: string[];
+
+  /** accents and case are ignored */
+  @QueryText(100)
+  city?: string;
+
+  /** any of these */
+  @QueryAnyOf(SUBSCRIPTION_TIERS)
+  subscription_tier?: SubscriptionTier[];
+
+  /** at least */
+  @QueryWhole(0, 100)
+  health_score_min?: number;
+
+  /** at most */
+  @QueryWhole(0, 100)
+  health_score_max?: number;
+
+  /** made at this moment or later; a day means its beginning in UTC */
+  @QueryMoment()
+  created_from?: Date;
+
+  /** made before or at this moment; a day means all of it */
+  @QueryLastMoment()
+  created_to?: Date;
+
+  /** any of these */
+  @QueryAnyOf(CUSTOMER_TYPES)
+  customer_type?: CustomerType[];
+
+  /** accents and case are ignored */
+  @QueryText(100)
+  industry?: string;
+
+  /** any of these */
+  @QueryAnyOf(PERSONALITY_TYPES)
+  personality_type?: PersonalityType[];
+
+  /** this very text */
+  @QueryText(100)
+  budget_range?: string;
+
+  /** any of these */
+  @QueryAnyOf(SALES_STAGES)
+  sales_stage?: SalesStage[];
+
+  /** any of these */
+  @QueryAnyOf(CONTACT_TYPES)
+  contact_type?: ContactType[];
+
+  /** accents and case are ignored */
+  @QueryText(100)
+  region?: string;
+
+  /** any of these */
+  @QueryAnyOf(LOYALTY_STATUSES)
+  loyalty_status?: LoyaltyStatus[];
+
+  /** -created_at by default; of created_at, updated_at, name, last_interaction, health_score, credit_score, account_number */
+  @SortBy(SORT_FIELDS)
+  sort?: string[];
+
+  /** only these fields */
+  @FieldsOf(CustomerResponseDto)
   fields?: string[];
 }
 
-export const listCustomersSchema = new ContractSchema('ListCustomers', (contract) =>
-  z
-    .strictObject({
-      ...filterShape,
-      ...pagingShape,
-      sort: sortParameter(SORT_FIELDS)
-        .optional()
-        .describe(`-created_at by default; of ${SORT_FIELDS.join(', ')}`),
-      fields: fieldsParameter(responseFields(contract)).optional().describe('only these fields'),
-    })
-    .superRefine(pagingIsOneStyle)
-    .superRefine(searchIsOne)
-    .transform((query): ListCustomersDto => ({
-      filter: readFilter(query, contract),
-      sort: query.sort?.length ? query.sort : [DEFAULT_SORT],
-      paging: readPaging(query, contract),
-      fields: query.fields,
-    })),
-);
-
-function searchIsOne({ query, search }: FilterParameters, context: z.RefinementCtx): void {
-  if (query === undefined || search === undefined || query === search) return;
-  context.addIssue({
-    code: 'custom',
-    path: ['search'],
-    message: 'query and search are one parameter and differ here',
-  });
-}
-
-function readFilter(query: FilterParameters, { listsActiveOnly }: Contract): CustomerFilter {
-  const conditions: { field: string; op: string; value: unknown }[] = [];
-  const add = (field: string, op: string, value: unknown) => {
-    if (value !== undefined && !(Array.isArray(value) && value.length === 0))
-      conditions.push({ field, op, value });
-  };
-  for (const field of LISTS) add(field, 'in', query[field]);
-  for (const field of TEXTS) add(field, 'eq', query[field] || undefined);
-  add('health_score', 'gte', query.health_score_min);
-  add('health_score', 'lte', query.health_score_max);
-  add('created_at', 'gte', query.created_from);
-  add('created_at', 'lte', query.created_to);
-  const active = query.is_active ?? (listsActiveOnly && !query.status ? 'true' : 'all');
-  if (active !== 'all') add('status', 'in', active === 'true' ? ACTIVE : INACTIVE);
-  const search = (query.query ?? query.search)?.trim();
+/** What a list is asked for, as the service understands it. */
+export function customerQueryOf(query: ListCustomersDto, contract: Contract): CustomerQuery {
+  const sort = query.sort?.map(sortKeyOf) ?? [];
   return {
-    criteria: conditions.length ? parseCriteria({ all: conditions }, CUSTOMER_CATALOGUE) : undefined,
-    search: search || undefined,
+    filter: filterOf(query, contract),
+    sort: sort.length ? sort : [DEFAULT_SORT],
+    paging: pagingOf(query, contract),
+    fields: query.fields,
   };
 }
 
@@ -142,3 +163,24 @@ const LISTS = [
   'loyalty_status',
 ] as const;
 const TEXTS = ['city', 'industry', 'budget_range', 'region'] as const;
+
+function filterOf(query: ListCustomersDto, { listsActiveOnly }: Contract): CustomerFilter {
+  const conditions: { field: string; op: string; value: unknown }[] = [];
+  const add = (field: string, op: string, value: unknown) => {
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0))
+      conditions.push({ field, op, value });
+  };
+  for (const field of LISTS) add(field, 'in', query[field]);
+  for (const field of TEXTS) add(field, 'eq', query[field] || undefined);
+  add('health_score', 'gte', query.health_score_min);
+  add('health_score', 'lte', query.health_score_max);
+  add('created_at', 'gte', query.created_from?.toISOString());
+  add('created_at', 'lte', query.created_to?.toISOString());
+  const active = query.is_active ?? (listsActiveOnly && !query.status ? 'true' : 'all');
+  if (active !== 'all') add('status', 'in', active === 'true' ? ACTIVE : INACTIVE);
+  const search = (query.query ?? query.search)?.trim();
+  return {
+    criteria: conditions.length ? parseCriteria({ all: conditions }, CUSTOMER_CATALOGUE) : undefined,
+    search: search || undefined,
+  };
+}

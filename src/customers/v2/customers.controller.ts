@@ -3,7 +3,6 @@ import {
   Controller,
   Delete,
   Get,
-  Headers,
   HttpCode,
   Param,
   Patch,
@@ -13,57 +12,47 @@ import {
   UseInterceptors,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Access, Actor, RateTier, TokenInQuery } from '@crm/access';
-import { BodyLimit, precondition, type Answer, type Principal } from '@crm/http';
-import { ApiErrors, ApiGroup } from '@crm/openapi';
-import { CustomerExport } from '../customer-export.js';
-import { CustomerImport } from '../customer-import.js';
-import { CustomerRemoval } from '../customer-removal.js';
+import { Answer, BodyLimit, IfMatch, supportEnvelope, type Caller, type Precondition } from '@crm/http';
+import { ApiErrors, ApiGroup, ApiSupportPage } from '@crm/openapi';
+import { CustomerStatusService } from '../customer-status.service.js';
+import type { Customer } from '../customer.js';
 import { CustomersService } from '../customers.service.js';
-import { startOfMonth } from '../views/stats.js';
+import { CustomerExport } from '../exchange/customer-export.service.js';
+import { CustomerImport } from '../exchange/customer-import.service.js';
+import { NOTHING_ADDED } from '../registries/customer-sections.js';
+import { CustomerRemoval } from '../removal/customer-removal.service.js';
+import { BlockCustomerDto } from './dto/block-customer.dto.js';
+import { CreateSupportCustomerDto } from './dto/create-support-customer.dto.js';
+import { ExportSupportCustomersDto } from './dto/export-support-customers.dto.js';
+import { ImportCustomersDto } from './dto/import-customers.dto.js';
 import {
-  exportSchema,
-  listSupportCustomersSchema,
-  removeSupportCustomerSchema,
-  type ExportDto,
-  type ListSupportCustomersDto,
-  type RemoveSupportCustomerDto,
-} from './dto/read-customers.dto.js';
+  ListSupportCustomersDto,
+  supportFilterOf,
+  supportQueryOf,
+} from './dto/list-support-customers.dto.js';
+import { RemoveSupportCustomerDto } from './dto/remove-support-customer.dto.js';
 import {
-  supportAnswerSchema,
-  supportDetailsSchema,
-  supportExportSchema,
-  supportImportSchema,
-  supportListSchema,
-  supportMessageSchema,
-  supportStatsSchema,
-} from './dto/support-responses.dto.js';
-import {
-  blockSchema,
-  createSupportCustomerSchema,
-  importSchema,
-  tagsSchema,
-  updateSupportCustomerSchema,
-  type BlockDto,
-  type ImportDto,
-  type SupportCustomerBody,
-  type TagsDto,
-  type UpdateSupportCustomerDto,
-} from './dto/write-customer.dto.js';
-import { readImportRow, supportChange } from './support-change.js';
-import { recordFields } from './support-fields.js';
+  SupportCustomerAnswerDto,
+  SupportCustomerDetailsDto,
+  SupportCustomerResponseDto,
+  toSupportAnswer,
+  toSupportCustomerResponse,
+  toSupportDetails,
+} from './dto/support-customer-response.dto.js';
+import { SupportExportDto } from './dto/support-export-response.dto.js';
+import { SupportImportResultResponseDto, toSupportImportResult } from './dto/support-import-response.dto.js';
+import { SupportMessageResponseDto, toSupportMessage } from './dto/support-message-response.dto.js';
+import { SupportStatisticsResponseDto, toSupportStatistics } from './dto/support-statistics-response.dto.js';
+import { TagCustomerDto } from './dto/tag-customer.dto.js';
+import { UpdateSupportCustomerDto } from './dto/update-support-customer.dto.js';
+import { supportExport } from './support-export.js';
+import { newCustomer, readImportRow, supportPatch } from './support-patch.js';
 import { SupportWordsInterceptor } from './support-words.interceptor.js';
-import { SupportPresenter } from './support.presenter.js';
 
 const IMPORT_BYTES = 5_000_000;
-const CONVERSATIONS_INCLUDED = {
-  services: false,
-  billing: false,
-  tickets: false,
-  conversations: true,
-  history: false,
-};
+const WITH_CONVERSATIONS = { ...NOTHING_ADDED, conversations: true };
 
 @ApiGroup('Customers v2', 'The support desk’s own words for the same customers: camelCase, `_id`, `success`.')
 @UseInterceptors(SupportWordsInterceptor)
@@ -71,185 +60,186 @@ const CONVERSATIONS_INCLUDED = {
 export class SupportCustomersController {
   constructor(
     private readonly customers: CustomersService,
+    private readonly status: CustomerStatusService,
     private readonly removal: CustomerRemoval,
     private readonly imports: CustomerImport,
     private readonly exports: CustomerExport,
-    private readonly present: SupportPresenter,
   ) {}
 
+  /**
+   * List and search customers
+   * @remarks The most recently active first by default.
+   */
   @Get()
   @Access('crm:read:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'List and search customers',
-    description: 'The most recently active first by default.',
+  @ApiSupportPage(SupportCustomerResponseDto, {
+    description: 'A page of customers',
+    collection: 'customers',
   })
-  @ApiOkResponse({ description: 'A page of customers', standardSchema: supportListSchema })
-  list(@Query({ schema: listSupportCustomersSchema }) query: ListSupportCustomersDto): Promise<object> {
-    return this.customers.list(query).then((page) => this.present.list(page, query.paging));
+  list(@Actor() actor: Caller, @Query() query: ListSupportCustomersDto): Promise<object> {
+    return this.customers
+      .list(actor, supportQueryOf(query))
+      .then((page) => supportEnvelope(page, 'customers', toSupportCustomerResponse));
   }
 
+  /**
+   * Create a customer
+   * @remarks The phone number is the identity; writings of one line are equal.
+   */
   @Post()
   @Access('crm:create:customers')
   @RateTier('profile', 'customer-creation')
-  @ApiOperation({
-    summary: 'Create a customer',
-    description: 'The phone number is the identity; writings of one line are equal.',
-  })
-  @ApiCreatedResponse({ description: 'The new customer', standardSchema: supportAnswerSchema })
+  @ApiCreatedResponse({ description: 'The new customer', type: SupportCustomerAnswerDto })
   @ApiErrors({ duplicate_customer: 'Phone number or e-mail address belongs to another customer' })
-  create(
-    @Actor() actor: Principal,
-    @Body({ schema: createSupportCustomerSchema }) body: SupportCustomerBody,
-  ): Promise<Answer> {
-    return this.customers
-      .create(actor, recordFields(body))
-      .then((customer) => this.present.created(customer));
+  create(@Actor() actor: Caller, @Body() body: CreateSupportCustomerDto): Promise<Answer> {
+    return this.customers.create(actor, newCustomer(body)).then(created);
   }
 
+  /**
+   * Get customer statistics
+   * @remarks Active ones are those with status active or vip.
+   */
   @Get('stats/summary')
   @Access('crm:read:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Get customer statistics',
-    description: 'Active ones are those with status active or vip.',
-  })
-  @ApiOkResponse({ description: 'The counts', standardSchema: supportStatsSchema })
-  stats(): Promise<object> {
-    return this.customers.stats(startOfMonth(new Date())).then((rows) => this.present.stats(rows));
+  @ApiOkResponse({ description: 'The counts', type: SupportStatisticsResponseDto })
+  stats(): Promise<SupportStatisticsResponseDto> {
+    return this.customers.stats().then(toSupportStatistics);
   }
 
+  /**
+   * Import up to 1,000 customers
+   * @remarks Every row is judged by itself; the answer says for each whether it was imported, known already or wrong.
+   */
   @Post('bulk/import')
   @HttpCode(200)
   @Access('crm:import:customers')
   @RateTier('bulk')
   @BodyLimit(IMPORT_BYTES)
-  @ApiOperation({
-    summary: 'Import up to 1,000 customers',
-    description:
-      'Every row is judged by itself; the answer says for each whether it was imported, known already or wrong.',
-  })
-  @ApiOkResponse({ description: 'What became of the rows', standardSchema: supportImportSchema })
+  @ApiOkResponse({ description: 'What became of the rows', type: SupportImportResultResponseDto })
   import(
-    @Actor() actor: Principal,
-    @Body({ schema: importSchema }) { customers }: ImportDto,
-  ): Promise<object> {
+    @Actor() actor: Caller,
+    @Body() { customers }: ImportCustomersDto,
+  ): Promise<SupportImportResultResponseDto> {
     return this.imports
       .run(actor, customers.map(readImportRow))
-      .then((outcomes) => this.present.imported(customers, outcomes));
+      .then((outcomes) => toSupportImportResult(customers, outcomes));
   }
 
+  /**
+   * Export customers
+   * @remarks Streams all customers that the filters find, as JSON or CSV.
+   */
   @Get('export')
   @Access('crm:export:customers')
   @RateTier('bulk')
   @TokenInQuery()
-  @ApiOperation({
-    summary: 'Export customers',
-    description: 'Streams all customers that the filters find, as JSON or CSV.',
-  })
   @ApiProduces('application/json', 'text/csv')
-  @ApiOkResponse({ description: 'The customers', standardSchema: supportExportSchema })
-  export(@Query({ schema: exportSchema }) { filter, format }: ExportDto): Promise<StreamableFile> {
-    return this.present.export(format, (fields) => this.exports.batches(filter, fields));
+  @ApiOkResponse({ description: 'The customers', type: SupportExportDto })
+  export(@Actor() actor: Caller, @Query() query: ExportSupportCustomersDto): Promise<StreamableFile> {
+    return supportExport(query.format ?? 'json', (fields) =>
+      this.exports.batches(actor, supportFilterOf(query), fields),
+    );
   }
 
+  /**
+   * Get a customer
+   * @remarks With the numbers of its conversations and the newest of them.
+   */
   @Get(':id')
   @Access('crm:read:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Get a customer',
-    description: 'With the numbers of its conversations and the newest of them.',
-  })
-  @ApiOkResponse({ description: 'The customer', standardSchema: supportDetailsSchema })
-  get(@Actor() actor: Principal, @Param('id') id: string): Promise<Answer> {
+  @ApiOkResponse({ description: 'The customer', type: SupportCustomerDetailsDto })
+  get(@Actor() actor: Caller, @Param('id') id: string): Promise<Answer> {
     return this.customers
-      .get(actor, id, CONVERSATIONS_INCLUDED)
-      .then((details) => this.present.details(details));
+      .get(actor, id, WITH_CONVERSATIONS)
+      .then((details) => Answer.of(toSupportDetails(details), details.customer));
   }
 
+  /**
+   * Change a customer
+   * @remarks Takes any subset of the fields; null clears one.
+   */
   @Put(':id')
   @Access('crm:update:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Change a customer',
-    description: 'Takes any subset of the fields; null clears one.',
-  })
-  @ApiOkResponse({ description: 'The changed customer', standardSchema: supportAnswerSchema })
+  @ApiOkResponse({ description: 'The changed customer', type: SupportCustomerAnswerDto })
   @ApiErrors({
     duplicate_customer: 'Phone number or e-mail address belongs to another customer',
     conflict: 'The customer is blocked, and its status can only be changed by unblocking it',
   })
   update(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: updateSupportCustomerSchema }) body: UpdateSupportCustomerDto,
-    @Headers('if-match') ifMatch?: string,
+    @Body() body: UpdateSupportCustomerDto,
+    @IfMatch() mayStartFrom: Precondition,
   ): Promise<Answer> {
     return this.customers
-      .update(actor, id, supportChange(body), precondition(ifMatch))
-      .then(({ after }) => this.present.customer(after));
+      .update(actor, id, supportPatch(body), mayStartFrom)
+      .then(({ customer }) => shown(customer));
   }
 
+  /**
+   * Change the tags of a customer
+   * @remarks Sets, adds or removes; upper and lower case differ.
+   */
   @Patch(':id/tags')
   @Access('crm:update:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Change the tags of a customer',
-    description: 'Sets, adds or removes; upper and lower case differ.',
-  })
-  @ApiOkResponse({ description: 'The changed customer', standardSchema: supportAnswerSchema })
+  @ApiOkResponse({ description: 'The changed customer', type: SupportCustomerAnswerDto })
   tag(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: tagsSchema }) body: TagsDto,
-    @Headers('if-match') ifMatch?: string,
+    @Body() body: TagCustomerDto,
+    @IfMatch() mayStartFrom: Precondition,
   ): Promise<Answer> {
-    return this.customers
-      .tag(actor, id, body, precondition(ifMatch))
-      .then((customer) => this.present.customer(customer));
+    return this.customers.tag(actor, id, body, mayStartFrom).then(shown);
   }
 
+  /**
+   * Block or unblock a customer
+   * @remarks Unblocking returns to the status before.
+   */
   @Patch(':id/block')
   @Access('crm:update:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Block or unblock a customer',
-    description: 'Unblocking returns to the status before.',
-  })
-  @ApiOkResponse({ description: 'The changed customer', standardSchema: supportAnswerSchema })
+  @ApiOkResponse({ description: 'The changed customer', type: SupportCustomerAnswerDto })
   block(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: blockSchema }) { isBlocked, blockReason }: BlockDto,
-    @Headers('if-match') ifMatch?: string,
+    @Body() { isBlocked, blockReason = null }: BlockCustomerDto,
+    @IfMatch() mayStartFrom: Precondition,
   ): Promise<Answer> {
-    return this.customers
-      .block(actor, id, { isBlocked, reason: blockReason ?? null }, precondition(ifMatch))
-      .then((customer) => this.present.customer(customer));
+    return this.status.block(actor, id, { isBlocked, reason: blockReason }, mayStartFrom).then(shown);
   }
 
+  /**
+   * Deactivate or delete a customer
+   * @remarks permanent=true removes the customer with its conversations and messages, and needs `crm:erase:customers`.
+   */
   @Delete(':id')
   @Access('crm:delete:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Deactivate or delete a customer',
-    description:
-      'permanent=true removes the customer with its conversations and messages, and needs `crm:erase:customers`.',
-  })
-  @ApiOkResponse({ description: 'Done', standardSchema: supportMessageSchema })
+  @ApiOkResponse({ description: 'Done', type: SupportMessageResponseDto })
   remove(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Query({ schema: removeSupportCustomerSchema }) { permanent }: RemoveSupportCustomerDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<object> {
-    const mayStartFrom = precondition(ifMatch);
-    return permanent === 'true'
+    @Query() { permanent }: RemoveSupportCustomerDto,
+    @IfMatch() mayStartFrom: Precondition,
+  ): Promise<SupportMessageResponseDto> {
+    return permanent
       ? this.removal
           .remove(actor, id, 'delete', mayStartFrom)
-          .then(() => this.present.message('Customer deleted'))
-      : this.customers
-          .deactivate(actor, id, mayStartFrom)
-          .then(() => this.present.message('Customer deactivated'));
+          .then(() => toSupportMessage('Customer deleted'))
+      : this.status.deactivate(actor, id, mayStartFrom).then(() => toSupportMessage('Customer deactivated'));
   }
+}
+
+function shown(customer: Customer): Answer {
+  return Answer.of(toSupportAnswer(customer), customer);
+}
+
+function created(customer: Customer): Answer {
+  return Answer.created(toSupportAnswer(customer), customer, `/api/v2/customers/${customer.id}`);
 }

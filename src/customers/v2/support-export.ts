@@ -1,11 +1,17 @@
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
 import { quotedRow } from '@crm/csv';
 import type { Customer } from '../customer.js';
-import { supportCustomer, supportStatus, type SupportRecord } from './support-customer.js';
+import type { PlainField } from '../store/customers.repository.js';
+import { supportStatus } from '../record/support-words.js';
+import { toSupportCustomerResponse } from './dto/support-customer-response.dto.js';
+import type { ExportFormat } from './dto/export-support-customers.dto.js';
+import { SUPPORT_FIELDS, type SupportRecord } from './support-record.js';
 
 const HEADER = 'phoneNumber,firstName,lastName,email,status,segment,tags,notes,createdAt,lastInteraction\n';
 
 /** The fields of a line. */
-export const CSV_FIELDS = [
+const CSV_FIELDS = [
   'phone',
   'first_name',
   'last_name',
@@ -19,17 +25,30 @@ export const CSV_FIELDS = [
 ] as const satisfies readonly (keyof Customer)[];
 type CsvCustomer = Pick<Customer, (typeof CSV_FIELDS)[number]>;
 
-export async function* csvExport(batches: AsyncIterable<readonly CsvCustomer[]>): AsyncGenerator<string> {
+type ReadBatches = <F extends PlainField>(
+  fields: readonly F[],
+) => Promise<AsyncIterable<readonly Pick<Customer, F>[]>>;
+
+/** The file of an export; `read` gives batches of the fields that the format shows. */
+export async function supportExport(format: ExportFormat, read: ReadBatches): Promise<StreamableFile> {
+  const text = format === 'csv' ? csvExport(await read(CSV_FIELDS)) : jsonExport(await read(SUPPORT_FIELDS));
+  return new StreamableFile(Readable.from(text, { objectMode: false }), {
+    type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+    disposition: `attachment; filename="customers.${format}"`,
+  });
+}
+
+async function* csvExport(batches: AsyncIterable<readonly CsvCustomer[]>): AsyncGenerator<string> {
   yield HEADER;
   for await (const batch of batches) yield batch.map(csvRow).join('');
 }
 
-export async function* jsonExport(batches: AsyncIterable<readonly SupportRecord[]>): AsyncGenerator<string> {
+async function* jsonExport(batches: AsyncIterable<readonly SupportRecord[]>): AsyncGenerator<string> {
   yield '{"success":true,"customers":[';
   let comma = '';
   for await (const batch of batches) {
     if (batch.length === 0) continue;
-    yield comma + batch.map((customer) => JSON.stringify(supportCustomer(customer))).join(',');
+    yield comma + batch.map((customer) => JSON.stringify(toSupportCustomerResponse(customer))).join(',');
     comma = ',';
   }
   yield ']}';

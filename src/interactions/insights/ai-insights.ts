@@ -1,10 +1,5 @@
-import {
-  DISC,
-  isAboutPrice,
-  type Customer,
-  type DecisionPace,
-  type SalesStage,
-} from '../../customers/index.js';
+import { type Customer } from '../../customers/index.js';
+import { DISC, isAboutPrice, type DecisionPace, type SalesStage } from '../../sales/index.js';
 import type { CustomerFeedback, InterestLevel } from '../interaction.js';
 
 /** Named as car sales knows it; the rules are plain and the same for every customer. */

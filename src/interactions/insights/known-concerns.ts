@@ -1,4 +1,4 @@
-import { isAboutPrice, wordParts } from '../../customers/index.js';
+import { isAboutPrice, wordParts } from '../../sales/index.js';
 
 /**
  * The concerns that nobody named before, neither as a decision factor nor in an earlier interaction: a concern is known when

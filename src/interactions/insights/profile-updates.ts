@@ -1,4 +1,4 @@
-import type { SalesStage } from '../../customers/index.js';
+import type { SalesStage } from '../../sales/index.js';
 import { INTEREST_LEVELS, type CustomerFeedback, type InterestLevel } from '../interaction.js';
 import { newConcerns } from './known-concerns.js';
 

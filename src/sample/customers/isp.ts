@@ -1,4 +1,4 @@
-import type { CustomerFields } from '../../customers/index.js';
+import type { CustomerPatch } from '../../customers/index.js';
 import { email, employerNumber, socialSecurityNumber, usPhone } from './fictional.js';
 import { englishName, fullName, spanishName, type PersonName } from './names.js';
 import { Picks } from './picks.js';
@@ -31,7 +31,7 @@ export function ispCustomers(count: number): SampleCustomer[] {
   return Array.from({ length: count }, (_, n) => {
     const name = n % 6 === 5 ? spanishName(n) : englishName(n);
     const place = CITIES[n % CITIES.length];
-    const created: CustomerFields = {
+    const created: CustomerPatch = {
       name: fullName(name),
       email: email(name.latin, 'isp', n),
       phone: usPhone(place.area, n),
@@ -67,7 +67,7 @@ function address({ city, state, postal_code }: (typeof CITIES)[number], n: numbe
   };
 }
 
-function household(n: number, { last }: PersonName, picks: Picks): CustomerFields {
+function household(n: number, { last }: PersonName, picks: Picks): CustomerPatch {
   return {
     customer_type: 'residential',
     ...(n % 4 === 0 && { tax_id: socialSecurityNumber(n) }),
@@ -81,7 +81,7 @@ function household(n: number, { last }: PersonName, picks: Picks): CustomerField
   };
 }
 
-function business(n: number, place: (typeof CITIES)[number], picks: Picks): CustomerFields {
+function business(n: number, place: (typeof CITIES)[number], picks: Picks): CustomerPatch {
   const { company, industry, type } = BUSINESSES[Math.floor(n / 3) % BUSINESSES.length];
   const branch = n >= 3 * BUSINESSES.length;
   return {
@@ -101,7 +101,7 @@ function changesOf(n: number, picks: Picks): SampleCustomer['changes'] {
   if (n % 13 === 7) return [{ team: 'isp', fields: { status: 'inactive', notes: 'Moved away' } }];
   if (n % 17 === 11) return [{ team: 'isp', fields: { status: 'vip', segment: 'vip' } }];
   if (n % BUYERS_OF_CARS !== 3) return [];
-  const buying: CustomerFields = {
+  const buying: CustomerPatch = {
     personality_assessment: { type: picks.one(['D', 'I', 'S', 'C'] as const), assessment_method: 'survey' },
     buying_context: { budget_range: '20k_40k', timeline: 'within_6_months' },
     current_interest: '2024 Honda CR-V',

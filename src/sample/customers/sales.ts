@@ -1,4 +1,4 @@
-import type { CustomerFields } from '../../customers/index.js';
+import type { CustomerPatch } from '../../customers/index.js';
 import { email, usPhone } from './fictional.js';
 import { englishName, frenchName, fullName, spanishName } from './names.js';
 import { Picks } from './picks.js';
@@ -51,7 +51,7 @@ export function salesCustomers(count: number): SampleCustomer[] {
   return Array.from({ length: count }, (_, n) => {
     const { location, area } = CITIES[n % CITIES.length];
     const name = location.endsWith('QC') ? frenchName(n) : n % 4 === 1 ? spanishName(n) : englishName(60 + n);
-    const created: CustomerFields = {
+    const created: CustomerPatch = {
       name: fullName(name),
       // some buyers leave no more than their name
       ...(n % 9 !== 8 && { email: email(name.latin, 'sales', n), phone: usPhone(area, n) }),
@@ -73,7 +73,7 @@ export function salesCustomers(count: number): SampleCustomer[] {
   });
 }
 
-function assessed(picks: Picks): CustomerFields {
+function assessed(picks: Picks): CustomerPatch {
   const type = picks.one(['D', 'I', 'S', 'C'] as const);
   return {
     personality_assessment: {
@@ -89,7 +89,7 @@ function assessed(picks: Picks): CustomerFields {
   };
 }
 
-function wishes(picks: Picks): CustomerFields {
+function wishes(picks: Picks): CustomerPatch {
   return {
     decision_factors: {
       primary: picks.some(PRIMARY, picks.number(1, 3)),
@@ -109,7 +109,7 @@ function changesOf(n: number): SampleCustomer['changes'] {
   if (n % 23 === 9) return [{ team: 'sales', fields: { status: 'inactive', notes: 'Bought elsewhere' } }];
   if (n % 16 === 6) return [{ team: 'sales', fields: { status: 'vip', segment: 'vip' } }];
   if (n % 18 !== 3) return [];
-  const trip: CustomerFields = {
+  const trip: CustomerPatch = {
     contact_type: 'Individual',
     nationality: 'Canadian',
     region: 'Marrakech',

@@ -1,4 +1,4 @@
-import type { CustomerFields } from '../../customers/index.js';
+import type { CustomerPatch } from '../../customers/index.js';
 
 export const TEAMS = ['isp', 'sales', 'travel', 'support'] as const;
 export type Team = (typeof TEAMS)[number];
@@ -8,7 +8,7 @@ export interface SampleCustomer {
   /** who met the customer first */
   team: Team;
   /** what that team would send to create the record */
-  created: CustomerFields;
+  created: CustomerPatch;
   /** what teams would change later: a status, or another team's own section */
-  changes: readonly { team: Team; fields: CustomerFields }[];
+  changes: readonly { team: Team; fields: CustomerPatch }[];
 }

@@ -1,4 +1,4 @@
-import type { CustomerFields } from '../../customers/index.js';
+import type { CustomerPatch } from '../../customers/index.js';
 import { email, mexicanPhone } from './fictional.js';
 import { englishName, spanishName } from './names.js';
 import { Picks } from './picks.js';
@@ -28,7 +28,7 @@ export function supportCustomers(count: number): SampleCustomer[] {
     const { area, ...place } = CITIES[n % CITIES.length];
     const isVisitor = n % 10 === 9;
     const name = isVisitor ? englishName(n) : spanishName(n + 30);
-    const created: CustomerFields = {
+    const created: CustomerPatch = {
       phone: mexicanPhone(area, n, n % MOBILE_ONE_EVERY === 0),
       first_name: name.first,
       ...(picks.chance(80) && { last_name: name.last }),
@@ -65,7 +65,7 @@ function changesOf(n: number): SampleCustomer['changes'] {
   if (n % 15 === 8) return [{ team: 'support', fields: { status: 'vip', segment: 'vip' } }];
   if (n % 18 === 5) return [{ team: 'support', fields: { status: 'inactive', segment: 'inactive' } }];
   if (n % 10 !== 3) return [];
-  const trip: CustomerFields = {
+  const trip: CustomerPatch = {
     contact_type: 'Individual',
     nationality: 'Mexican',
     loyalty_status: 'Silver',

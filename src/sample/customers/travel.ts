@@ -1,4 +1,4 @@
-import type { CustomerFields } from '../../customers/index.js';
+import type { CustomerPatch } from '../../customers/index.js';
 import { email, employerNumber, frenchPhone, moroccanPhone } from './fictional.js';
 import { arabicName, englishName, frenchName, fullName, moroccanName, type PersonName } from './names.js';
 import { Picks } from './picks.js';
@@ -17,7 +17,7 @@ const TAGS = ['VIP', 'Repeat Customer', 'Désert', 'Atlas', 'Famille', 'Groupe']
 const LOYALTY = ['New', 'New', 'Bronze', 'Silver', 'Gold', 'Platinum', 'VIP'] as const;
 const CORPORATE_EVERY = 5;
 
-type Traveller = Pick<CustomerFields, 'nationality' | 'preferred_language' | 'phone'> & { name: PersonName };
+type Traveller = Pick<CustomerPatch, 'nationality' | 'preferred_language' | 'phone'> & { name: PersonName };
 
 /** Four of these come in turn: a name in Arabic script, one in Latin letters, a visitor from France, one from overseas. */
 const TRAVELLERS: readonly ((n: number) => Traveller)[] = [
@@ -52,7 +52,7 @@ export function travelCustomers(count: number): SampleCustomer[] {
   const picks = new Picks(3003);
   return Array.from({ length: count }, (_, n) => {
     const isCompany = n % CORPORATE_EVERY === CORPORATE_EVERY - 1;
-    const created: CustomerFields = {
+    const created: CustomerPatch = {
       ...(isCompany ? company(n) : individual(n)),
       region: picks.one(REGIONS),
       tags: picks.some(TAGS, picks.number(0, 3)),
@@ -72,7 +72,7 @@ const NOTES = [
   'Allergique aux arachides',
 ];
 
-function individual(n: number): CustomerFields {
+function individual(n: number): CustomerPatch {
   const { name, ...traveller } = TRAVELLERS[n % TRAVELLERS.length](n);
   return {
     contact_type: 'Individual',
@@ -82,7 +82,7 @@ function individual(n: number): CustomerFields {
   };
 }
 
-function company(n: number): CustomerFields {
+function company(n: number): CustomerPatch {
   const index = Math.floor(n / CORPORATE_EVERY);
   const name = COMPANIES[index % COMPANIES.length];
   const company_name = index < COMPANIES.length ? name : `${name} (${moroccanName(n).last})`;
@@ -105,7 +105,7 @@ function changesOf(n: number, isCompany: boolean): SampleCustomer['changes'] {
 }
 
 /** A travel agency with an office line of the internet provider. */
-function officeLine(n: number): CustomerFields {
+function officeLine(n: number): CustomerPatch {
   return {
     customer_type: 'small_business',
     industry: 'tourism',
@@ -120,7 +120,7 @@ function officeLine(n: number): CustomerFields {
   };
 }
 
-const RENTED_CARS: CustomerFields = {
+const RENTED_CARS: CustomerPatch = {
   demographics: { profession: 'Guide', location: 'Marrakech' },
   personality_assessment: { type: 'I', confidence: 0.7, assessment_method: 'manual' },
   buying_context: { budget_range: '20k_40k', financing_preference: 'cash' },

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ApiExample, Uuid } from '@crm/openapi';
-import type { ActorKind, AuditRow, Outcome } from '../audit-row.js';
+import { ApiExample, Uuid, Word } from '@crm/openapi';
+import { ACTOR_KINDS, OUTCOMES, type ActorKind, type AuditRow, type Outcome } from '../audit-row.js';
 import type { Changes } from '../changes.js';
 
 @ApiExample({
@@ -24,6 +24,7 @@ export class AuditEntryResponseDto {
   at!: Date;
 
   /** `system` for jobs, `anonymous` where nobody was signed in */
+  @Word(ACTOR_KINDS)
   actor_kind!: ActorKind;
 
   @Uuid()
@@ -43,6 +44,7 @@ export class AuditEntryResponseDto {
   /** the caller's network address */
   address!: string | null;
 
+  @Word(OUTCOMES)
   outcome!: Outcome;
 
   /** changed fields only; secrets are hidden, and values of erased persons are null */

@@ -13,7 +13,9 @@ import { atMost, onText } from './text.js';
 import { isOneOf } from './values.js';
 
 /** Rules for values that arrive as text in a query string, or in a form. There is no null in either. */
-const NO_NULL: Presence = { nullable: false };
+type QueryPresence = Omit<Presence, 'nullable'>;
+
+const inQuery = (options: QueryPresence = {}): Presence => ({ nullable: false, ...options });
 
 const storable: PropertyDecorator = rule({
   name: 'storable',
@@ -25,14 +27,14 @@ const storable: PropertyDecorator = rule({
 });
 
 /** Text that PostgreSQL can store, as it is. */
-export const QueryText = (most: number, options: Presence = NO_NULL): PropertyDecorator =>
-  composed(options, { type: 'string', maxLength: most }, IsString(), atMost(most), storable);
+export const QueryText = (most: number, options?: QueryPresence): PropertyDecorator =>
+  composed(inQuery(options), { type: 'string', maxLength: most }, IsString(), atMost(most), storable);
 
 const WHOLE = /^-?\d{1,15}$/;
 
-export const QueryWhole = (least: number, most: number, options: Presence = NO_NULL): PropertyDecorator =>
+export const QueryWhole = (least: number, most: number, options?: QueryPresence): PropertyDecorator =>
   composed(
-    options,
+    inQuery(options),
     { type: 'integer', minimum: least, maximum: most },
     onText((text) => (WHOLE.test(text) ? Number(text) : text)),
     IsInt({
@@ -44,9 +46,9 @@ export const QueryWhole = (least: number, most: number, options: Presence = NO_N
   );
 
 /** `true` or `false`, in whatever case: programs write `True` too. */
-export const QueryFlag = (options: Presence = NO_NULL): PropertyDecorator =>
+export const QueryFlag = (options?: QueryPresence): PropertyDecorator =>
   composed(
-    options,
+    inQuery(options),
     { type: 'boolean' },
     onText((text) => FLAGS.get(text.toLowerCase()) ?? text),
     rule({
@@ -63,10 +65,10 @@ const FLAGS = new Map([
 /** One word of some. */
 export const QueryOneOf = (
   values: readonly string[],
-  { lowerCase, ...options }: Presence & { lowerCase?: true } = NO_NULL,
+  { lowerCase, ...options }: QueryPresence & { lowerCase?: true } = {},
 ): PropertyDecorator =>
   composed(
-    options,
+    inQuery(options),
     { type: 'string', enum: [...values] },
     onText((text) => (lowerCase ? text.toLowerCase() : text)),
     rule(isOneOf(values)),
@@ -81,7 +83,7 @@ export const QueryList = (
   ...rules: readonly { problemOf: (entry: string) => EntryProblem; groups?: string[] }[]
 ): PropertyDecorator =>
   composed(
-    NO_NULL,
+    inQuery(),
     { type: 'array', items: items as never, maxItems: MOST_ENTRIES },
     Transform(({ value }: { value: unknown }) => readEntries(value)),
     IsArray(),
@@ -156,7 +158,7 @@ export const QueryLastMoment = (): PropertyDecorator =>
 
 const moment = (ofDay: (day: string) => Date): PropertyDecorator =>
   composed(
-    NO_NULL,
+    inQuery(),
     {
       anyOf: [
         { type: 'string', format: 'date-time' },

@@ -92,7 +92,8 @@ export const Pattern = (
   const { maxLength, ...present } = options;
   return composed(
     present,
-    { type: 'string', maxLength },
+    // \p{…} is not understood alike: tools read patterns with and without the unicode flag
+    { type: 'string', maxLength, pattern: pattern.source.includes('\\p{') ? undefined : pattern.source },
     onText((text) => (lowerCase ? text.trim().toLowerCase() : text.trim())),
     IsString(),
     rule({

@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ofRecord } from '@crm/validation';
+import { isActive, shownPreferredContact, type Customer } from '../customer.js';
+import type { CustomerPatch, SupportPatch } from './customer-patch.js';
+import { travelLanguage } from './languages.js';
+import { shownFullName } from './names.js';
+import { supportLanguage, supportSource, supportStatus } from './support-words.js';
+import { maskedTaxId } from './tax-id.js';
+
+type Shown<P> = { [K in keyof P]?: (customer: Customer) => unknown };
+
+/** What the record shows of fields that it does not keep as they are shown. */
+const SHOWN: Shown<CustomerPatch> = {
+  full_name: shownFullName,
+  company: ({ company_name }) => company_name,
+  is_active: isActive,
+  preferred_contact: shownPreferredContact,
+  preferred_language: travelLanguage,
+};
+const SHOWN_TO_SUPPORT: Shown<SupportPatch> = {
+  status: supportStatus,
+  source: supportSource,
+  language: supportLanguage,
+};
+
+/**
+ * What a patch changes of a customer: clients send back what they were shown, made-up and masked values too, and none of
+ * that is a change.
+ * @throws InvalidInputError where it speaks of another customer
+ */
+export function changesOf(patch: CustomerPatch, customer: Customer): CustomerPatch {
+  const given: CustomerPatch = ofRecord(patch, customer);
+  const { preferences, support, ...fields } = given;
+  const changes: CustomerPatch = changed(fields, (field) =>
+    SHOWN[field] ? SHOWN[field](customer) : customer[field as keyof Customer],
+  );
+  if (customer.tax_id !== null && changes.tax_id === maskedTaxId(customer.tax_id)) delete changes.tax_id;
+  if (preferences !== undefined) changes.preferences = changedPreferences(preferences, customer);
+  if (support) changes.support = changed(support, (field) => SHOWN_TO_SUPPORT[field]?.(customer));
+  return changes;
+}
+
+function changed<P extends object>(patch: P, shown: (field: keyof P) => unknown): P {
+  const entries = Object.entries(patch) as [keyof P, unknown][];
+  return Object.fromEntries(
+    entries.filter(([field, value]) => !isDeepStrictEqual(value, shown(field))),
+  ) as unknown as P;
+}
+
+function changedPreferences(
+  preferences: CustomerPatch['preferences'],
+  { language: present }: Customer,
+): CustomerPatch['preferences'] {
+  if (preferences?.language !== present) return preferences;
+  const { language: _asShown, ...others } = preferences ?? {};
+  return others;
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, systemActor } from '@crm/audit';
+import type { DeletePolicy } from '@crm/contracts';
+import { Database, isId } from '@crm/database';
+import { ForbiddenError } from '@crm/errors';
+import { IdempotencyRepository, type Caller, type Precondition } from '@crm/http';
+import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../customer.js';
+import { CustomerConflictError, CustomerNotFoundError } from '../customers.errors.js';
+import { CustomerDependentsRegistry } from '../registries/customer-dependents.js';
+import { CustomersRepository } from '../store/customers.repository.js';
+
+export const RETENTION_DAYS = 30;
+const DAY_MS = 24 * 3600 * 1000;
+const ERASE = 'crm:erase:customers';
+/** Records of one round of purging. */
+const BATCH = 100;
+
+/** How a customer was removed, and how many related records went or changed with it. */
+export interface Removed {
+  policy: DeletePolicy;
+  related: number;
+}
+
+/** How customers go, for a while or for good, with all that hangs on them. */
+@Injectable()
+export class CustomerRemoval {
+  constructor(
+    private readonly customers: CustomersRepository,
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly dependents: CustomerDependentsRegistry,
+    private readonly idempotency: IdempotencyRepository,
+  ) {}
+
+  /**
+   * By the policy that is asked for, else that of the contract. Asked for by name, a person is erased from a record too that
+   * a deletion has only hidden.
+   * @throws CustomerNotFoundError, ForbiddenError for more than retaining without `crm:erase:customers`
+   */
+  async remove(
+    actor: Caller,
+    id: string,
+    asked: DeletePolicy | undefined,
+    mayStartFrom: Precondition,
+  ): Promise<Removed> {
+    const policy = asked ?? actor.surface.deleteDefault;
+    if (policy !== 'retain' && !actor.can(ERASE)) await this.refuse(actor, id, policy);
+    return this.database.transaction(async () => {
+      const customer = isId(id) ? await this.hold(id, asked !== undefined && asked !== 'retain') : undefined;
+      if (!customer) throw new CustomerNotFoundError();
+      mayStartFrom(customer.version);
+      // the record's own id: the log is searched by its text, and callers may write ids in upper case
+      const related = await this.removeRelated(customer.id, policy);
+      await this.removeRecord(customer, policy);
+      this.audit.note(actor, {
+        resource: 'customers',
+        id: customer.id,
+        after: { data_retention_policy: policy },
+      });
+      return { policy, related };
+    });
+  }
+
+  private async hold(id: string, alsoRetained: boolean): Promise<Customer | undefined> {
+    const customer = await this.customers.lock(id);
+    return customer ?? (alsoRetained ? this.customers.lockRetained(id) : undefined);
+  }
+
+  private async refuse(actor: Caller, id: string, policy: DeletePolicy): Promise<never> {
+    const known = isId(id) ? id.toLowerCase() : null;
+    await this.audit.record(actor, { action: ERASE, resource: 'customers', id: known, outcome: 'denied' });
+    throw new ForbiddenError(`data_retention_policy=${policy} needs the permission ${ERASE}`, {
+      permission: ERASE,
+    });
+  }
+
+  /** Within 30 days of a retaining deletion. @throws CustomerNotFoundError, CustomerConflictError when email or phone is taken */
+  async restore(actor: Caller, id: string): Promise<void> {
+    const since = new Date(Date.now() - RETENTION_DAYS * DAY_MS);
+    const retained = isId(id) ? await this.customers.findRetained(id) : undefined;
+    if (!retained || retained.deleted_at < since) throw new CustomerNotFoundError();
+    const taken = await this.customers.findHolder(retained);
+    if (taken) throw collision(taken.field);
+    try {
+      await this.database.transaction(async () => {
+        if (!(await this.customers.restore(id, new Date()))) throw new CustomerNotFoundError();
+        this.audit.note(actor, { resource: 'customers', id: retained.id, after: { deleted_at: null } });
+      });
+    } catch (error) {
+      const field = this.customers.takenField(error);
+      throw field ? collision(field) : error;
+    }
+  }
+
+  /** Removes a batch of what can be restored no more at `now`; answers how many. */
+  async purge(now: Date): Promise<number> {
+    const before = new Date(now.getTime() - RETENTION_DAYS * DAY_MS);
+    const ids = await this.customers.retainedBefore(before, BATCH);
+    for (const id of ids) {
+      await this.database.transaction(async () => {
+        // looked at again under a lock: somebody may have restored it since
+        const retained = await this.customers.lockRetained(id);
+        if (!retained || retained.deleted_at >= before) return;
+        await this.removeRelated(id, 'delete');
+        await this.customers.remove(id);
+        this.audit.note(systemActor('purge'), { resource: 'customers', id, after: { purged: true } });
+      });
+    }
+    return ids.length;
+  }
+
+  private async removeRelated(id: string, policy: DeletePolicy): Promise<number> {
+    if (policy === 'retain') return this.dependents.count(id);
+    // what a person's name may still stand in: values of the audit, and answers kept for repeats
+    await this.audit.eraseValuesOf('customers', id);
+    await this.idempotency.forgetMentionsOf(id);
+    return policy === 'anonymize' ? this.dependents.anonymize(id) : this.dependents.delete(id);
+  }
+
+  private removeRecord(customer: Customer, policy: DeletePolicy): Promise<unknown> {
+    const now = new Date();
+    if (policy === 'retain') return this.customers.retain(customer.id, now);
+    if (policy === 'delete') return this.customers.remove(customer.id);
+    return this.customers.anonymize(customer.id, withoutPerson(customer), now);
+  }
+}
+
+/** Groups that statistics need, and nothing that tells who it was. */
+function withoutPerson(customer: Customer): EditableCustomer {
+  const { segment, subscription_tier, customer_type, contact_type, loyalty_status } = customer;
+  const { sales_stage, profile_completeness } = customer;
+  return {
+    ...BLANK_CUSTOMER,
+    segment,
+    subscription_tier,
+    customer_type,
+    contact_type,
+    loyalty_status,
+    sales_stage,
+    profile_completeness,
+  };
+}
+
+function collision(field: 'email' | 'phone'): CustomerConflictError {
+  return new CustomerConflictError(`The ${field} of this customer belongs to another one meanwhile`, {
+    details: { field },
+  });
+}

@@ -1,0 +1,95 @@
+import { compileCriteria, namesField } from '@crm/criteria';
+import type { SortKey } from '@crm/http';
+import { sql, type RawBuilder } from 'kysely';
+import type { CustomerFilter } from '../customer.js';
+import { CUSTOMER_CATALOGUE } from '../registries/customer-catalogue.js';
+import { searchCondition } from './customers.search.js';
+import { orderBy, sortColumns } from './customers.sorting.js';
+import { ALL_COLUMNS } from './customers.table.js';
+
+/**
+ * How many rows of a sort are looked through for a page before what the filter finds is collected and sorted instead: so
+ * many, or so many times what the page and those before it hold.
+ */
+const WALK = 2_000;
+const WALK_FACTOR = 4;
+
+const COLUMNS = sql.raw([...ALL_COLUMNS, 'name_sort'].join(', '));
+
+export function whereOf({ criteria, search }: CustomerFilter): RawBuilder<unknown> {
+  const conditions: RawBuilder<unknown>[] = [sql`deleted_at is null`];
+  if (criteria) conditions.push(sql`${compileCriteria(criteria, CUSTOMER_CATALOGUE, { now: new Date() })}`);
+  if (search) conditions.push(searchCondition(search));
+  return sql.join(conditions, sql` and `);
+}
+
+interface Stretch {
+  limit: number;
+  offset: number;
+}
+
+/** One page and, with each row of it, how many there are in all; one row without an id where the page is empty. */
+export function countedPage<T>(
+  filter: CustomerFilter,
+  sort: readonly SortKey[],
+  stretch: Stretch,
+): RawBuilder<T> {
+  const order = orderBy(sort);
+  const where = whereOf(filter);
+  if (filter.search === undefined) {
+    return sql<T>`
+      select t.total, c.* from (select count(*) as total from customers where ${where}) t
+      left join (${pageOf(filter, sort, stretch)}) c on true ${order}`;
+  }
+  // the words are looked for once, which is most of the work
+  return sql<T>`
+    with found as materialized (select id, ${sortColumns(sort)} from customers where ${where})
+    select t.total, c.* from (select count(*) as total from found) t
+    left join (select ${COLUMNS} from customers where id = any(array(
+      select id from found ${order} limit ${stretch.limit} offset ${stretch.offset}))) c on true ${order}`;
+}
+
+/**
+ * A page without a count. `within` holds for a stretch of the sort that its index gives in order, such as all behind a
+ * cursor.
+ */
+export function pageOf<T>(
+  filter: CustomerFilter,
+  sort: readonly SortKey[],
+  { limit, offset }: Stretch,
+  within: RawBuilder<unknown> = sql`true`,
+): RawBuilder<T> {
+  const order = orderBy(sort);
+  const matches = whereOf(filter);
+  const where = sql`${matches} and ${within}`;
+  if (isServedInOrder(filter, sort)) {
+    // the ids first: the filter's index has them with the sort and the status, and no row is read that is not shown
+    return sql<T>`
+      select ${COLUMNS} from customers where id = any(array(
+        select id from customers where ${where} ${order} limit ${limit} offset ${offset})) ${order}`;
+  }
+  const keys = sql`id, ${sortColumns(sort)}`;
+  const enough = limit + offset;
+  return sql<T>`
+    with walked as materialized (
+      select ${keys} from (
+        select * from customers where deleted_at is null and ${within} ${order} limit ${Math.max(WALK, WALK_FACTOR * enough)}) customers
+      where ${matches} ${order} limit ${enough}),
+    found as materialized (
+      select ${keys} from customers where ${where} and (select count(*) from walked) < ${enough})
+    select ${COLUMNS} from customers where id = any(array(
+      select id from (select * from walked where (select count(*) from walked) = ${enough} union all select * from found) page
+      ${order} limit ${limit} offset ${offset})) ${order}`;
+}
+
+/**
+ * Whether an index gives the filtered rows in the order of the sort. Elsewhere PostgreSQL chooses between walking along the
+ * sort until the page is full, and finding all rows of the filter and sorting them. It guesses how many those are, and takes
+ * rare tags and words for frequent ones, or a value for as frequent as all others: then it walks through the whole table
+ * for a page that never fills. So `pageOf` does both, a bounded walk first.
+ */
+function isServedInOrder({ criteria, search }: CustomerFilter, [first]: readonly SortKey[]): boolean {
+  // the indexes over words and tags have no order
+  if (search !== undefined || (criteria && namesField(criteria, 'tags'))) return false;
+  return criteria === undefined || first.field === 'created_at';
+}

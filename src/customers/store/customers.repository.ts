@@ -1,0 +1,259 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { Database, violatedConstraint } from '@crm/database';
+import { FieldCipher } from '@crm/encryption';
+import type { Cursor, Paging, SortKey } from '@crm/http';
+import { sql, type RawBuilder } from 'kysely';
+import type { Customer, CustomerFilter, EditableCustomer } from '../customer.js';
+import type { CustomerCount } from '../record/customer-counts.js';
+import { countedPage, pageOf, whereOf } from './customers.pages.js';
+import {
+  type AddedColumn,
+  findWith,
+  INSERT_CUSTOMER,
+  LOCK_CUSTOMER,
+  updateOf,
+} from './customers.statements.js';
+import {
+  ALL_COLUMNS,
+  EDITABLE_COLUMNS,
+  type CustomersTable,
+  type EditableColumn,
+} from './customers.table.js';
+import { afterCursor, sortColumn, startsInNulls } from './customers.sorting.js';
+
+type Row = Omit<Customer, 'tax_id'> & Pick<CustomersTable, 'tax_id_encrypted'>;
+type RetainedCustomer = Customer & { deleted_at: Date };
+/** Stored as it is shown: not encrypted. */
+export type PlainField = Exclude<keyof Customer, 'tax_id'>;
+type CountedRow = Row & { total: number };
+type Page = Exclude<Paging, { style: 'cursor' }>;
+
+const COLUMNS = sql.raw(ALL_COLUMNS.join(', '));
+const PHONE_INDEX = 'customers_phone';
+
+@Injectable()
+export class CustomersRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  async find(id: string): Promise<Customer | undefined> {
+    return (await this.findWith(id, []))?.customer;
+  }
+
+  /** The record, and what the columns of other features hold, by their keys. */
+  async findWith(
+    id: string,
+    added: readonly AddedColumn[],
+  ): Promise<{ customer: Customer; values: Record<string, unknown> } | undefined> {
+    const [row] = await this.database.named<Row & Record<string, unknown>>(findWith(added), [id]);
+    return row && { customer: this.record(row), values: row };
+  }
+
+  /** Held until the ambient transaction ends. */
+  async lock(id: string): Promise<Customer | undefined> {
+    const [row] = await this.database.named<Row>(LOCK_CUSTOMER, [id]);
+    return row && this.record(row);
+  }
+
+  /** False when email or phone is taken; nothing is stored then. */
+  async insert(
+    id: string,
+    customer: EditableCustomer,
+    now: Date,
+    auditRows: string,
+  ): Promise<{ account_number: string } | undefined> {
+    const values = [id, now, ...this.values(id, customer, EDITABLE_COLUMNS), auditRows];
+    const [row] = await this.database.write<{ account_number: string }>(INSERT_CUSTOMER, values);
+    return row;
+  }
+
+  /**
+   * Writes what differs. False when the record is not as it was `before` any more.
+   * @throws the driver's error for a unique value that is taken; `takenField` tells which
+   */
+  async update(before: Customer, after: Customer, auditRows: string): Promise<boolean> {
+    const { id, version, interaction_count } = before;
+    const changed = EDITABLE_COLUMNS.filter((column) => {
+      const field = column === 'tax_id_encrypted' ? 'tax_id' : column;
+      return !isDeepStrictEqual(before[field], after[field]);
+    });
+    const statement = updateOf(changed);
+    const read = [id, version, interaction_count > 0];
+    const values = [...read, after.updated_at, ...this.values(id, after, statement.columns), auditRows];
+    const rows = await this.database.write(statement, values);
+    return rows.length > 0;
+  }
+
+  takenField(error: unknown): 'email' | 'phone' | undefined {
+    const constraint = violatedConstraint(error);
+    if (constraint === 'customers_email') return 'email';
+    return constraint === PHONE_INDEX ? 'phone' : undefined;
+  }
+
+  /** Who has this email or phone already. Email is named first where both are taken. */
+  async findHolder({
+    email,
+    phone_key,
+  }: Pick<EditableCustomer, 'email' | 'phone_key'>): Promise<
+    { field: 'email' | 'phone'; id: string } | undefined
+  > {
+    const { rows } = await sql<{ field: 'email' | 'phone'; id: string }>`
+      select 'email' as field, id from customers where email = ${email} and deleted_at is null
+      union all
+      select 'phone' as field, id from customers where phone_key = ${phone_key} and deleted_at is null
+      limit 1`.execute(this.database.kysely);
+    return rows[0];
+  }
+
+  /** One page and, in the same statement, how many there are in all. */
+  async list(
+    filter: CustomerFilter,
+    sort: SortKey[],
+    paging: Page,
+  ): Promise<{ items: Customer[]; total: number }> {
+    const rows = await this.database.repeated(countedPage<CountedRow>(filter, sort, paging));
+    const total = rows[0]?.total ?? 0;
+    return { items: rows.filter((row) => row.id !== null).map((row) => this.record(row)), total };
+  }
+
+  /**
+   * The page behind a cursor at the same cost however deep: the index is entered at the cursor. Rows without a value
+   * of the sort come last and are read by a second statement, only when the page reaches them.
+   */
+  async listAfter(
+    filter: CustomerFilter,
+    sort: SortKey,
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<Customer[]> {
+    const { sql: column, nullable } = sortColumn(sort.field);
+    const found: Row[] = [];
+    const readOn = async (within: RawBuilder<unknown>) => {
+      const stretch = { limit: limit - found.length, offset: 0 };
+      found.push(...(await this.database.repeated(pageOf<Row>(filter, [sort], stretch, within))));
+    };
+    if (!startsInNulls(after)) await readOn(sql`${column} is not null${afterCursor(sort, after)}`);
+    if (nullable && found.length < limit) {
+      await readOn(sql`${column} is null${afterCursor(sort, startsInNulls(after) ? after : undefined)}`);
+    }
+    return found.map((row) => this.record(row));
+  }
+
+  /** These fields of the next customers, in the order of their ids and so of their making. */
+  async batchAfter<F extends PlainField>(
+    filter: CustomerFilter,
+    fields: readonly F[],
+    afterId: string | undefined,
+    limit: number,
+  ): Promise<Pick<Customer, F | 'id'>[]> {
+    const behind = afterId ? sql` and id > ${afterId}` : sql``;
+    const columns = sql.raw([...new Set(['id', ...fields])].join(', '));
+    const { rows } = await sql<Pick<Customer, F | 'id'>>`
+      select ${columns} from customers where ${whereOf(filter)}${behind} order by id limit ${limit}`.execute(
+      this.database.kysely,
+    );
+    return rows;
+  }
+
+  async isEmpty(): Promise<boolean> {
+    const { rows } = await sql`select from customers limit 1`.execute(this.database.kysely);
+    return rows.length === 0;
+  }
+
+  /** Counts by the fields that dashboards group by. */
+  async countBy(newSince: Date): Promise<CustomerCount[]> {
+    const { rows } = await sql<CustomerCount>`
+      select status, segment, customer_type, contact_type, loyalty_status, count(*) as count,
+        count(*) filter (where created_at >= ${newSince}) as new_count
+      from customers where deleted_at is null
+      group by status, segment, customer_type, contact_type, loyalty_status`.execute(this.database.kysely);
+    return rows;
+  }
+
+  /** Deleted but not purged yet. */
+  findRetained(id: string): Promise<RetainedCustomer | undefined> {
+    return this.retained(id, sql``);
+  }
+
+  /** As `findRetained`, held until the ambient transaction ends. */
+  lockRetained(id: string): Promise<RetainedCustomer | undefined> {
+    return this.retained(id, sql`for update`);
+  }
+
+  private async retained(id: string, lock: RawBuilder<unknown>): Promise<RetainedCustomer | undefined> {
+    const { rows } = await sql<Row>`
+      select ${COLUMNS} from customers
+      where id = ${id} and deleted_at is not null and status <> 'anonymized' ${lock}`.execute(
+      this.database.kysely,
+    );
+    return rows[0] && (this.record(rows[0]) as RetainedCustomer);
+  }
+
+  async retain(id: string, now: Date): Promise<void> {
+    await sql`
+      update customers set deleted_at = ${now}, updated_at = ${now}, version = version + 1
+      where id = ${id}`.execute(this.database.kysely);
+  }
+
+  /** @throws the driver's error for a unique value that is taken meanwhile */
+  async restore(id: string, now: Date): Promise<boolean> {
+    const { rows } = await sql`
+      update customers set deleted_at = null, updated_at = ${now}, version = version + 1
+      where id = ${id} and deleted_at is not null and status <> 'anonymized' returning id`.execute(
+      this.database.kysely,
+    );
+    return rows.length > 0;
+  }
+
+  /** Replaces the person by nothing; what is left are numbers. */
+  async anonymize(id: string, blank: EditableCustomer, now: Date): Promise<void> {
+    const values = this.values(id, blank, EDITABLE_COLUMNS);
+    const columns = Object.fromEntries(EDITABLE_COLUMNS.map((column, index) => [column, values[index]]));
+    await this.database.kysely
+      .updateTable('customers')
+      .set({ ...columns, status: 'anonymized', deleted_at: now, updated_at: now, version: sql`version + 1` })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  async remove(id: string): Promise<void> {
+    await sql`delete from customers where id = ${id}`.execute(this.database.kysely);
+  }
+
+  /** Ids of retained records whose time to be restored is over, oldest first. */
+  async retainedBefore(moment: Date, atMost: number): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      select id from customers where deleted_at < ${moment} and status <> 'anonymized'
+      order by deleted_at limit ${atMost}`.execute(this.database.kysely);
+    return rows.map((row) => row.id);
+  }
+
+  /** Ids of customers whose suspension has run out. */
+  async suspendedUntil(moment: Date, atMost: number): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      select id from customers where suspended_until <= ${moment} and deleted_at is null
+      order by suspended_until limit ${atMost}`.execute(this.database.kysely);
+    return rows.map((row) => row.id);
+  }
+
+  private record(row: Row): Customer {
+    const encrypted = row.tax_id_encrypted;
+    return Object.assign(row as unknown as Customer, {
+      tax_id: encrypted && this.cipher.decrypt(encrypted, taxIdContext(row.id)),
+    });
+  }
+
+  private values(id: string, customer: EditableCustomer, columns: readonly EditableColumn[]): unknown[] {
+    return columns.map((column) => {
+      if (column !== 'tax_id_encrypted') return customer[column];
+      return customer.tax_id && this.cipher.encrypt(customer.tax_id, taxIdContext(id));
+    });
+  }
+}
+
+function taxIdContext(id: string): string {
+  return `customers/${id}/tax_id`;
+}

@@ -1,0 +1,106 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Customer, CustomerStatus } from '../customer.js';
+
+/** The row as PostgreSQL keeps it; see migrations/0005_customers.sql. */
+export interface CustomersTable extends Omit<Customer, 'tax_id' | 'account_number' | 'status'> {
+  account_number: Generated<string>;
+  status: CustomerStatus | 'anonymized';
+  tax_id_encrypted: Buffer | null;
+  name_sort: ColumnType<string | null, never, never>;
+  region_key: ColumnType<string | null, never, never>;
+  industry_key: ColumnType<string | null, never, never>;
+  city_key: ColumnType<string | null, never, never>;
+  personality_type: ColumnType<string | null, never, never>;
+  budget_range: ColumnType<string | null, never, never>;
+  search_text: ColumnType<string | null, never, never>;
+}
+
+declare module '@crm/database' {
+  interface Tables {
+    customers: CustomersTable;
+  }
+}
+
+/** What callers set, in the order in which statements pass them. */
+export const EDITABLE_COLUMNS = [
+  'name',
+  'name_is_own',
+  'full_name',
+  'first_name',
+  'last_name',
+  'company_name',
+  'email',
+  'phone',
+  'phone_e164',
+  'phone_key',
+  'alternative_phones',
+  'status',
+  'status_before',
+  'suspend_reason',
+  'suspended_until',
+  'status_before_block',
+  'block_reason',
+  'tags',
+  'notes',
+  'custom_fields',
+  'avatar',
+  'source',
+  'segment',
+  'address',
+  'preferences',
+  'language',
+  'health_score',
+  'subscription_tier',
+  'customer_type',
+  'billing_address',
+  'service_address',
+  'tax_id_encrypted',
+  'industry',
+  'credit_score',
+  'preferred_contact',
+  'communication_preferences',
+  'emergency_contact',
+  'demographics',
+  'personality_assessment',
+  'decision_factors',
+  'buying_context',
+  'sales_stage',
+  'current_interest',
+  'profile_completeness',
+  'contact_type',
+  'nationality',
+  'region',
+  'loyalty_status',
+] as const satisfies readonly (keyof CustomersTable)[];
+
+export type EditableColumn = (typeof EDITABLE_COLUMNS)[number];
+
+/** What the service keeps by itself. */
+export const KEPT_COLUMNS = [
+  'id',
+  'account_number',
+  'version',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+  'last_interaction',
+  'first_contact',
+  'last_message_at',
+  'interaction_count',
+  'recommendations_generated',
+  'effectiveness_sum',
+  'effectiveness_count',
+  'fast_decisions',
+  'deliberate_decisions',
+  'total_conversations',
+  'open_conversations',
+  'resolved_conversations',
+  'total_messages',
+  'total_tickets',
+  'response_seconds_sum',
+  'response_count',
+  'rating_sum',
+  'rating_count',
+] as const satisfies readonly (keyof CustomersTable)[];
+
+export const ALL_COLUMNS = [...KEPT_COLUMNS, ...EDITABLE_COLUMNS] as const;

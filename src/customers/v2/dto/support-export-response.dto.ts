@@ -1,0 +1,9 @@
+import { Success } from '@crm/openapi';
+import { SupportCustomerResponseDto } from './support-customer-response.dto.js';
+
+export class SupportExportDto {
+  @Success()
+  success!: true;
+
+  customers!: SupportCustomerResponseDto[];
+}

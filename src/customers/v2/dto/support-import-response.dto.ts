@@ -1,0 +1,89 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Integer, Success, Uuid } from '@crm/openapi';
+import type { ImportedRow } from '../../exchange/customer-import.service.js';
+import { supportProblems } from '../support-problems.js';
+
+export class SupportImportCountsResponseDto {
+  @Integer()
+  imported!: number;
+
+  @Integer()
+  duplicates!: number;
+
+  @Integer()
+  failed!: number;
+}
+
+export class SupportRowResponseDto {
+  /** from 1 */
+  @Integer()
+  row!: number;
+
+  /** as it was sent */
+  phoneNumber!: string | null;
+}
+
+export class SupportImportedRowResponseDto extends SupportRowResponseDto {
+  @Uuid()
+  _id!: string;
+}
+
+export class SupportDuplicateRowResponseDto extends SupportRowResponseDto {
+  field!: string;
+
+  /** for callers who may read customers */
+  @Uuid()
+  existingId?: string;
+}
+
+export class SupportFailedRowResponseDto extends SupportRowResponseDto {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', properties: { field: { type: 'string' } }, required: ['field'] },
+  })
+  errors!: object[];
+}
+
+export class SupportImportDetailsResponseDto {
+  success!: SupportImportedRowResponseDto[];
+  duplicates!: SupportDuplicateRowResponseDto[];
+  failed!: SupportFailedRowResponseDto[];
+}
+
+export class SupportImportResultResponseDto {
+  @Success()
+  success!: true;
+
+  results!: SupportImportCountsResponseDto;
+  details!: SupportImportDetailsResponseDto;
+}
+
+const FIELD_NAMES = { email: 'email', phone: 'phoneNumber' };
+
+/** What became of each row, beside what was given. */
+export function toSupportImportResult(
+  given: readonly unknown[],
+  outcomes: readonly ImportedRow[],
+): SupportImportResultResponseDto {
+  const details: SupportImportDetailsResponseDto = { success: [], duplicates: [], failed: [] };
+  outcomes.forEach((outcome, index) => {
+    const row = { row: index + 1, phoneNumber: phoneOf(given[index]) };
+    if (outcome.outcome === 'imported') {
+      details.success.push({ ...row, _id: outcome.id });
+    } else if (outcome.outcome === 'failed') {
+      details.failed.push({ ...row, errors: supportProblems(outcome.problems) });
+    } else {
+      const { field, existingId } = outcome;
+      details.duplicates.push({ ...row, field: FIELD_NAMES[field], existingId });
+    }
+  });
+  const { success, duplicates, failed } = details;
+  const results = { imported: success.length, duplicates: duplicates.length, failed: failed.length };
+  return { success: true, results, details };
+}
+
+function phoneOf(row: unknown): string | null {
+  const phone =
+    row !== null && typeof row === 'object' ? (row as { phoneNumber?: unknown }).phoneNumber : undefined;
+  return typeof phone === 'string' ? phone.slice(0, 40) : null;
+}

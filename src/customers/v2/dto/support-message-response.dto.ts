@@ -1,0 +1,12 @@
+import { Success } from '@crm/openapi';
+
+export class SupportMessageResponseDto {
+  @Success()
+  success!: true;
+
+  message!: string;
+}
+
+export function toSupportMessage(message: string): SupportMessageResponseDto {
+  return { success: true, message };
+}

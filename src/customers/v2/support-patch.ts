@@ -1,0 +1,38 @@
+import { CONTRACTS } from '@crm/contracts';
+import { InvalidInputError } from '@crm/errors';
+import { validate } from '@crm/validation';
+import type { ReadRow } from '../exchange/customer-import.service.js';
+import type { CustomerPatch } from '../record/customer-patch.js';
+import { CreateSupportCustomerDto } from './dto/create-support-customer.dto.js';
+import type { UpdateSupportCustomerDto } from './dto/update-support-customer.dto.js';
+import { recordNames } from './support-names.js';
+
+/** A new customer of v2 in the record's words. */
+export function newCustomer(body: CreateSupportCustomerDto): CustomerPatch {
+  return recordNames(body) as CustomerPatch;
+}
+
+/** A change of v2 in the record's words, with what the support desk is shown in its own. */
+export function supportPatch({
+  status,
+  source,
+  preferences,
+  ...body
+}: UpdateSupportCustomerDto): CustomerPatch {
+  const { language, ...others } = preferences ?? {};
+  return {
+    ...(recordNames(body) as CustomerPatch),
+    preferences: preferences && (recordNames(others) as CustomerPatch['preferences']),
+    support: { status, source, language },
+  };
+}
+
+/** One row of an import, read as POST would read it. */
+export function readImportRow(row: unknown): ReadRow {
+  try {
+    return { patch: newCustomer(validate(CreateSupportCustomerDto, row, CONTRACTS.support)) };
+  } catch (error) {
+    if (error instanceof InvalidInputError) return { problems: error.errors ?? [] };
+    throw error;
+  }
+}

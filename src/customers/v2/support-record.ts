@@ -1,0 +1,36 @@
+import type { Customer } from '../customer.js';
+
+/** The fields that the support desk's documents show. */
+export const SUPPORT_FIELDS = [
+  'id',
+  'phone',
+  'first_name',
+  'last_name',
+  'name',
+  'email',
+  'avatar',
+  'alternative_phones',
+  'address',
+  'tags',
+  'segment',
+  'source',
+  'custom_fields',
+  'preferences',
+  'language',
+  'status',
+  'block_reason',
+  'notes',
+  'total_conversations',
+  'total_messages',
+  'total_tickets',
+  'response_seconds_sum',
+  'response_count',
+  'rating_sum',
+  'rating_count',
+  'first_contact',
+  'last_interaction',
+  'last_message_at',
+  'created_at',
+  'updated_at',
+] as const satisfies readonly (keyof Customer)[];
+export type SupportRecord = Pick<Customer, (typeof SUPPORT_FIELDS)[number]>;
