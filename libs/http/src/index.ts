@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './caller.js';
 export * from './changed-fields.js';
 export * from './context.middleware.js';
 export * from './contract-schema.js';

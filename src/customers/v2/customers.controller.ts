@@ -14,7 +14,7 @@ import {
   type StreamableFile,
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
-import { Access, Actor, RateTier, TokenInQuery } from '@crm/access';
+import { Access, Actor, RateTier, Surface, TokenInQuery } from '@crm/access';
 import { BodyLimit, precondition, type Answer, type Principal } from '@crm/http';
 import { ApiErrors, ApiGroup } from '@crm/openapi';
 import { CustomerExport } from '../customer-export.js';
@@ -67,6 +67,7 @@ const CONVERSATIONS_INCLUDED = {
 
 @ApiGroup('Customers v2', 'The support desk’s own words for the same customers: camelCase, `_id`, `success`.')
 @UseInterceptors(SupportWordsInterceptor)
+@Surface('support')
 @Controller('api/v2/customers')
 export class SupportCustomersController {
   constructor(
