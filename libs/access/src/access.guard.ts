@@ -3,7 +3,13 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import { AuthGuard } from '@nestjs/passport';
 import { CONTRACTS } from '@crm/contracts';
 import { ForbiddenError, ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
-import { adoptPrincipal, findRequestContext, makeCaller, type Principal, type RequestContext } from '@crm/http';
+import {
+  adoptPrincipal,
+  findRequestContext,
+  makeCaller,
+  type Principal,
+  type RequestContext,
+} from '@crm/http';
 import type { Request } from 'express';
 import { Authenticator } from './authenticator.js';
 import { bearerOf } from './bearer.js';
@@ -26,7 +32,7 @@ export class AccessGuard extends AuthGuard() {
     private readonly rateLimit: RateLimitGuard,
     private readonly observers: AccessObservers,
   ) {
-    super({ defaultStrategy: strategies.names, property: 'credential', session: false });
+    super({ defaultStrategy: strategies.names, property: 'credential' });
   }
 
   override canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
@@ -57,12 +63,12 @@ export class AccessGuard extends AuthGuard() {
     return this.authenticator.authenticate(token, address, () => this.prove(request, token));
   }
 
-  /** A list of strategies fails only once the last has failed: one that could not ask for its key has no say before. */
+  /** A strategy that cannot have its key fails as for a wrong token, and the next is tried: `info` tells 503 from 401. */
   override handleRequest<T>(error: unknown, credential: T, info: unknown): T {
     if (error) throw error;
     if (credential) return credential;
-    const unasked = [info].flat().find((failure) => failure instanceof ProviderUnavailableError);
-    throw unasked ?? new UnauthenticatedError();
+    const away = [info].flat().find((failure) => failure instanceof ProviderUnavailableError);
+    throw away ?? new UnauthenticatedError();
   }
 
   private async prove(request: Request, token: string): Promise<Credential> {

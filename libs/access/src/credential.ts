@@ -1,7 +1,7 @@
 import { UnauthenticatedError } from '@crm/errors';
 import type { Principal } from '@crm/http';
 
-/** A token that we made and that is good no more, expired or signed out: nobody guessed it. */
+/** A genuine token that is good no more, expired or signed out: nobody guessed it. */
 export class SpentTokenError extends UnauthenticatedError {}
 
 /** Who stands behind a token at this moment. */

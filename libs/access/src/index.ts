@@ -1,7 +1,7 @@
 export * from './permissions.js';
 export * from './grants.js';
 export * from './roles.js';
-export * from './route-access.js';
+export type { RouteAccess } from './route-access.js';
 export * from './access.decorator.js';
 export * from './actor.decorator.js';
 export { AccessGuard } from './access.guard.js';
@@ -12,7 +12,7 @@ export { Authenticator } from './authenticator.js';
 export { CallerRate } from './caller-rate.js';
 export * from './clock.js';
 export * from './observers.js';
-export { findContract, makePrincipal } from './principal.js';
+export { makePrincipal } from './principal.js';
 export * from './rate-limit.storage.js';
 export * from './rate-limits.js';
 export * from './rate-state.js';

@@ -1,12 +1,6 @@
 import { KeyObject } from 'node:crypto';
 import { ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
-import {
-  createRemoteJWKSet,
-  decodeJwt,
-  decodeProtectedHeader,
-  errors,
-  type JWSHeaderParameters,
-} from 'jose';
+import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, errors, type JWSHeaderParameters } from 'jose';
 
 type FindKey = ReturnType<typeof createRemoteJWKSet>;
 
@@ -51,7 +45,8 @@ export class ProviderKeys {
       const header = decodeProtectedHeader(token);
       const isTheirs = decodeJwt(token).iss === this.issuer;
       // a header that must be understood (`crit`) is not
-      if (isTheirs && header.crit === undefined && isAccepted(header.alg)) return header as JWSHeaderParameters;
+      if (isTheirs && header.crit === undefined && isAccepted(header.alg))
+        return header as JWSHeaderParameters;
     } catch {
       // no JWT at all
     }
