@@ -24,6 +24,7 @@ export default {
     // not the .json.js files of packages: Jest would then load the JSON beside them, with a warning
     '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',
     '^@crm/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@nestjs/throttler$': '<rootDir>/test/support/throttler.mjs',
   },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { Access, RateTier } from '@crm/access';
+import { Access, RateTier, Surface } from '@crm/access';
 import { precondition, type Answer } from '@crm/http';
 import { ApiGroup } from '@crm/openapi';
 import { ConversationsPresenter } from './conversations.presenter.js';
@@ -32,6 +32,7 @@ import {
     'conversations and messages there are, and how long customers wait for an answer, which is the time from the first ' +
     'inbound message that waits for one to the next outbound message of the conversation, in whole seconds.',
 )
+@Surface('support')
 @Controller('api/v2')
 export class ConversationsController {
   constructor(

@@ -2,6 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 
+interface TokenOptions {
+  alg?: string;
+  key?: CryptoKey | Uint8Array;
+  /** beside `alg` and `kid` */
+  header?: { crit?: string[]; [name: string]: unknown };
+}
+
 /** A small OpenID provider on loopback: discovery, keys, and tokens as a test wants them. */
 export class IdentityProvider {
   static readonly audience = 'crm';
@@ -32,7 +39,10 @@ export class IdentityProvider {
   }
 
   /** A token that is genuine but for what the test changes. */
-  token(claims: JWTPayload = {}, { alg = 'RS256', key = this.keys.get(alg) } = {}): Promise<string> {
+  token(
+    claims: JWTPayload = {},
+    { alg = 'RS256', key = this.keys.get(alg), header = {} }: TokenOptions = {},
+  ): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const genuine = {
       iss: this.issuer,
@@ -44,7 +54,14 @@ export class IdentityProvider {
       exp: now + 300,
     };
     if (!key) throw new Error(`There is no ${alg} key`);
-    return new SignJWT({ ...genuine, ...claims }).setProtectedHeader({ alg, kid: alg }).sign(key);
+    return new SignJWT({ ...genuine, ...claims })
+      .setProtectedHeader({ alg, kid: alg, ...header })
+      .sign(key, { crit: Object.fromEntries((header.crit ?? []).map((name) => [name, false])) });
+  }
+
+  /** Adds a key, of whatever kind, to those that it answers. */
+  publish(key: object): void {
+    this.published.push(key);
   }
 
   async stop(): Promise<void> {
@@ -55,6 +72,6 @@ export class IdentityProvider {
   private async addKey(alg: string): Promise<void> {
     const { publicKey, privateKey } = await generateKeyPair(alg);
     this.keys.set(alg, privateKey);
-    this.published.push({ ...(await exportJWK(publicKey)), kid: alg, alg, use: 'sig' });
+    this.publish({ ...(await exportJWK(publicKey)), kid: alg, alg, use: 'sig' });
   }
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { generateKeyPair, SignJWT } from 'jose';
 import { administrator, ADMINISTRATOR_ENV } from '../support/administrator.js';
 import { callerWith, startTestApp, type TestApp } from '../support/app.js';
@@ -74,7 +75,12 @@ describe('an outside identity provider', () => {
     ['another issuer', () => provider.token({ iss: `${provider.issuer}/other` })],
     ['an expiry in the past', () => provider.token({ exp: past })],
     ['no expiry', () => provider.token({ exp: undefined })],
+    ['a beginning in the future', () => provider.token({ nbf: past + 3600 })],
     ['no subject', () => provider.token({ sub: undefined })],
+    [
+      'a header that must be understood',
+      () => provider.token({}, { header: { crit: ['urn:example:more'], 'urn:example:more': true } }),
+    ],
     [
       'the signature of another key',
       async () => provider.token({}, { key: (await generateKeyPair('RS256')).privateKey }),
@@ -105,11 +111,55 @@ describe('an outside identity provider', () => {
     });
   });
 
+  it('may go ahead of our clock by a few seconds', async () => {
+    const { status } = await me(await provider.token({ nbf: Math.floor(Date.now() / 1000) + 3 }));
+    expect(status).toBe(200);
+  });
+
   it('has no session to end and no password to change here', async () => {
     const caller = callerWith(service.url, await provider.token());
     await caller.post('/api/v1/auth/logout').expect(403);
     const passwords = { current_password: 'whatever it was', new_password: 'seven grey herons waiting' };
     await caller.post('/api/v1/auth/password', passwords).expect(403);
+  });
+});
+
+describe('an outside identity provider that was not asked yet', () => {
+  it('is not asked for tokens of others, nor for algorithms that are not its own, and says 503 while it is away', async () => {
+    const provider = await IdentityProvider.start();
+    provider.isUp = false;
+    const service = await startTestApp({
+      env: { ...ADMINISTRATOR_ENV, OIDC_ISSUER: provider.issuer, OIDC_AUDIENCE: IdentityProvider.audience },
+    });
+    const me = (token: string) => callerWith(service.url, token).get('/api/v1/auth/me');
+    const { privateKey } = await generateKeyPair('RS256');
+    await me(await provider.token({ iss: 'https://login.example.com' }, { key: privateKey })).expect(401);
+    await me(await provider.token({ iss: undefined }, { key: privateKey })).expect(401);
+    const secret = new TextEncoder().encode('x'.repeat(32));
+    await me(await provider.token({}, { alg: 'HS256', key: secret })).expect(401);
+    expect(provider.requests).toBe(0);
+
+    const { body, headers } = await me(await provider.token()).expect(503);
+    expect(body).toMatchObject({ error: 'provider_unavailable' });
+    expect(headers['retry-after']).toBe('5');
+    expect(provider.requests).toBe(1);
+    await service.close();
+    await provider.stop();
+  });
+
+  it('is not believed with a key of less than 2048 bits, which is its own fault', async () => {
+    const provider = await IdentityProvider.start();
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    provider.publish({ ...publicKey.export({ format: 'jwk' }), kid: 'short', alg: 'RS256', use: 'sig' });
+    const service = await startTestApp({
+      env: { ...ADMINISTRATOR_ENV, OIDC_ISSUER: provider.issuer, OIDC_AUDIENCE: IdentityProvider.audience },
+    });
+    const [, claims] = (await provider.token()).split('.');
+    const signed = `${Buffer.from('{"alg":"RS256","kid":"short"}').toString('base64url')}.${claims}`;
+    const token = `${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
+    await callerWith(service.url, token).get('/api/v1/auth/me').expect(503);
+    await service.close();
+    await provider.stop();
   });
 });
 

@@ -34,6 +34,13 @@ describe('every route', () => {
     expect(undeclared.map(({ handler }) => handler)).toEqual([]);
   });
 
+  it('speaks in the words of the support desk where its path is of v2, and nowhere else', () => {
+    const surfaces = routes.map(({ path, access }) => [path, access.surface]);
+    expect(surfaces).toEqual(
+      routes.map(({ path }) => [path, path.startsWith('/api/v2/') ? 'support' : undefined]),
+    );
+  });
+
   it('asks for a permission that exists and that some role has', () => {
     const grants = Object.values(ROLES).map((role) => compileGrants(role.grants));
     const needed = routes.flatMap(({ access }) => access.permission ?? []);

@@ -1,8 +1,8 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
-import type { RateTierName } from '@crm/contracts';
+import type { ContractName, RateTierName } from '@crm/contracts';
 import type { Permission } from './permissions.js';
-import { declareRoute, type RouteAccess } from './route-access.js';
+import { declareRoute, routeAccessOf, type RouteAccess } from './route-access.js';
 
 /** The OpenAPI extension that names the needed permission; `authenticated` and `none` where there is none. */
 export const REQUIRED_PERMISSION = 'x-required-permission';
@@ -51,4 +51,25 @@ export function TokenInQuery(): MethodDecorator {
 /** Rate tiers of the caller's contract that this route counts in, beside `default`. */
 export function RateTier(...tiers: RateTierName[]): MethodDecorator {
   return declare({ tiers });
+}
+
+/**
+ * The contract in whose words a route is spoken, whoever calls; that of a handler goes before that of its class. Without
+ * it, the caller's own contract decides.
+ *
+ *     @Surface('support') @Controller('api/v2/customers') class SupportCustomersController {}
+ */
+export function Surface(surface: ContractName): ClassDecorator & MethodDecorator {
+  return (target: object, _key?: string | symbol, descriptor?: PropertyDescriptor) => {
+    const handlers = descriptor ? [descriptor.value as object] : handlersWithoutSurface(target as Type);
+    for (const handler of handlers) declareRoute(handler, { surface });
+  };
+}
+
+function handlersWithoutSurface({ prototype }: Type): object[] {
+  const members = Object.entries(Object.getOwnPropertyDescriptors(prototype as object));
+  return members
+    .filter(([name, { value }]) => name !== 'constructor' && typeof value === 'function')
+    .map(([, { value }]) => value as object)
+    .filter((handler) => routeAccessOf(handler).surface === undefined);
 }

@@ -1,41 +1,80 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { ForbiddenError, UnauthenticatedError } from '@crm/errors';
-import { adoptPrincipal, findRequestContext, type Principal, type RequestContext } from '@crm/http';
-import type { Request, Response } from 'express';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+import { AuthGuard } from '@nestjs/passport';
+import { CONTRACTS } from '@crm/contracts';
+import { ForbiddenError, ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
+import {
+  adoptPrincipal,
+  findRequestContext,
+  makeCaller,
+  type Principal,
+  type RequestContext,
+} from '@crm/http';
+import type { Request } from 'express';
 import { Authenticator } from './authenticator.js';
 import { bearerOf } from './bearer.js';
-import { CallerRate } from './caller-rate.js';
+import type { Credential } from './credential.js';
 import { AccessObservers } from './observers.js';
-import { NoKnownRoleError } from './outside-provider.js';
+import { NoKnownRoleError } from './provider.strategy.js';
+import { RateLimitGuard } from './rate-limit.guard.js';
 import { routeAccessOf, type RouteAccess } from './route-access.js';
+import { Strategies } from './strategies.js';
 
-/** Lets a request pass whose caller may do what the route declares. A route that declares nothing is refused. */
+/**
+ * Lets a request pass whose caller may do what the route declares. A route that declares nothing is refused. passport
+ * is shown the tokens that are new here; callers who were seen in the last 3 s cost a look-up.
+ */
 @Injectable()
-export class AccessGuard implements CanActivate {
+export class AccessGuard extends AuthGuard() {
   constructor(
+    strategies: Strategies,
     private readonly authenticator: Authenticator,
-    private readonly rate: CallerRate,
+    private readonly rateLimit: RateLimitGuard,
     private readonly observers: AccessObservers,
-  ) {}
+  ) {
+    super({ defaultStrategy: strategies.names, property: 'credential' });
+  }
 
-  canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
+  override canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const access = routeAccessOf(execution.getHandler());
-    if (access.publicReason) return true;
     const context = findRequestContext();
+    if (context && access.surface) context.contract = CONTRACTS[access.surface];
+    if (access.publicReason) return true;
     if (!context || !(access.permission ?? access.signedIn)) {
       throw new ForbiddenError('Nobody may call this route: it does not say who may');
     }
     const request = execution.switchToHttp().getRequest<Request>();
-    const token = bearerOf(request, access.tokenInQuery);
-    if (!token) throw new UnauthenticatedError();
-    context.action = access.permission;
-    const principal = this.authenticator.authenticate(token, context.address);
+    const principal = this.identify(request, context.address, access.tokenInQuery);
     // no promise where none is needed: most callers were seen a moment ago
     if (!(principal instanceof Promise) && mayPass(principal, access)) {
-      adoptPrincipal(context, principal);
+      admit(request, context, access, principal);
       return true;
     }
     return this.decide(execution, context, access, principal);
+  }
+
+  /**
+   * Who stands behind the token of a request; at once where they were seen in the last 3 s.
+   * @throws as `Authenticator.authenticate`, and UnauthenticatedError without a token
+   */
+  identify(request: Request, address: string, inQuery?: boolean): Principal | Promise<Principal> {
+    const token = bearerOf(request, inQuery);
+    if (!token) throw new UnauthenticatedError();
+    return this.authenticator.authenticate(token, address, () => this.prove(request, token));
+  }
+
+  /** A strategy that cannot have its key fails as for a wrong token, and the next is tried: `info` tells 503 from 401. */
+  override handleRequest<T>(error: unknown, credential: T, info: unknown): T {
+    if (error) throw error;
+    if (credential) return credential;
+    const away = [info].flat().find((failure) => failure instanceof ProviderUnavailableError);
+    throw away ?? new UnauthenticatedError();
+  }
+
+  private async prove(request: Request, token: string): Promise<Credential> {
+    request.bearer = token;
+    await super.canActivate(new ExecutionContextHost([request, request.res]));
+    return request.credential as Credential;
   }
 
   private async decide(
@@ -44,9 +83,10 @@ export class AccessGuard implements CanActivate {
     access: RouteAccess,
     reading: Principal | Promise<Principal>,
   ): Promise<boolean> {
+    const request = execution.switchToHttp().getRequest<Request>();
     try {
       const principal = await reading;
-      adoptPrincipal(context, principal);
+      admit(request, context, access, principal);
       if (mayPass(principal, access)) return true;
       await this.note(execution, principal, access);
       throw new ForbiddenError(`This needs the permission ${access.permission}`, {
@@ -54,7 +94,7 @@ export class AccessGuard implements CanActivate {
       });
     } catch (error) {
       if (error instanceof NoKnownRoleError) {
-        adoptPrincipal(context, error.principal);
+        admit(request, context, access, error.principal);
         await this.note(execution, error.principal, access);
       }
       throw error;
@@ -63,15 +103,21 @@ export class AccessGuard implements CanActivate {
 
   /** A denial counts like any request: whoever knocks at closed doors all the time writes no endless log. */
   private async note(execution: ExecutionContext, principal: Principal, access: RouteAccess): Promise<void> {
-    const http = execution.switchToHttp();
-    await this.rate.count(principal, access.tiers, http.getResponse<Response>());
-    const id: unknown = http.getRequest<Request>().params.id;
+    await this.rateLimit.canActivate(execution);
+    const id: unknown = execution.switchToHttp().getRequest<Request>().params.id;
     await this.observers.denied({
       principal,
       action: access.permission ?? 'sign_in',
       resourceId: typeof id === 'string' ? id : undefined,
     });
   }
+}
+
+function admit(request: Request, context: RequestContext, access: RouteAccess, principal: Principal): void {
+  const { requestId, address } = context;
+  const surface = access.surface ? CONTRACTS[access.surface] : principal.contract;
+  request.caller = makeCaller(principal, { surface, action: access.permission, requestId, address });
+  adoptPrincipal(context, request.caller);
 }
 
 function mayPass(principal: Principal, access: RouteAccess): boolean {

@@ -1,48 +1,67 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { DEFAULT_CONTRACT } from '@crm/contracts';
 import { AccessGuard } from './access.guard.js';
 import { AccessRepository } from './access.repository.js';
 import { AddressFailures } from './address-failures.js';
-import { ApiKeys } from './api-keys.js';
+import { ApiKeyStrategy } from './api-key.strategy.js';
 import { Authenticator } from './authenticator.js';
 import { CallerRate } from './caller-rate.js';
 import { Clock } from './clock.js';
+import { JwtStrategy } from './jwt.strategy.js';
 import { AccessObservers } from './observers.js';
-import { OutsideProvider } from './outside-provider.js';
+import { ProviderStrategy } from './provider.strategy.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
-import { RateLimiter } from './rate-limiter.js';
+import { RateLimitStorage } from './rate-limit.storage.js';
 import { RedisConnection } from './redis-connection.js';
 import { RouteCheck } from './route-check.js';
-import { SessionTokens } from './session-tokens.js';
+import { Strategies } from './strategies.js';
+
+const { points, windowSeconds } = DEFAULT_CONTRACT.rateLimits.default;
+/** throttler wants one; RateLimitGuard takes each caller's from their contract */
+const USUAL_LIMIT = { name: 'default', limit: points, ttl: windowSeconds * 1000 };
 
 /** Who may call what, and how often, for every route of the application. */
 @Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [
+    DiscoveryModule,
+    PassportModule,
+    ThrottlerModule.forRootAsync({
+      inject: [RateLimitStorage],
+      useFactory: (storage: RateLimitStorage) => ({ storage, throttlers: [USUAL_LIMIT] }),
+    }),
+  ],
   providers: [
     AccessRepository,
     AddressFailures,
-    ApiKeys,
+    ApiKeyStrategy,
     Authenticator,
     CallerRate,
     Clock,
+    JwtStrategy,
     AccessObservers,
-    OutsideProvider,
-    RateLimiter,
+    ProviderStrategy,
+    RateLimitStorage,
     RedisConnection,
     RouteCheck,
-    SessionTokens,
+    Strategies,
+    AccessGuard,
+    RateLimitGuard,
     // in this order: who calls and whether they may, then how often
-    { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_GUARD, useClass: RateLimitGuard },
+    { provide: APP_GUARD, useExisting: AccessGuard },
+    { provide: APP_GUARD, useExisting: RateLimitGuard },
   ],
   exports: [
+    AccessGuard,
     AccessObservers,
     AddressFailures,
     Authenticator,
     CallerRate,
     Clock,
-    RateLimiter,
+    RateLimitStorage,
     RedisConnection,
     RouteCheck,
   ],

@@ -1,13 +1,17 @@
-import { createParamDecorator } from '@nestjs/common';
-import { findRequestContext, makeCaller, type Caller } from '@crm/http';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Caller } from '@crm/http';
+import type { Request } from 'express';
+
+const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<Request>();
 
 /** Parameter of a handler: the caller. Only for routes that need one. */
-export const Actor = createParamDecorator((): Caller => {
-  const context = findRequestContext();
-  if (!context?.principal) throw new Error('@Actor() stands on a route that needs no caller');
-  const { principal, contract: surface, action, requestId, address } = context;
-  return makeCaller(principal, { surface, action, requestId, address });
+export const Actor = createParamDecorator((_data: unknown, context: ExecutionContext): Caller => {
+  const { caller } = requestOf(context);
+  if (!caller) throw new Error('@Actor() stands on a route that needs no caller');
+  return caller;
 });
 
-/** Parameter of a handler: the caller's network address, through trusted proxies only. */
-export const CallerAddress = createParamDecorator((): string => findRequestContext()?.address ?? '');
+/** Parameter of a handler: the network address, through trusted proxies only; for routes that need no caller. */
+export const CallerAddress = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): string => requestOf(context).ip ?? '',
+);

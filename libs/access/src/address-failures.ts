@@ -1,6 +1,8 @@
 import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
-import { RateLimiter, rateLimited, type NamedLimit } from './rate-limiter.js';
+import { RateLimitStorage } from './rate-limit.storage.js';
+import type { NamedLimit } from './rate-limits.js';
+import { rateLimited } from './rate-state.js';
 
 const LIMIT: NamedLimit = { name: 'failed-authentication', points: 100, windowSeconds: 60 };
 const MESSAGE = 'Too many failed sign-ins came from your address; try again later';
@@ -8,17 +10,17 @@ const MESSAGE = 'Too many failed sign-ins came from your address; try again late
 /** Wrong tokens, passwords and links, counted per address: nobody tries them out by the thousand. */
 @Injectable()
 export class AddressFailures {
-  constructor(private readonly limiter: RateLimiter) {}
+  constructor(private readonly storage: RateLimitStorage) {}
 
   /** @throws RateLimitedError when the address has failed too often in this minute */
   async check(address: string): Promise<void> {
-    if (!this.limiter.enabled) return;
-    const state = await this.limiter.look(LIMIT, networkOf(address));
+    if (!this.storage.enabled) return;
+    const state = await this.storage.look(LIMIT, networkOf(address));
     if (state && state.remaining === 0) throw rateLimited(state, MESSAGE);
   }
 
   async count(address: string): Promise<void> {
-    if (this.limiter.enabled) await this.limiter.count(LIMIT, networkOf(address));
+    if (this.storage.enabled) await this.storage.count(LIMIT, networkOf(address));
   }
 }
 

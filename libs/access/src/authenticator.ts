@@ -3,11 +3,8 @@ import { UnauthenticatedError } from '@crm/errors';
 import type { Principal } from '@crm/http';
 import { LRUCache } from 'lru-cache';
 import { AddressFailures } from './address-failures.js';
-import { ApiKeys } from './api-keys.js';
 import { Clock } from './clock.js';
-import { SpentTokenError, type Credential, type CredentialSource } from './credential.js';
-import { OutsideProvider } from './outside-provider.js';
-import { SessionTokens } from './session-tokens.js';
+import { SpentTokenError, type Credential } from './credential.js';
 
 /** How long the answer of the database is believed: what is revoked stops working within this time, on any instance. */
 const FRESH_MS = 3000;
@@ -22,8 +19,8 @@ interface Known {
 }
 
 /**
- * Says who stands behind a token. Signatures are checked once a token; session, user, role and key are read again when
- * the last reading is 3 s old, by one statement however many requests are waiting for it.
+ * Remembers who stands behind a token. It is proved once, by passport; session, user, role and key are read again when the
+ * last reading is 3 s old, by one statement however many requests are waiting for it.
  */
 @Injectable()
 export class Authenticator {
@@ -31,33 +28,33 @@ export class Authenticator {
   /** wrong tokens, until when: a client that repeats one asks the database nothing and makes one guess, not many */
   private readonly refused = new LRUCache<string, number>({ max: 2000 });
   private readonly underWay = new Map<string, Promise<Principal>>();
-  private readonly sources: readonly CredentialSource[];
   /** raised by every change that this instance made; a reading from before it must not be kept */
   private changes = 0;
 
   constructor(
-    apiKeys: ApiKeys,
-    outsideProvider: OutsideProvider,
-    sessionTokens: SessionTokens,
     private readonly failures: AddressFailures,
     private readonly clock: Clock,
-  ) {
-    this.sources = [apiKeys, outsideProvider, sessionTokens];
-  }
+  ) {}
 
   /**
-   * At once where the caller was seen in the last 3 s.
+   * At once where the caller was seen in the last 3 s. `prove` is asked for a token that is new here.
    * @throws UnauthenticatedError in the same words whatever is wrong with the token
    * @throws RateLimitedError when too many wrong tokens came from the address
    * @throws ForbiddenError for a genuine token of the outside provider that names no known role
    * @throws ProviderUnavailableError when database or outside provider cannot be asked
    */
-  authenticate(token: string, address: string): Principal | Promise<Principal> {
+  authenticate(
+    token: string,
+    address: string,
+    prove: () => Promise<Credential>,
+  ): Principal | Promise<Principal> {
     const known = this.known.get(token);
     if (known && this.clock.now() < known.freshUntil) return known.principal;
     let reading = this.underWay.get(token);
     if (!reading) {
-      reading = this.read(token, address, known?.credential).finally(() => this.underWay.delete(token));
+      reading = this.read(token, address, prove, known?.credential).finally(() =>
+        this.underWay.delete(token),
+      );
       this.underWay.set(token, reading);
     }
     return reading;
@@ -70,15 +67,20 @@ export class Authenticator {
     for (const known of this.known.values()) known.freshUntil = 0;
   }
 
-  private async read(token: string, address: string, verified?: Credential): Promise<Principal> {
+  private async read(
+    token: string,
+    address: string,
+    prove: () => Promise<Credential>,
+    proved?: Credential,
+  ): Promise<Principal> {
     const now = this.clock.now();
     const changes = this.changes;
     if (token.length > MAX_TOKEN_LENGTH || now < (this.refused.get(token) ?? 0)) {
       throw new UnauthenticatedError();
     }
-    if (!verified) await this.failures.check(address);
+    if (!proved) await this.failures.check(address);
     try {
-      const credential = verified ?? (await this.verify(token));
+      const credential = proved ?? (await prove());
       const { principal, expiresAt } = await credential.standing();
       if (expiresAt <= now) throw new UnauthenticatedError();
       const freshUntil = changes === this.changes ? Math.min(now + FRESH_MS, expiresAt) : 0;
@@ -88,16 +90,10 @@ export class Authenticator {
       if (error instanceof UnauthenticatedError) {
         this.known.delete(token);
         this.refused.set(token, now + FRESH_MS);
-        const isGuess = !verified && !(error instanceof SpentTokenError);
+        const isGuess = !proved && !(error instanceof SpentTokenError);
         if (isGuess) await this.failures.count(address);
       }
       throw error;
     }
-  }
-
-  private verify(token: string): Promise<Credential> {
-    const source = this.sources.find((one) => one.accepts(token));
-    if (!source) throw new UnauthenticatedError();
-    return source.verify(token);
   }
 }

@@ -1,7 +1,7 @@
 /** What can be done to every resource. */
-export const ACTIONS = ['create', 'read', 'update', 'delete'] as const;
+const ACTIONS = ['create', 'read', 'update', 'delete'] as const;
 
-export const RESOURCES = [
+const RESOURCES = [
   'customers',
   'contacts',
   'documents',
@@ -30,7 +30,7 @@ const SPECIAL = [
   'crm:erase:customers',
 ] as const;
 
-export type Action = (typeof ACTIONS)[number];
+type Action = (typeof ACTIONS)[number];
 export type Resource = (typeof RESOURCES)[number];
 export type Permission = `crm:${Action}:${Resource}` | (typeof SPECIAL)[number];
 

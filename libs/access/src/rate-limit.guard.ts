@@ -1,20 +1,44 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { findRequestContext } from '@crm/http';
-import type { Response } from 'express';
-import { CallerRate } from './caller-rate.js';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import {
+  InjectThrottlerOptions,
+  InjectThrottlerStorage,
+  ThrottlerGuard,
+  type ThrottlerModuleOptions,
+} from '@nestjs/throttler';
+import type { Request, Response } from 'express';
+import { RateLimitStorage } from './rate-limit.storage.js';
+import { limitsOf } from './rate-limits.js';
+import { rateLimited, rateLimitHeaders, tightest } from './rate-state.js';
 import { routeAccessOf } from './route-access.js';
 
-/** Counts the requests of callers who may pass, in `default` and the tiers of the route. */
+/**
+ * Counts the requests of callers in `default` and the tiers of the route, by the numbers of the caller's contract, and
+ * writes the headers of the tightest limit. All limits are counted before one refuses, which throttler's own walk over
+ * named throttlers does not.
+ */
 @Injectable()
-export class RateLimitGuard implements CanActivate {
-  constructor(private readonly rate: CallerRate) {}
+export class RateLimitGuard extends ThrottlerGuard {
+  constructor(
+    @InjectThrottlerOptions() options: ThrottlerModuleOptions,
+    @InjectThrottlerStorage() private readonly storage: RateLimitStorage,
+    reflector: Reflector,
+  ) {
+    super(options, storage, reflector);
+  }
 
-  async canActivate(execution: ExecutionContext): Promise<boolean> {
-    const principal = findRequestContext()?.principal;
-    if (principal) {
-      const { tiers } = routeAccessOf(execution.getHandler());
-      await this.rate.count(principal, tiers, execution.switchToHttp().getResponse<Response>());
-    }
+  /** @throws RateLimitedError when one of the limits is used up */
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
+    const { caller } = http.getRequest<Request>();
+    if (!caller || !this.storage.enabled) return true;
+    const limits = limitsOf(caller.contract, routeAccessOf(context.getHandler()).tiers);
+    // every user and every API key counts by itself
+    const states = await Promise.all(limits.map((limit) => this.storage.count(limit, caller.id)));
+    const state = tightest(states);
+    if (state.isBlocked) throw rateLimited(state);
+    const response = http.getResponse<Response>();
+    for (const [name, value] of Object.entries(rateLimitHeaders(state))) response.setHeader(name, value);
     return true;
   }
 }

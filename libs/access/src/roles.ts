@@ -3,7 +3,7 @@ import { EVERYTHING, PERMISSIONS, resourceOf, type Permission, type Resource } f
 /** What a role may be called. */
 export const ROLE_NAME = /^[a-z][a-z0-9_-]{0,62}$/;
 
-export interface BuiltInRole {
+interface BuiltInRole {
   description: string;
   /** permissions, or grants with wildcards */
   grants: readonly string[];
@@ -56,9 +56,7 @@ export const ROLES = {
   },
 } as const satisfies Record<string, BuiltInRole>;
 
-export type BuiltInRoleName = keyof typeof ROLES;
-
 /** The role of that name, if it is built in. */
 export function builtInRole(name: string): BuiltInRole | undefined {
-  return Object.hasOwn(ROLES, name) ? ROLES[name as BuiltInRoleName] : undefined;
+  return Object.hasOwn(ROLES, name) ? ROLES[name as keyof typeof ROLES] : undefined;
 }

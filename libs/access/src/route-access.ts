@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import type { RateTierName } from '@crm/contracts';
+import type { ContractName, RateTierName } from '@crm/contracts';
 import type { Permission } from './permissions.js';
 
-/** Who may call a route, as its decorators declare it. */
+/** Who may call a route and in whose words, as its decorators declare it. */
 export interface RouteAccess {
   /** needs a caller with this permission */
   permission?: Permission;
@@ -14,6 +14,8 @@ export interface RouteAccess {
   tokenInQuery?: true;
   /** rate tiers of the caller's contract that count beside `default` */
   tiers: readonly RateTierName[];
+  /** the contract whose words hold here for everybody; absent: the caller's own */
+  surface?: ContractName;
 }
 
 const KEY = Symbol('crm:route-access');

@@ -11,13 +11,11 @@ export function openContext(request: Request, response: Response, next: NextFunc
   takePathAsWritten(request);
   const given = request.headers['x-request-id'];
   const requestId = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
-  // v2 is one team's surface: its words hold for every caller there
-  const surface = request.originalUrl.startsWith('/api/v2/') ? CONTRACTS.support : undefined;
   const context: RequestContext = {
     requestId,
     address: request.ip ?? '',
-    surface,
-    contract: surface ?? DEFAULT_CONTRACT,
+    // for what reaches no route; a route says itself whose surface it belongs to
+    contract: request.originalUrl.startsWith('/api/v2/') ? CONTRACTS.support : DEFAULT_CONTRACT,
   };
   response.setHeader('X-Request-Id', requestId);
   const hasHost = request.headers.host !== undefined || request.httpVersion !== '1.1';

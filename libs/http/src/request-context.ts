@@ -1,15 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DEFAULT_CONTRACT, type Contract } from '@crm/contracts';
-import type { Principal } from './caller.js';
+import type { Caller, Principal } from './caller.js';
 
 /** What is known of the request that is being served, wherever the code stands. */
 export interface RequestContext {
   readonly requestId: string;
   /** the caller's address, through trusted proxies only */
   readonly address: string;
-  /** set where the path alone decides the contract (v2); otherwise it is the caller's */
-  readonly surface?: Contract;
-  /** the contract that shapes this answer: the surface's, or the caller's once the guard knows it */
+  /** shapes this answer: by the path, until the guard knows route and caller */
   contract: Contract;
   principal?: Principal;
   /** the permission that the route needs, which is also what the audit calls the action */
@@ -32,7 +30,8 @@ export function currentContract(): Contract {
 }
 
 /** Called by the guard once it knows who calls. */
-export function adoptPrincipal(context: RequestContext, principal: Principal): void {
-  context.principal = principal;
-  context.contract = context.surface ?? principal.contract;
+export function adoptPrincipal(context: RequestContext, caller: Caller): void {
+  context.principal = caller;
+  context.contract = caller.surface;
+  context.action = caller.action;
 }

@@ -79,12 +79,6 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorCode, ErrorDescription>> = {
       'interaction_conflict',
     ),
   },
-  profile_incomplete: {
-    summary: 'The record lacks what this needs',
-    meaning: 'A check needs fields that the customer does not have yet; `detail` names them.',
-    remedy: 'Fill in these fields by PUT and try again.',
-    sample: new DomainError(422, 'profile_incomplete', 'The customer has no billing address to be verified'),
-  },
   unauthenticated: {
     summary: 'No valid token',
     meaning: 'There is no token, or it is wrong, expired or revoked.',
@@ -136,12 +130,6 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorCode, ErrorDescription>> = {
     meaning: 'The same `Idempotency-Key` came with a different request within 24 hours.',
     remedy: 'Use a new key for every request that is not a repeat.',
     sample: new IdempotencyMismatchError(),
-  },
-  not_acceptable: {
-    summary: 'No such form of the answer',
-    meaning: 'The answer cannot be given in any of the media types that `Accept` lists.',
-    remedy: 'Accept `application/json`, or leave the header out.',
-    sample: new DomainError(406, 'not_acceptable', 'The answer is application/json'),
   },
   request_timeout: {
     summary: 'The request came too slowly',

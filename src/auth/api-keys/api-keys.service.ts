@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { API_KEY_PREFIX, Authenticator, Clock, hashApiKey } from '@crm/access';
+import { API_KEY_PREFIX, Authenticator, Clock, hashSecret } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
@@ -39,7 +39,7 @@ export class ApiKeysService {
       ...fields,
       id: newId(),
       prefix: key.slice(0, SHOWN_LENGTH),
-      hash: hashApiKey(key),
+      hash: hashSecret(key),
       createdBy: actor.id,
     };
     return this.database.transaction(async () => {

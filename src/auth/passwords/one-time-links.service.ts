@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@crm/access';
-import { hashSecret, randomSecret } from '../secrets.js';
+import { Clock, hashSecret } from '@crm/access';
+import { randomSecret } from '../secrets.js';
 import { OneTimeLinksRepository } from './one-time-links.repository.js';
 
 const VALID_HOURS = 72;

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AddressFailures, Authenticator, Clock } from '@crm/access';
+import { AddressFailures, Authenticator, Clock, hashSecret } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database, newId } from '@crm/database';
 import { UnauthenticatedError } from '@crm/errors';
-import { hashSecret } from '../secrets.js';
 import { SessionsRepository, type SessionUser } from './sessions.repository.js';
 import { REFRESH_SECONDS, TokenIssuer, type TokenPair } from './token-issuer.js';
 

@@ -9,7 +9,7 @@ import {
   ApiTooManyRequestsResponse,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import { Actor, bearerOf, CallerAddress, Public, SignedIn } from '@crm/access';
+import { AccessGuard, Actor, CallerAddress, Public, SignedIn } from '@crm/access';
 import { Answer, NoIdempotency, type Principal } from '@crm/http';
 import { ApiGroup } from '@crm/openapi';
 import type { Request } from 'express';
@@ -43,6 +43,7 @@ export class AuthController {
     private readonly sessions: SessionsService,
     private readonly passwords: PasswordsService,
     private readonly users: UsersService,
+    private readonly guard: AccessGuard,
   ) {}
 
   @Post('token')
@@ -96,12 +97,13 @@ export class AuthController {
   @ApiUnauthorizedResponse({ description: 'Neither token is given and valid' })
   @ApiForbiddenResponse({ description: 'API keys and outside users have no session to end' })
   @ApiTooManyRequestsResponse({ description: 'Too many wrong tokens came from this address' })
-  logout(
+  async logout(
     @Req() request: Request,
     @Body({ schema: signOutSchema }) body: SignOutDto,
     @CallerAddress() address: string,
   ): Promise<void> {
-    return this.signIn.signOut({ refresh: body?.refresh_token, access: bearerOf(request) }, address);
+    if (body?.refresh_token) return this.signIn.signOut(body.refresh_token);
+    return this.signIn.signOutCaller(await this.guard.identify(request, address));
   }
 
   @Get('me')

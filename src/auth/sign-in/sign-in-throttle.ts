@@ -1,5 +1,5 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { networkOf, rateLimited, rateLimitHeaders, RateLimiter, type NamedLimit } from '@crm/access';
+import { networkOf, rateLimited, rateLimitHeaders, RateLimitStorage, type NamedLimit } from '@crm/access';
 import { findRequestContext } from '@crm/http';
 import type { Observable } from 'rxjs';
 import { accountKey } from './lock-out.js';
@@ -11,17 +11,17 @@ const LIMIT: NamedLimit = { name: 'sign-in', points: 10, windowSeconds: 60 };
  */
 @Injectable()
 export class SignInThrottle implements NestInterceptor {
-  constructor(private readonly limiter: RateLimiter) {}
+  constructor(private readonly storage: RateLimitStorage) {}
 
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    if (!this.limiter.enabled) return next.handle();
+    if (!this.storage.enabled) return next.handle();
     const http = execution.switchToHttp();
     const address = findRequestContext()?.address ?? '';
     const { email } = http.getRequest<{ body?: { email?: unknown } }>().body ?? {};
     if (typeof email === 'string') {
       const pair = `${networkOf(address)}|${accountKey(email).toString('base64url')}`;
-      const state = await this.limiter.count(LIMIT, pair);
-      if (state.exceeded) throw rateLimited(state, 'Too many sign-ins; try again later');
+      const state = await this.storage.count(LIMIT, pair);
+      if (state.isBlocked) throw rateLimited(state, 'Too many sign-ins; try again later');
       http.getResponse<{ set(headers: Record<string, string>): void }>().set(rateLimitHeaders(state));
     }
     return next.handle();

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AddressFailures, Authenticator, Clock } from '@crm/access';
+import { AddressFailures, Clock } from '@crm/access';
 import { Audit, type AuditActor } from '@crm/audit';
 import { Database } from '@crm/database';
 import { ForbiddenError, UnauthenticatedError } from '@crm/errors';
+import type { Principal } from '@crm/http';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { TokenPair } from '../sessions/token-issuer.js';
@@ -28,7 +29,6 @@ export class SignInService {
     private readonly lockOut: LockOut,
     private readonly addressFailures: AddressFailures,
     private readonly sessions: SessionsService,
-    private readonly authenticator: Authenticator,
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -56,12 +56,18 @@ export class SignInService {
     throw new UnauthenticatedError(WRONG);
   }
 
-  /**
-   * Ends the session of a refresh token, or else of an access token; one that has ended already is no error.
-   * @throws UnauthenticatedError for neither, ForbiddenError for a caller without a session
-   */
-  async signOut(tokens: { refresh?: string | null; access?: string }, address: string): Promise<void> {
-    const sessionId = await this.sessionOf(tokens, address);
+  /** Ends the session of a refresh token; one that has ended already is no error. @throws UnauthenticatedError */
+  async signOut(refreshToken: string): Promise<void> {
+    await this.end(await this.sessions.sessionOf(refreshToken));
+  }
+
+  /** Ends the session that the caller's own token belongs to. @throws ForbiddenError for a caller without a session */
+  async signOutCaller({ sessionId }: Principal): Promise<void> {
+    if (!sessionId) throw new ForbiddenError('Only users who signed in here have a session to end');
+    await this.end(sessionId);
+  }
+
+  private async end(sessionId: string): Promise<void> {
     const user = await this.sessions.findUser(sessionId);
     if (!user) return;
     await this.database.transaction(async () => {
@@ -69,17 +75,6 @@ export class SignInService {
       if (ended)
         this.audit.note({ action: 'sign_out', resource: 'sessions', id: sessionId, actor: actorOf(user) });
     });
-  }
-
-  private async sessionOf(
-    { refresh, access }: { refresh?: string | null; access?: string },
-    address: string,
-  ): Promise<string> {
-    if (refresh) return this.sessions.sessionOf(refresh);
-    if (!access) throw new UnauthenticatedError();
-    const { sessionId } = await this.authenticator.authenticate(access, address);
-    if (!sessionId) throw new ForbiddenError('Only users who signed in here have a session to end');
-    return sessionId;
   }
 
   private welcome(user: User, address: string): Promise<TokenPair> {

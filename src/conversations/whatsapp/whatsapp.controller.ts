@@ -7,7 +7,7 @@ import {
   ApiServiceUnavailableResponse,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
-import { Public } from '@crm/access';
+import { Public, Surface } from '@crm/access';
 import { BodyLimit, NoIdempotency, RawBody } from '@crm/http';
 import { ApiGroup } from '@crm/openapi';
 import { z } from 'zod';
@@ -28,6 +28,7 @@ const EVENT_BYTES = 3_000_000;
   'Where WhatsApp’s Cloud API delivers what customers write. Register the address with the word of ' +
     '`WHATSAPP_VERIFY_TOKEN`; events are signed with the secret of `WHATSAPP_APP_SECRET`.',
 )
+@Surface('support')
 @Controller('api/v2/webhooks/whatsapp')
 @NoIdempotency()
 export class WhatsAppController {

@@ -13,7 +13,7 @@ import {
   type StreamableFile,
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import { Access, Actor, RateTier, TokenInQuery } from '@crm/access';
+import { Access, Actor, RateTier, Surface, TokenInQuery } from '@crm/access';
 import { Answer, BodyLimit, IfMatch, supportEnvelope, type Caller, type Precondition } from '@crm/http';
 import { ApiErrors, ApiGroup, ApiSupportPage } from '@crm/openapi';
 import { CustomerStatusService } from '../customer-status.service.js';
@@ -55,6 +55,7 @@ const IMPORT_BYTES = 5_000_000;
 const WITH_CONVERSATIONS = { ...NOTHING_ADDED, conversations: true };
 
 @ApiGroup('Customers v2', 'The support desk’s own words for the same customers: camelCase, `_id`, `success`.')
+@Surface('support')
 @UseInterceptors(SupportWordsInterceptor)
 @Controller('api/v2/customers')
 export class SupportCustomersController {

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
 import { AppConfig } from '@crm/config';
 import { DEFAULT_CONTRACT, type Contract } from '@crm/contracts';
-import { ForbiddenError, ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
+import { ForbiddenError, UnauthenticatedError } from '@crm/errors';
 import type { Principal } from '@crm/http';
-import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
+import { Strategy, type SecretOrKeyProvider } from 'passport-jwt';
 import { AccessRepository } from './access.repository.js';
 import { Clock } from './clock.js';
-import { SpentTokenError, type Credential, type CredentialSource, type Standing } from './credential.js';
+import { SpentTokenError, type Credential, type Standing } from './credential.js';
+import { keyForPassport, tokenFromRequest } from './jwt-options.js';
+import { UNDER_OWN_NAME } from './own-name.js';
 import { findContract, makePrincipal } from './principal.js';
-import { ProviderKeys } from './provider-keys.js';
+import { PROVIDER_ALGORITHMS, ProviderKeys } from './provider-keys.js';
 import { ROLE_NAME } from './roles.js';
 
-const CLOCK_TOLERANCE_SECONDS = 5;
+const CLOCK_TOLERANCE_MS = 5000;
 
 /** The token is genuine, but names no role or contract of this service. */
 export class NoKnownRoleError extends ForbiddenError {
@@ -29,45 +33,37 @@ export class NoKnownRoleError extends ForbiddenError {
  * `OIDC_AUDIENCE`. The claim `roles` (a list, or one name) names roles of this service and `contract` a contract.
  */
 @Injectable()
-export class OutsideProvider implements CredentialSource {
-  private readonly keys?: ProviderKeys;
-
+export class ProviderStrategy extends PassportStrategy(Strategy) {
   constructor(
-    private readonly config: AppConfig,
+    { oidc }: AppConfig,
     private readonly repository: AccessRepository,
     private readonly clock: Clock,
   ) {
-    if (config.oidc) this.keys = new ProviderKeys(config.oidc.issuer);
+    super({
+      jwtFromRequest: tokenFromRequest,
+      secretOrKeyProvider: keyProvider(oidc && new ProviderKeys(oidc.issuer)),
+      algorithms: [...PROVIDER_ALGORITHMS],
+      issuer: oidc?.issuer,
+      audience: oidc?.audience,
+      ignoreExpiration: true,
+      jsonWebTokenOptions: { ignoreNotBefore: true },
+    });
   }
 
-  accepts(token: string): boolean {
-    return this.config.oidc !== undefined && issuerOf(token) === this.config.oidc.issuer;
+  getPassportInstance(): object {
+    return UNDER_OWN_NAME;
   }
 
-  async verify(token: string): Promise<Credential> {
-    const claims = await this.claimsOf(token);
-    const standing = { ...this.whoIs(claims), expiresAt: (claims.exp ?? 0) * 1000 };
-    return { standing: () => this.standing(standing) };
-  }
-
-  private async claimsOf(token: string): Promise<JWTPayload> {
-    if (!this.keys) throw new UnauthenticatedError();
-    const findKey = await this.keys.finder();
-    try {
-      const { payload } = await jwtVerify(token, findKey, {
-        algorithms: ['RS256', 'ES256'],
-        issuer: this.config.oidc?.issuer,
-        audience: this.config.oidc?.audience,
-        requiredClaims: ['exp', 'sub'],
-        clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        currentDate: new Date(this.clock.now()),
-      });
-      return payload;
-    } catch (error) {
-      if (error instanceof errors.JWTExpired) throw new SpentTokenError();
-      if (isTokensFault(error)) throw new UnauthenticatedError();
-      throw new ProviderUnavailableError('The identity provider does not answer; try again later', error);
+  /** Both times are judged here, by our clock. */
+  validate(claims: JWTPayload): Credential {
+    const now = this.clock.now();
+    if (claims.sub === undefined || typeof claims.exp !== 'number' || !hasBegun(claims.nbf, now)) {
+      throw new UnauthenticatedError();
     }
+    const expiresAt = claims.exp * 1000;
+    if (expiresAt <= now) throw new SpentTokenError();
+    const claimed = { ...this.whoIs(claims), expiresAt };
+    return { standing: () => this.standing(claimed) };
   }
 
   private whoIs(claims: JWTPayload) {
@@ -102,24 +98,17 @@ export class OutsideProvider implements CredentialSource {
   }
 }
 
-/** Errors that speak about the token. Others mean that the provider's keys could not be read. */
-function isTokensFault(error: unknown): boolean {
-  if (!(error instanceof errors.JOSEError)) return false;
-  return (
-    /^ERR_(JWT|JWS)_/.test(error.code) ||
-    error instanceof errors.JOSEAlgNotAllowed ||
-    error instanceof errors.JOSENotSupported ||
-    error instanceof errors.JWKSNoMatchingKey ||
-    error instanceof errors.JWKSMultipleMatchingKeys
-  );
+/** passport-jwt fails where the key cannot be had, as where it is wrong: the guard looks at what with. */
+function keyProvider(keys?: ProviderKeys): SecretOrKeyProvider {
+  return (_request, token: string, done) => {
+    if (!keys) return done(new UnauthenticatedError());
+    keys.keyOf(token).then((key) => done(null, keyForPassport(key)), done);
+  };
 }
 
-function issuerOf(token: string): string | undefined {
-  try {
-    return decodeJwt(token).iss;
-  } catch {
-    return undefined;
-  }
+function hasBegun(notBefore: unknown, now: number): boolean {
+  if (notBefore === undefined) return true;
+  return typeof notBefore === 'number' && notBefore * 1000 <= now + CLOCK_TOLERANCE_MS;
 }
 
 /** A stable UUID (version 8) for somebody whom only their provider numbers. */

@@ -1,33 +1,36 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
 import { UnauthenticatedError } from '@crm/errors';
+import type { Request } from 'express';
+import { Strategy } from 'passport-custom';
 import { AccessRepository } from './access.repository.js';
 import { Clock } from './clock.js';
-import type { Credential, CredentialSource, Standing } from './credential.js';
+import type { Credential, Standing } from './credential.js';
+import { UNDER_OWN_NAME } from './own-name.js';
 import { makePrincipal, storedContract } from './principal.js';
+import { hashSecret } from './secrets.js';
 
 export const API_KEY_PREFIX = 'crm_';
 
-/** A key holds 256 random bits: a fast hash is enough, there is nothing to guess. */
-export function hashApiKey(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
-}
-
 /** API keys: `crm_…`, stored as a hash, each with its own permissions and contract. */
 @Injectable()
-export class ApiKeys implements CredentialSource {
+export class ApiKeyStrategy extends PassportStrategy(Strategy) {
   constructor(
     private readonly repository: AccessRepository,
     private readonly clock: Clock,
-  ) {}
-
-  accepts(token: string): boolean {
-    return token.startsWith(API_KEY_PREFIX);
+  ) {
+    super();
   }
 
-  verify(token: string): Promise<Credential> {
-    const hash = hashApiKey(token);
-    return Promise.resolve({ standing: () => this.standing(hash) });
+  getPassportInstance(): object {
+    return UNDER_OWN_NAME;
+  }
+
+  /** Undefined for other tokens, which the next strategy tries. */
+  validate({ bearer }: Request): Credential | undefined {
+    if (!bearer?.startsWith(API_KEY_PREFIX)) return undefined;
+    const hash = hashSecret(bearer);
+    return { standing: () => this.standing(hash) };
   }
 
   private async standing(hash: Buffer): Promise<Standing> {
