@@ -20,6 +20,13 @@ export interface DocumentFields {
   tags: string[];
 }
 
+/** What callers say of a new document. */
+export interface NewDocument extends Partial<DocumentFields> {
+  document_type: DocumentType;
+  /** the id of the document whose next version this is */
+  replaces?: string;
+}
+
 /** The file that the service keeps of a document; all null of a reference. */
 export interface DocumentFile {
   file_key: string | null;
@@ -49,6 +56,21 @@ export interface Document extends DocumentFields, DocumentFile {
   /** the version before */
   replaces: string | null;
   is_replaced: boolean;
+}
+
+/** Which documents of a customer. */
+export interface DocumentFilter {
+  /** any of these */
+  document_type?: readonly DocumentType[];
+  /** the newest versions that are not expired */
+  active_only: boolean;
+}
+
+/** Where the file of a document can be had without a token, and until when. */
+export interface SignedLink {
+  /** with its signature */
+  path: string;
+  expires_at: Date;
 }
 
 export const NO_FILE: DocumentFile = {

@@ -1,65 +1,39 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Query,
-  Req,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
-  ApiOperation,
 } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
 import { AppConfig } from '@crm/config';
 import { Files } from '@crm/files';
 import {
   Answer,
-  changedFields,
   envelope,
   fileAnswer,
+  Form,
+  IfMatch,
   MultipartForm,
   MultipartRoute,
   NoIdempotency,
-  precondition,
-  type Principal,
+  pagingIfAsked,
+  PutAndPatch,
+  type Caller,
+  type Precondition,
 } from '@crm/http';
-import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
+import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import type { Request } from 'express';
 import { ApiDownload, contentOf } from './content.js';
-import type { Document, DocumentFields } from './document.js';
+import type { Document } from './document.js';
 import { DocumentsService } from './documents.service.js';
-import {
-  listDocumentsSchema,
-  READ_ONLY_FIELDS,
-  referDocumentSchema,
-  updateDocumentSchema,
-  uploadFieldsSchema,
-  type ListDocumentsDto,
-  type ReferDocumentDto,
-  type UpdateDocumentDto,
-} from './dto/document-input.dto.js';
-import {
-  documentLinkSchema,
-  documentListSchema,
-  documentPath,
-  documentSchema,
-  toDocumentDto,
-  type DocumentLinkDto,
-} from './dto/document.dto.js';
+import { DocumentLinkResponseDto, toDocumentLinkResponse } from './dto/document-link-response.dto.js';
+import { documentPath, DocumentResponseDto, toDocumentResponse } from './dto/document-response.dto.js';
+import { ListDocumentsDto } from './dto/list-documents.dto.js';
+import { ReferDocumentDto } from './dto/refer-document.dto.js';
+import { UpdateDocumentDto } from './dto/update-document.dto.js';
+import { UploadDocumentDto } from './dto/upload-document.dto.js';
 import { uploadOf } from './upload.js';
-
-/** How long a link works that needs no token. */
-const LINK_MS = 5 * 60 * 1000;
 
 @ApiGroup(
   'Documents',
@@ -75,63 +49,65 @@ export class DocumentsController {
     private readonly config: AppConfig,
   ) {}
 
+  /**
+   * Add a document to a customer
+   * @remarks As `multipart/form-data` with the part `file`, whose type is found from its bytes whatever it is called, or as
+   * JSON with a `file_url` that is never fetched. With `replaces` it is the next version of that document. An upload takes
+   * no Idempotency-Key.
+   */
   @Post()
   @Access('crm:create:documents')
-  @MultipartRoute(uploadFieldsSchema)
-  @ApiOperation({
-    summary: 'Add a document to a customer',
-    description:
-      'As `multipart/form-data` with the part `file`, whose type is found from its bytes whatever it is called, or as JSON ' +
-      'with a `file_url` that is never fetched. With `replaces` it is the next version of that document. An upload takes ' +
-      'no Idempotency-Key.',
-  })
-  @ApiCreatedResponse({ description: 'The new document', standardSchema: documentSchema })
+  @MultipartRoute(UploadDocumentDto)
+  @ApiCreatedResponse({ description: 'The new document', type: DocumentResponseDto })
   @ApiErrors({
     unsupported_media_type: 'The body is neither a form nor JSON, or files of this type are not kept',
     payload_too_large: 'The file is larger than MAX_UPLOAD_MB (25)',
     conflict: '`replaces` names a version that was replaced already, or the customer has 1,000 documents',
   })
   create(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: referDocumentSchema }) body: ReferDocumentDto | MultipartForm,
-  ): Promise<Answer> {
-    const made =
-      body instanceof MultipartForm
-        ? this.documents.upload(actor, id, uploadOf(body))
-        : this.documents.refer(actor, id, body);
-    return made.then((document) => this.created(document));
+    @Body() body: ReferDocumentDto,
+    @Form() form: MultipartForm | undefined,
+  ): Promise<Answer<DocumentResponseDto>> {
+    return (
+      form ? this.documents.upload(actor, id, uploadOf(form, actor)) : this.documents.refer(actor, id, body)
+    ).then((document) => this.created(document));
   }
 
+  /**
+   * List the documents of a customer
+   * @remarks Newest first: all that are active, or a page in the style that is asked for.
+   */
   @Get()
   @Access('crm:read:documents')
-  @ApiOperation({
-    summary: 'List the documents of a customer',
-    description: 'Newest first: all that are active, or a page in the style that is asked for.',
-  })
-  @ApiOkResponse({ description: 'The documents', standardSchema: documentListSchema })
-  async list(
-    @Param('id') id: string,
-    @Query({ schema: listDocumentsSchema }) { filter, paging }: ListDocumentsDto,
-  ): Promise<object> {
-    const page = await this.documents.list(id, filter, paging);
-    return envelope(page, 'documents', (document) => toDocumentDto(document, this.config.publicUrl));
+  @ApiPage(DocumentResponseDto, { description: 'The documents', collection: 'documents', orAll: true })
+  list(@Actor() actor: Caller, @Param('id') id: string, @Query() query: ListDocumentsDto): Promise<object> {
+    return this.documents
+      .list(id, query, pagingIfAsked(query, actor.surface))
+      .then((page) => envelope(page, 'documents', (document) => this.response(document)));
   }
 
+  /**
+   * Get a document
+   * @remarks What is known of it; its file is at `/content`.
+   */
   @Get(':document_id')
   @Access('crm:read:documents')
-  @ApiOperation({ summary: 'Get a document', description: 'What is known of it; its file is at `/content`.' })
-  @ApiOkResponse({ description: 'The document', standardSchema: documentSchema })
-  get(@Param('id') id: string, @Param('document_id') documentId: string): Promise<Answer> {
+  @ApiOkResponse({ description: 'The document', type: DocumentResponseDto })
+  get(
+    @Param('id') id: string,
+    @Param('document_id') documentId: string,
+  ): Promise<Answer<DocumentResponseDto>> {
     return this.documents.get(id, documentId).then((document) => this.shown(document));
   }
 
+  /**
+   * Download the file of a document
+   * @remarks Takes Range and If-None-Match. Of a reference there is no file here: a 404.
+   */
   @Get(':document_id/content')
   @Access('crm:read:documents')
-  @ApiOperation({
-    summary: 'Download the file of a document',
-    description: 'Takes Range and If-None-Match. Of a reference there is no file here: a 404.',
-  })
   @ApiDownload()
   content(
     @Param('id') id: string,
@@ -143,81 +119,71 @@ export class DocumentsController {
       .then((document) => fileAnswer(request, contentOf(document, this.files)));
   }
 
+  /**
+   * Make a link to the file of a document
+   * @remarks Whoever has the link can download the file without a token, for five minutes.
+   */
   @Post(':document_id/link')
   @NoIdempotency()
   @Access('crm:read:documents')
-  @ApiOperation({
-    summary: 'Make a link to the file of a document',
-    description: 'Whoever has the link can download the file without a token, for five minutes.',
-  })
-  @ApiCreatedResponse({ description: 'The link', standardSchema: documentLinkSchema })
-  async link(@Param('id') id: string, @Param('document_id') documentId: string): Promise<DocumentLinkDto> {
-    const expiresAt = new Date(Math.floor((Date.now() + LINK_MS) / 1000) * 1000);
-    const path = await this.documents.link(id, documentId, expiresAt);
-    return { url: this.config.publicUrl + path, expires_at: expiresAt.toISOString() };
-  }
-
-  @Put(':document_id')
-  @Access('crm:update:documents')
-  @ApiOperation({
-    summary: 'Change what is said of a document',
-    description:
-      'Takes any subset of the fields: given ones replace, null clears. A new file is a new version: add it with `replaces`.',
-  })
-  @ApiOkResponse({ description: 'The changed document', standardSchema: documentSchema })
-  @ApiConflictResponse({ description: 'This signature status cannot follow the present one' })
-  update(
+  @ApiCreatedResponse({ description: 'The link', type: DocumentLinkResponseDto })
+  link(
+    @Actor() actor: Caller,
     @Param('id') id: string,
     @Param('document_id') documentId: string,
-    @Body({ schema: updateDocumentSchema }) body: UpdateDocumentDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
+  ): Promise<DocumentLinkResponseDto> {
     return this.documents
-      .update(id, documentId, this.fieldsOf(body), precondition(ifMatch))
+      .link(actor, id, documentId)
+      .then((link) => toDocumentLinkResponse(link, this.config.publicUrl));
+  }
+
+  /**
+   * Change what is said of a document
+   * @remarks Takes any subset of the fields: given ones replace, null clears. A new file is a new version: add it with
+   * `replaces`.
+   */
+  @PutAndPatch(':document_id')
+  @Access('crm:update:documents')
+  @ApiOkResponse({ description: 'The changed document', type: DocumentResponseDto })
+  @ApiConflictResponse({ description: 'This signature status cannot follow the present one' })
+  update(
+    @Actor() actor: Caller,
+    @Param('id') id: string,
+    @Param('document_id') documentId: string,
+    @Body() body: UpdateDocumentDto,
+    @IfMatch() mayStartFrom: Precondition,
+  ): Promise<Answer<DocumentResponseDto>> {
+    return this.documents
+      .update(actor, id, documentId, body, mayStartFrom)
       .then((document) => this.shown(document));
   }
 
-  @Patch(':document_id')
-  @Access('crm:update:documents')
-  @ApiOperation({ summary: 'Change what is said of a document', description: 'The same as PUT.' })
-  @ApiOkResponse({ description: 'The changed document', standardSchema: documentSchema })
-  @ApiConflictResponse({ description: 'This signature status cannot follow the present one' })
-  patch(
-    @Param('id') id: string,
-    @Param('document_id') documentId: string,
-    @Body({ schema: updateDocumentSchema }) body: UpdateDocumentDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.update(id, documentId, body, ifMatch);
-  }
-
+  /**
+   * Delete a document
+   * @remarks With its file. Of a newest version the one before is the newest again.
+   */
   @Delete(':document_id')
   @HttpCode(204)
   @Access('crm:delete:documents')
-  @ApiOperation({
-    summary: 'Delete a document',
-    description: 'With its file. Of a newest version the one before is the newest again.',
-  })
   @ApiNoContentResponse({ description: 'Deleted' })
   remove(
+    @Actor() actor: Caller,
     @Param('id') id: string,
     @Param('document_id') documentId: string,
-    @Headers('if-match') ifMatch?: string,
+    @IfMatch() mayStartFrom: Precondition,
   ): Promise<void> {
-    return this.documents.remove(id, documentId, precondition(ifMatch));
+    return this.documents.remove(actor, id, documentId, mayStartFrom);
   }
 
-  private fieldsOf(body: UpdateDocumentDto): (current: Document) => Partial<DocumentFields> {
-    return (current) =>
-      changedFields(body, { ...toDocumentDto(current, this.config.publicUrl) }, READ_ONLY_FIELDS);
+  private response(document: Document): DocumentResponseDto {
+    return toDocumentResponse(document, this.config.publicUrl);
   }
 
-  private shown(document: Document): Answer {
-    return new Answer(toDocumentDto(document, this.config.publicUrl), { version: document.version });
+  private shown(document: Document): Answer<DocumentResponseDto> {
+    return Answer.of(this.response(document), document);
   }
 
-  private created(document: Document): Answer {
-    const headers = { Location: documentPath(document) };
-    return new Answer(toDocumentDto(document, this.config.publicUrl), { version: document.version, headers });
+  private created(document: Document): Answer<DocumentResponseDto> {
+    return Answer.created(this.response(document), document, documentPath(document));
   }
 }

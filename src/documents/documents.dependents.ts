@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
 import { Files } from '@crm/files';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
-import { DocumentsRepository } from './documents.repository.js';
+import { DocumentsRepository } from './store/documents.repository.js';
 
 /** What happens to documents, and to the files they keep, when their customer goes. */
 @Injectable()

@@ -3,7 +3,7 @@ import { CustomersModule } from '../customers/index.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsDependents } from './documents.dependents.js';
 import { DocumentsHousekeeping } from './documents.housekeeping.js';
-import { DocumentsRepository } from './documents.repository.js';
+import { DocumentsRepository } from './store/documents.repository.js';
 import { DocumentsService } from './documents.service.js';
 import { LinkedDocumentsController } from './linked-documents.controller.js';
 

@@ -1,31 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '@crm/audit';
+import { Audit, systemActor } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError, NotFoundError } from '@crm/errors';
 import { Files, LinkSigner, safeFileName, type FileSource, type StoredFile } from '@crm/files';
-import { pageById, type PageOf, type Paging, type Precondition, type Principal } from '@crm/http';
+import { pageById, type Caller, type PageOf, type Paging, type Precondition } from '@crm/http';
+import { changedFields } from '@crm/validation';
 import { CustomersService } from '../customers/index.js';
-import { asOf, NO_FILE, type Document, type DocumentFields } from './document.js';
+import {
+  asOf,
+  NO_FILE,
+  type Document,
+  type DocumentFields,
+  type DocumentFilter,
+  type NewDocument,
+  type SignedLink,
+} from './document.js';
 import {
   DeadLinkError,
   DocumentConflictError,
   DocumentNotFoundError,
   NoContentError,
 } from './documents.errors.js';
-import { DocumentsRepository, type DocumentFilter } from './documents.repository.js';
-import { mayFollow, nextStatuses } from './signature.js';
+import { signatureAfter, withSignature } from './signature-rules.js';
+import { DocumentsRepository } from './store/documents.repository.js';
 
 /** A list without paging shows them all. */
 const MOST_DOCUMENTS = 1000;
 /** Documents of one round of housekeeping. */
 const BATCH = 100;
+/** How long a link works that needs no token. */
+const LINK_MS = 5 * 60 * 1000;
 
-/** What callers say of a new document. */
-export interface NewDocument extends Partial<DocumentFields> {
-  document_type: DocumentFields['document_type'];
-  /** the id of the document whose next version this is */
-  replaces?: string;
-}
+/** Who marks what is over: nobody asks for it. */
+const EXPIRY = systemActor('expire');
 
 /** A form as it comes in: gives its file away as it is met, then what is said of it. */
 export type ReadUpload = (
@@ -49,7 +56,7 @@ export class DocumentsService {
    * are removed again.
    * @throws what `Files.take` throws, and as `refer`
    */
-  async upload(actor: Principal, customerId: string, read: ReadUpload): Promise<Document> {
+  async upload(actor: Caller, customerId: string, read: ReadUpload): Promise<Document> {
     const customer = await this.customers.find(customerId);
     let stored: StoredFile | undefined;
     try {
@@ -72,7 +79,7 @@ export class DocumentsService {
    * @throws CustomerNotFoundError, DocumentNotFoundError for an unknown `replaces`, DocumentConflictError
    */
   refer(
-    actor: Principal,
+    actor: Caller,
     customerId: string,
     { file_url, ...fields }: NewDocument & { file_url: string },
   ): Promise<Document> {
@@ -95,33 +102,35 @@ export class DocumentsService {
   }
 
   /**
-   * Given fields replace, null clears. `fieldsFor` says what changes, given the present record.
+   * Given fields replace, null clears.
    * @throws DocumentConflictError for a signature that cannot follow the present one
    */
   update(
+    actor: Caller,
     customerId: string,
     id: string,
-    fieldsFor: (current: Document) => Partial<DocumentFields>,
+    patch: Partial<DocumentFields>,
     mayStartFrom: Precondition,
   ): Promise<Document> {
     return this.database.transaction(async () => {
       const before = await this.forChange(customerId, id);
       mayStartFrom(before.version);
-      const fields = fieldsFor(before);
+      const shown = asOf(before);
+      const fields = changedFields(patch, shown);
       if (Object.keys(fields).length === 0) return before;
-      return this.change(before, { ...fields, ...signatureAfter(asOf(before), fields) });
+      return this.change(actor, before, { ...fields, ...signatureAfter(shown, fields) });
     });
   }
 
   /** With its bytes, also when the process dies in between. @throws CustomerNotFoundError, DocumentNotFoundError */
-  async remove(customerId: string, id: string, mayStartFrom: Precondition): Promise<void> {
+  async remove(actor: Caller, customerId: string, id: string, mayStartFrom: Precondition): Promise<void> {
     await this.database.transaction(async () => {
       const document = await this.forChange(customerId, id);
       mayStartFrom(document.version);
       await this.documents.remove(document.id);
       if (document.file_key) await this.files.giveUp([document.file_key]);
-      this.audit.note({ resource: 'documents', id: document.id, before: auditView(document) });
-      await this.closeGap(document);
+      this.audit.note(actor, { resource: 'documents', id: document.id, before: auditView(document) });
+      await this.closeGap(actor, document);
     });
   }
 
@@ -130,15 +139,20 @@ export class DocumentsService {
     return contentOf(await this.get(customerId, id));
   }
 
-  /** The path of a link that opens the file until `expiresAt`, without a token. */
-  async link(customerId: string, id: string, expiresAt: Date): Promise<string> {
+  /** A link that opens the file for five minutes, without a token. @throws NoContentError for a reference */
+  async link(actor: Caller, customerId: string, id: string): Promise<SignedLink> {
     const document = await this.withContent(customerId, id);
-    await this.audit.record({
+    const expiresAt = Math.floor((Date.now() + LINK_MS) / 1000);
+    const link = {
+      path: this.links.sign(linkPath(document.id), expiresAt),
+      expires_at: new Date(expiresAt * 1000),
+    };
+    await this.audit.record(actor, {
       resource: 'documents',
       id: document.id,
-      after: { link_expires_at: expiresAt },
+      after: { link_expires_at: link.expires_at },
     });
-    return this.links.sign(linkPath(document.id), Math.floor(expiresAt.getTime() / 1000));
+    return link;
   }
 
   /** The document that a signed link opens. @throws DeadLinkError whatever is wrong with it */
@@ -163,8 +177,7 @@ export class DocumentsService {
       const expired = await this.documents.expire(now, BATCH);
       for (const { id, is_active, signature_status } of expired) {
         const signature = signature_status === 'pending' ? 'expired' : signature_status;
-        this.audit.note({
-          action: 'expire',
+        this.audit.note(EXPIRY, {
           resource: 'documents',
           id,
           before: { is_active, signature_status },
@@ -176,7 +189,7 @@ export class DocumentsService {
   }
 
   private add(
-    actor: Principal,
+    actor: Caller,
     customerId: string,
     { replaces, ...fields }: NewDocument & { name: string },
     file: Partial<Document>,
@@ -200,17 +213,23 @@ export class DocumentsService {
         uploaded_by: actor.name,
         is_active: true,
         is_replaced: false,
-        ...(await this.place(customer.id, id, replaces, now)),
+        ...(await this.place(actor, customer.id, id, replaces, now)),
       });
       await this.documents.insert(document);
       if (document.file_key) await this.files.keep(document.file_key);
-      this.audit.note({ resource: 'documents', id, after: auditView(document) });
+      this.audit.note(actor, { resource: 'documents', id, after: auditView(document) });
       return document;
     });
   }
 
   /** Where a new document stands among the versions of one. */
-  private async place(customerId: string, id: string, replaces: string | undefined, now: Date) {
+  private async place(
+    actor: Caller,
+    customerId: string,
+    id: string,
+    replaces: string | undefined,
+    now: Date,
+  ) {
     if (replaces === undefined) return { series_id: id, version_number: 1, replaces: null };
     const before = await this.documents.find(customerId, replaces);
     if (!before) {
@@ -219,7 +238,7 @@ export class DocumentsService {
     if (!(await this.documents.markReplaced(before.id, now))) {
       throw new DocumentConflictError('This version has been replaced already; replace the newest one');
     }
-    this.audit.note({
+    this.audit.note(actor, {
       resource: 'documents',
       id: before.id,
       before: { is_replaced: false, is_active: before.is_active },
@@ -230,21 +249,21 @@ export class DocumentsService {
   }
 
   /** After a version was removed: the next one follows the one before, which is the newest again where there is no next. */
-  private async closeGap(removed: Document): Promise<void> {
+  private async closeGap(actor: Caller, removed: Document): Promise<void> {
     if (removed.is_replaced) {
       const next = await this.documents.findSuccessor(removed);
-      if (next) await this.change(next, { replaces: removed.replaces });
+      if (next) await this.change(actor, next, { replaces: removed.replaces });
     } else if (removed.replaces) {
       const previous = await this.documents.findForChange(removed.customer_id, removed.replaces);
-      if (previous) await this.change(previous, { is_replaced: false });
+      if (previous) await this.change(actor, previous, { is_replaced: false });
     }
   }
 
   /** Stores what changes of a document that is held. */
-  private async change(before: Document, changes: Partial<Document>): Promise<Document> {
+  private async change(actor: Caller, before: Document, changes: Partial<Document>): Promise<Document> {
     const after = asOf({ ...before, ...changes, version: before.version + 1, updated_at: new Date() });
     await this.documents.update(after);
-    this.audit.note({
+    this.audit.note(actor, {
       resource: 'documents',
       id: after.id,
       before: auditView(before),
@@ -260,54 +279,6 @@ export class DocumentsService {
     if (!document) throw new DocumentNotFoundError();
     return document;
   }
-}
-
-/** @throws InvalidInputError where what is said of the signature contradicts itself */
-function withSignature({
-  requires_signature: required,
-  signature_status: status,
-  ...fields
-}: Omit<NewDocument, 'replaces'> & { name: string }): DocumentFields {
-  if (required !== undefined && status && required !== (status !== 'not_required')) {
-    throw contradiction();
-  }
-  const requires_signature = required ?? (status !== undefined && status !== 'not_required');
-  return {
-    expiration_date: null,
-    tags: [],
-    ...fields,
-    requires_signature,
-    signature_status: status ?? (requires_signature ? 'pending' : 'not_required'),
-  };
-}
-
-/** The signature that a change leads to: either of its two fields asks for the other. */
-function signatureAfter(
-  before: Document,
-  fields: Partial<DocumentFields>,
-): Pick<Document, 'requires_signature' | 'signature_status'> {
-  const from = before.signature_status;
-  const required = fields.requires_signature;
-  let to = fields.signature_status ?? from;
-  if (fields.signature_status === undefined && required === true && from === 'not_required') to = 'pending';
-  if (fields.signature_status === undefined && required === false) to = 'not_required';
-  if (required !== undefined && required !== (to !== 'not_required')) throw contradiction();
-  if (!mayFollow(from, to)) {
-    const allowed = nextStatuses(from);
-    const next = allowed.length ? `only ${allowed.join(', ')} can follow` : 'nothing can follow';
-    throw new DocumentConflictError(`The signature is ${from}: ${next}`, {
-      details: { field: 'signature_status', allowed_values: allowed },
-    });
-  }
-  return { requires_signature: to !== 'not_required', signature_status: to };
-}
-
-function contradiction(): InvalidInputError {
-  return InvalidInputError.of(
-    'signature_status',
-    'contradiction',
-    'signature_status is not_required exactly where requires_signature is false',
-  );
 }
 
 function contentOf(document: Document): Document & { file_key: string } {

@@ -1,2 +1,3 @@
 export { DocumentsModule } from './documents.module.js';
-export { DocumentsService, type NewDocument } from './documents.service.js';
+export { DocumentsService } from './documents.service.js';
+export type { NewDocument } from './document.js';

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
 import { Public } from '@crm/access';
 import { Files } from '@crm/files';
 import { fileAnswer, type Answer } from '@crm/http';
@@ -7,7 +6,7 @@ import { ApiContracts, ApiGroup } from '@crm/openapi';
 import type { Request } from 'express';
 import { ApiDownload, contentOf } from './content.js';
 import { DocumentsService } from './documents.service.js';
-import { openLinkSchema, type OpenLinkDto } from './dto/document-input.dto.js';
+import { OpenLinkDto } from './dto/open-link.dto.js';
 
 @ApiGroup('Documents', '')
 @ApiContracts('standard', 'isp')
@@ -18,17 +17,16 @@ export class LinkedDocumentsController {
     private readonly files: Files,
   ) {}
 
+  /**
+   * Download the file of a document by a link
+   * @remarks The link was made for this file and works for a few minutes. Takes Range and If-None-Match.
+   */
   @Get(':document_id/content')
   @Public('verifies the signature of the link')
-  @ApiOperation({
-    summary: 'Download the file of a document by a link',
-    description:
-      'The link was made for this file and works for a few minutes. Takes Range and If-None-Match.',
-  })
   @ApiDownload()
   content(
     @Param('document_id') documentId: string,
-    @Query({ schema: openLinkSchema }) proof: OpenLinkDto,
+    @Query() proof: OpenLinkDto,
     @Req() request: Request,
   ): Promise<Answer> {
     return this.documents

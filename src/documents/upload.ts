@@ -1,13 +1,14 @@
 import { InvalidInputError } from '@crm/errors';
-import { validate, type MultipartForm } from '@crm/http';
+import type { Caller, MultipartForm } from '@crm/http';
+import { validate } from '@crm/validation';
 import type { ReadUpload } from './documents.service.js';
-import { uploadFieldsSchema } from './dto/document-input.dto.js';
+import { UploadDocumentDto } from './dto/upload-document.dto.js';
 
 /** A form as the service reads it. @throws InvalidInputError when it has no file, or its fields are wrong */
-export function uploadOf(form: MultipartForm): ReadUpload {
+export function uploadOf(form: MultipartForm, { surface }: Caller): ReadUpload {
   return async (take) => {
     const { fields: given, file } = await form.read(take);
-    const fields = validate(uploadFieldsSchema, withoutBlanks(given));
+    const fields = validate(UploadDocumentDto, withoutBlanks(given), surface);
     if (!file)
       throw InvalidInputError.of('file', 'required', 'file is required: send it as a part with a file name');
     return { fields, file };

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
-import { FeedbackRepository } from './feedback.repository.js';
+import { FeedbackRepository } from './store/feedback.repository.js';
 
 /** What becomes of feedback when its customer goes. */
 @Injectable()

@@ -4,85 +4,94 @@ import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import {
   pageByMoment,
+  sortKeyOf,
+  type Caller,
   type MomentOrder,
   type PageOf,
   type Paging,
   type Precondition,
-  type Principal,
 } from '@crm/http';
+import { changedFields } from '@crm/validation';
 import { CustomerNotFoundError } from '../customers/index.js';
-import { resolve, type Feedback, type ResolutionFields, type Submission } from './feedback.js';
+import {
+  asSeenBy,
+  BLANK_FEEDBACK,
+  isUnmasked,
+  resolve,
+  SORT_FIELD,
+  type Feedback,
+  type FeedbackCount,
+  type FeedbackFilter,
+  type NewFeedback,
+  type ResolutionFields,
+  type Submission,
+} from './feedback.js';
 import { FeedbackConflictError, FeedbackNotFoundError } from './feedback.errors.js';
-import { FeedbackRepository, type FeedbackCount, type FeedbackFilter } from './feedback.repository.js';
 import { sentimentOf } from './sentiment/index.js';
-import { auditView } from './views/audit.js';
+import { FeedbackRepository } from './store/feedback.repository.js';
+import { UnmaskedFeedback } from './unmasked-feedback.js';
 
-export interface ListFeedback {
-  filter: FeedbackFilter;
-  /** newest first */
-  descending: boolean;
-  paging: Paging;
-}
-
-/** What a list is sorted by; the word that its cursors carry. */
-export const SORT_FIELD = 'submitted_at';
 const DAY_MS = 24 * 3600 * 1000;
 
-/** The rules of feedback: who finds which, and how it is resolved. */
+/** The rules of feedback: who finds which, who sees whose it is, and how it is resolved. */
 @Injectable()
 export class FeedbackService {
   constructor(
     private readonly feedback: FeedbackRepository,
+    private readonly unmasked: UnmaskedFeedback,
     private readonly database: Database,
     private readonly audit: Audit,
   ) {}
 
-  /** @throws CustomerNotFoundError also where the customer's id is none */
-  async create(submission: Submission): Promise<Feedback> {
-    if (!isId(submission.customer_id)) throw new CustomerNotFoundError();
-    const id = newId();
-    const rated = { ...submission, sentiment: sentimentOf(submission.rating, submission.comments) };
-    const auditRows = this.audit.rowsOf({ resource: 'feedback', id, after: auditView(rated) });
-    const stored = await this.feedback.insert(id, rated, new Date(), auditRows);
+  /**
+   * Takes in what a customer says; its author is shown all of it.
+   * @throws CustomerNotFoundError also where the customer's id is none
+   */
+  async create(actor: Caller, fields: NewFeedback): Promise<Feedback> {
+    if (!isId(fields.customer_id)) throw new CustomerNotFoundError();
+    const [id, now] = [newId(), new Date()];
+    const said = { ...BLANK_FEEDBACK, submitted_at: now, ...fields };
+    const rated = { ...said, sentiment: sentimentOf(said.rating, said.comments) };
+    const auditRows = this.audit.rowsOf(actor, { resource: 'feedback', id, after: auditView(rated) });
+    const stored = await this.feedback.insert(id, rated, now, auditRows);
     if (!stored) throw new CustomerNotFoundError();
     return stored;
   }
 
   /** @throws FeedbackNotFoundError */
-  async get(id: string): Promise<Feedback> {
-    const found = isId(id) ? await this.feedback.find(id) : undefined;
-    if (!found) throw new FeedbackNotFoundError();
-    return found;
-  }
-
-  /** Who may not know whose an anonymous feedback is does not find it by its customer either. */
-  async list(actor: Principal, { filter, descending, paging }: ListFeedback): Promise<PageOf<Feedback>> {
-    const namedOnly = filter.customerId !== undefined && !actor.can('crm:read:pii');
-    const visible = { ...filter, namedOnly };
-    if (paging.style !== 'cursor') return this.feedback.list(visible, descending, paging);
-    const order: MomentOrder<Feedback> = {
-      sort: `${descending ? '-' : ''}${SORT_FIELD}`,
-      momentOf: ({ submitted_at }) => submitted_at,
-    };
-    return pageByMoment(order, paging, (after, limit) =>
-      this.feedback.listAfter(visible, descending, after, limit),
-    );
+  async get(actor: Caller, id: string): Promise<Feedback> {
+    return this.shownTo(actor, await this.find(id));
   }
 
   /**
-   * Resolves, reopens or notes. `fieldsFor` says what changes, given the present record: it is asked again when the record
-   * moved in the meantime.
+   * Newest first, or as `sort` says. Who may not know whose an anonymous feedback is does not find it by its customer
+   * either.
+   */
+  async list(
+    actor: Caller,
+    filter: FeedbackFilter,
+    sort: string | undefined,
+    paging: Paging,
+  ): Promise<PageOf<Feedback>> {
+    const named_only = filter.customer_id !== undefined && !actor.can('crm:read:pii');
+    const { items, ...page } = await this.page({ ...filter, named_only }, sort ?? `-${SORT_FIELD}`, paging);
+    return { ...page, paging, items: await this.allShownTo(actor, items) };
+  }
+
+  /**
+   * Resolves, reopens or notes. What changes is asked again when the record moved in the meantime.
+   * @throws FeedbackNotFoundError, FeedbackConflictError; InvalidInputError as `resolve` does
    */
   async update(
-    actor: Principal,
+    actor: Caller,
     id: string,
-    fieldsFor: (current: Feedback) => ResolutionFields,
+    patch: ResolutionFields,
     mayStartFrom: Precondition,
   ): Promise<Feedback> {
     const attempt = async (before: Feedback): Promise<Feedback | undefined> => {
       mayStartFrom(before.version);
       const now = new Date();
-      const changed = { ...before, ...resolve(before, fieldsFor(before), actor.id, now) };
+      const changed = { ...before, ...resolve(before, changedFields(patch, before), actor.id, now) };
       if (isDeepStrictEqual(changed, before)) return before;
       const after = { ...changed, version: before.version + 1, updated_at: now };
       const entry = {
@@ -91,14 +100,14 @@ export class FeedbackService {
         before: auditView(before),
         after: auditView(after),
       };
-      const stored = await this.feedback.update(before, after, this.audit.rowsOf(entry));
+      const stored = await this.feedback.update(before, after, this.audit.rowsOf(actor, entry));
       return stored ? after : undefined;
     };
     const done =
-      (await attempt(await this.get(id))) ??
+      (await attempt(await this.find(id))) ??
       (await this.database.transaction(async () => attempt(await this.lock(id))));
     if (!done) throw new FeedbackConflictError('The feedback is being changed by others; try again');
-    return done;
+    return this.shownTo(actor, done);
   }
 
   /** Counts of what was submitted in the last `days` times 24 hours, anonymous or not. */
@@ -106,9 +115,44 @@ export class FeedbackService {
     return this.feedback.countSince(new Date(Date.now() - days * DAY_MS));
   }
 
+  private async page(filter: FeedbackFilter, sort: string, paging: Paging): Promise<PageOf<Feedback>> {
+    const { descending } = sortKeyOf(sort);
+    if (paging.style !== 'cursor') return this.feedback.list(filter, descending, paging);
+    const order: MomentOrder<Feedback> = { sort, momentOf: ({ submitted_at }) => submitted_at };
+    return pageByMoment(order, paging, (after, limit) =>
+      this.feedback.listAfter(filter, descending, after, limit),
+    );
+  }
+
+  private async shownTo(actor: Caller, feedback: Feedback): Promise<Feedback> {
+    const [shown] = await this.allShownTo(actor, [feedback]);
+    return shown;
+  }
+
+  /** As the caller may see them. Who saw whose an anonymous one is stands in the log. */
+  private async allShownTo(actor: Caller, feedback: readonly Feedback[]): Promise<Feedback[]> {
+    const shown = feedback.map((one) => asSeenBy(actor, one));
+    await this.unmasked.note(
+      actor,
+      shown.filter(isUnmasked).map(({ id }) => id),
+    );
+    return shown;
+  }
+
+  private async find(id: string): Promise<Feedback> {
+    const found = isId(id) ? await this.feedback.find(id) : undefined;
+    if (!found) throw new FeedbackNotFoundError();
+    return found;
+  }
+
   private async lock(id: string): Promise<Feedback> {
     const found = await this.feedback.lock(id);
     if (!found) throw new FeedbackNotFoundError();
     return found;
   }
+}
+
+/** What the audit compares. Whose an anonymous feedback is does not stand in the log: its readers need not know. */
+function auditView(feedback: Submission | Feedback): object {
+  return feedback.is_anonymous ? { ...feedback, customer_id: null } : feedback;
 }

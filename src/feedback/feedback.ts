@@ -24,6 +24,17 @@ export interface Resolution {
   resolved_at: Date | null;
 }
 
+/** Feedback as it comes in. */
+export type NewFeedback = Pick<Submission, 'customer_id' | 'service_type' | 'rating'> & Partial<Submission>;
+
+/** What is meant where nothing else is said. */
+export const BLANK_FEEDBACK = {
+  booking_id: null,
+  comments: null,
+  is_anonymous: false,
+  source: 'web',
+} satisfies Partial<Submission>;
+
 export interface Feedback extends Omit<Submission, 'customer_id'>, Resolution {
   id: string;
   version: number;
@@ -32,6 +43,33 @@ export interface Feedback extends Omit<Submission, 'customer_id'>, Resolution {
   sentiment: Sentiment;
   created_at: Date;
   updated_at: Date;
+}
+
+/** What lists are sorted by; the word that their cursors carry. */
+export const SORT_FIELD = 'submitted_at';
+
+/** Which feedback: all that is given must hold. */
+export interface FeedbackFilter {
+  customer_id?: string;
+  booking_id?: string;
+  service_type?: ServiceType;
+  rating?: number;
+  resolved?: boolean;
+  sentiment?: Sentiment;
+  /** both included */
+  submitted_from?: Date;
+  submitted_to?: Date;
+  /** leaves out what was said anonymously */
+  named_only?: boolean;
+}
+
+/** How much feedback of one kind there is. */
+export interface FeedbackCount {
+  rating: number;
+  service_type: ServiceType;
+  sentiment: Sentiment;
+  resolved: boolean;
+  count: number;
 }
 
 /** What callers may change; null says the field's default. */
@@ -68,4 +106,18 @@ export function resolve(
     resolved_by: resolver ?? callerId,
     resolved_at: current.resolved_at ?? now,
   };
+}
+
+interface Reader {
+  can(permission: string): boolean;
+}
+
+/** Whose an anonymous one is stays hidden from those who may not see personal data. */
+export function asSeenBy(reader: Reader, feedback: Feedback): Feedback {
+  return feedback.is_anonymous && !reader.can('crm:read:pii') ? { ...feedback, customer_id: null } : feedback;
+}
+
+/** Whether a reader was shown whose an anonymous one is. */
+export function isUnmasked({ is_anonymous, customer_id }: Feedback): boolean {
+  return is_anonymous && customer_id !== null;
 }

@@ -2,4 +2,3 @@ export { SERVICE_TYPES } from './feedback.js';
 export { FeedbackModule } from './feedback.module.js';
 export { FeedbackService } from './feedback.service.js';
 export { UnmaskedFeedback } from './unmasked-feedback.js';
-export type { Feedback } from './feedback.js';

@@ -48,8 +48,8 @@ export class SampleStories {
     else if ('paper' in step) await this.file(customerId, step.paper);
     else if ('chat' in step) await this.chat(customerId, step.chat, at);
     else {
-      const blank = { booking_id: null, is_anonymous: false, source: 'web' };
-      await this.feedback.create({ ...blank, ...step.opinion, customer_id: customerId, submitted_at: at });
+      const opinion = { ...step.opinion, customer_id: customerId, submitted_at: at };
+      await this.feedback.create(SAMPLE_LOADER, opinion);
     }
   }
 

@@ -37,7 +37,7 @@ export class TimelineController {
     @Param('id') id: string,
     @Query({ schema: listTimelineSchema }) query: ListTimelineDto,
   ): Promise<object> {
-    return this.timeline.list(actor, id, query).then((page) => this.present.list(page));
+    return this.timeline.list(actor, id, query).then((page) => this.present.list(actor, page));
   }
 
   @Get('summary')

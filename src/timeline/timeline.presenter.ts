@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PageOf } from '@crm/http';
+import type { PageOf, Principal } from '@crm/http';
 import { shownFullName } from '../customers/index.js';
 import { SERVICE_TYPES, UnmaskedFeedback } from '../feedback/index.js';
 import { CHANNELS } from '../interactions/index.js';
@@ -11,9 +11,12 @@ import type { Happening } from './timeline.js';
 export class TimelinePresenter {
   constructor(private readonly unmasked: UnmaskedFeedback) {}
 
-  async list({ items, nextCursor }: PageOf<Happening>): Promise<object> {
+  async list(actor: Principal, { items, nextCursor }: PageOf<Happening>): Promise<object> {
     const anonymous = items.filter(({ kind, data }) => kind === 'feedback' && data.is_anonymous);
-    await this.unmasked.note(anonymous.map(({ id }) => id));
+    await this.unmasked.note(
+      actor,
+      anonymous.map(({ id }) => id),
+    );
     return {
       items: items.map(({ kind, id, at, title, data }) => ({ kind, id, at, title, data })),
       next_cursor: nextCursor,

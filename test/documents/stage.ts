@@ -6,6 +6,17 @@ import { ISP_CUSTOMER } from '../customers/samples.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { PDF } from './samples.js';
 
+/** What answers show of a document, as far as tests look at it. */
+export interface Shown {
+  id: string;
+  version: number;
+  version_number: number;
+  replaces: string | null;
+  is_active: boolean;
+  signature_status: string;
+  requires_signature: boolean;
+}
+
 /** The service with a folder for files of its own, a caller, and customers. */
 export class DocumentsStage {
   app!: TestApp;
@@ -30,6 +41,18 @@ export class DocumentsStage {
     const phone = `+1-555-778-${1000 + this.count}`;
     const { body } = await this.isp.post('/api/v1/customers', { ...ISP_CUSTOMER, email, phone }).expect(201);
     return `/api/v1/customers/${body.id}`;
+  }
+
+  /** Notes a document that is kept elsewhere. */
+  async refer(customer: string, more: object = {}) {
+    const body = { document_type: 'contract', file_url: 'https://files.example.com/a%20b/c.pdf', ...more };
+    return (await this.isp.post(`${customer}/documents`, body).expect(201)).body as Shown;
+  }
+
+  /** The ids of a customer's documents. */
+  async listed(customer: string, query = ''): Promise<string[]> {
+    const { body } = await this.isp.get(`${customer}/documents${query}`).expect(200);
+    return body.documents.map(({ id }: Shown) => id);
   }
 
   /** Sends a form; fields that are lists are repeated. */

@@ -13,7 +13,7 @@ export { IdempotencyRepository } from './idempotency.repository.js';
 export { NoIdempotency, takesIdempotencyKey } from './idempotency.js';
 export { BodyLimit } from './json-body.js';
 export { textProblem } from './json-text.js';
-export { MultipartForm, MultipartRoute, multipartOf, type IncomingFile } from './multipart-form.js';
+export { Form, MultipartForm, MultipartRoute, multipartOf, type IncomingFile } from './multipart-form.js';
 export * from './page-by-id.js';
 export * from './page-by-moment.js';
 export * from './page-query.dto.js';

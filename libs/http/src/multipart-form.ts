@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiExtraModels } from '@nestjs/swagger';
 import { InvalidInputError, MalformedRequestError, UnsupportedMediaTypeError } from '@crm/errors';
-import type { z } from 'zod';
+import type { DtoClass } from '@crm/validation';
+import type { Request } from 'express';
 import { textProblem } from './json-text.js';
 
 const MULTIPART = 'http:multipart';
@@ -21,14 +23,15 @@ const LIMITS = {
 };
 
 /**
- * A route that takes a form with a file (`multipart/form-data`) beside JSON: its body is then a `MultipartForm`, which the
- * handler reads as it comes. `fields` are the form's others, for the OpenAPI document.
+ * A route that takes a form with a file (`multipart/form-data`) beside JSON, which its handler reads as it comes, by
+ * `@Form()`. `fields`, a class, are the form's others, for the OpenAPI document.
  */
-export const MultipartRoute = (fields: z.ZodType) => SetMetadata(MULTIPART, fields);
+export const MultipartRoute = (fields: DtoClass): MethodDecorator =>
+  applyDecorators(SetMetadata(MULTIPART, fields), ApiExtraModels(fields));
 
 /** What a handler's form consists of beside its file; undefined where it takes none. */
-export function multipartOf(handler: object): z.ZodType | undefined {
-  return Reflect.getMetadata(MULTIPART, handler) as z.ZodType | undefined;
+export function multipartOf(handler: object): DtoClass | undefined {
+  return Reflect.getMetadata(MULTIPART, handler) as DtoClass | undefined;
 }
 
 export function takesMultipart(handler: object): boolean {
@@ -65,6 +68,12 @@ export class MultipartForm {
     return new Reading(this.request, take).result(parserFor(this.request));
   }
 }
+
+/** Parameter of a handler: the form that was sent; undefined where JSON was, which then is the body. */
+export const Form = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  const body: unknown = context.switchToHttp().getRequest<Request>().body;
+  return body instanceof MultipartForm ? body : undefined;
+});
 
 function parserFor(request: IncomingMessage): BusboyInstance {
   try {

@@ -83,6 +83,7 @@ function scan(
 }
 
 function describe(document: ApiDocument, contract: Contract, entries: readonly RouteEntry[]): void {
+  const { schemas } = document.components;
   const versioned = versionedSchemas(document);
   const errors = new SharedErrors(document.components);
   // before the first operation is changed: what is versioned is read off all of them
@@ -91,9 +92,9 @@ function describe(document: ApiDocument, contract: Contract, entries: readonly R
     isVersioned: answersOneOf(versioned, entry.operation),
   }));
   for (const { operation, ...entry } of described) {
-    describeOperation(operation, { ...entry, contract, errors });
+    describeOperation(operation, { ...entry, contract, errors, schemas });
     const body = operation.requestBody?.content['application/json'];
-    if (body) addExamples(body, document.components.schemas);
+    if (body) addExamples(body, schemas);
   }
 }
 

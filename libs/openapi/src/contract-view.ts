@@ -133,7 +133,7 @@ function withNull(schema: JsonSchema): JsonSchema {
   };
 }
 
-function withoutNull(schema: JsonSchema): JsonSchema {
+export function withoutNull(schema: JsonSchema): JsonSchema {
   const { type, enum: values, anyOf, ...rest } = schema;
   const isNull = (one: unknown) => one === 'null' || (one as JsonSchema | null)?.type === 'null';
   const others = (anyOf as JsonSchema[] | undefined)?.filter((one) => !isNull(one));
@@ -150,7 +150,7 @@ function withoutNull(schema: JsonSchema): JsonSchema {
 const REFERENCE = /^#\/components\/schemas\/(\w+)$/;
 
 /** `ContactResponseDto` is `Contact`, `CreateContactDto` is `CreateContact`. */
-const nameOf = (className: string): string => className.replace(/(?:Response)?Dto$/, '');
+export const nameOf = (className: string): string => className.replace(/(?:Response)?Dto$/, '');
 
 function rename(document: ApiDocument): void {
   const renamed = (schema: JsonSchema): JsonSchema =>

@@ -1,10 +1,9 @@
 import { limitsOf, REQUIRED_PERMISSION } from '@crm/access';
 import type { Contract } from '@crm/contracts';
-import { multipartOf } from '@crm/http';
 import { isOptionalBody } from '@crm/validation';
-import { isReference, type Operation, type Parameter, type Reference } from './document.js';
+import { isReference, type JsonSchema, type Operation, type Parameter, type Reference } from './document.js';
 import { addErrorAnswers } from './error-answers.js';
-import { queryParametersOf } from './query-parameters.js';
+import { addForm } from './forms.js';
 import { factsOf, type OperationFacts } from './operation-facts.js';
 import { limitSentence } from './rate-limits.js';
 import type { DocumentedRoute } from './routes.js';
@@ -21,6 +20,8 @@ export interface OperationContext {
   /** whether its answer has an ETag */
   isVersioned: boolean;
   errors: SharedErrors;
+  /** the document's, by their names */
+  schemas: Readonly<Record<string, JsonSchema>>;
 }
 
 /** Says of an operation what follows from how it is declared: who may call, how often, headers, errors. */
@@ -35,7 +36,7 @@ export function describeOperation(operation: Operation, context: OperationContex
     ...headerParameters(facts, context.isVersioned).map(parameterNamed),
   ];
   operation.security = security(operation);
-  addForm(operation, route);
+  addForm(operation, route, context.schemas);
   if (operation.requestBody) operation.requestBody.required = isBodyRequired(route);
   addErrorAnswers(operation, facts, context.errors);
   addSuccessHeaders(operation, facts, context.isVersioned);
@@ -58,22 +59,6 @@ function conditions(operation: Operation, facts: OperationFacts, contract: Contr
     permission,
     ...(facts.needsCaller ? [`Rate limit: ${limitSentence(limitsOf(contract, access.tiers))}.`] : []),
   ];
-}
-
-/** The form with a file that a route takes beside JSON. */
-function addForm({ requestBody }: Operation, { handler }: DocumentedRoute): void {
-  const fields = multipartOf(handler);
-  if (!fields || !requestBody) return;
-  // its values are text, as in a query
-  const schema = queryParametersOf(fields);
-  const file = { type: 'string', format: 'binary', description: 'the file itself' };
-  requestBody.content['multipart/form-data'] = {
-    schema: {
-      ...schema,
-      properties: { file, ...(schema.properties as object) },
-      required: ['file', ...((schema.required ?? []) as string[])],
-    },
-  };
 }
 
 /** Those of the path and the query; header parameters are the shared ones. */

@@ -1,62 +1,90 @@
-import { pageSchema } from '@crm/http';
-import { z } from 'zod';
-import { SERVICE_TYPES } from '../feedback.js';
-import { SENTIMENTS } from '../sentiment/index.js';
-import { SHOWN_FEEDBACK } from './examples.js';
+import { ApiProperty } from '@nestjs/swagger';
+import { ApiExample, Integer, Uuid } from '@crm/openapi';
+import type { Feedback, ServiceType } from '../feedback.js';
+import type { Sentiment } from '../sentiment/index.js';
 
-const instant = z.iso.datetime();
+@ApiExample({
+  id: '0190d6a4-3333-7b2a-9f3e-2f1d8c9b7a60',
+  customer_id: '0190d6a4-1111-7b2a-9f3e-2f1d8c9b7a60',
+  booking_id: '0190d6a4-2222-7b2a-9f3e-2f1d8c9b7a60',
+  service_type: 'Tour',
+  rating: 5,
+  comments: 'Amazing experience! The guide was very knowledgeable.',
+  is_anonymous: false,
+  source: 'web',
+  resolved: true,
+  resolution_notes: 'Thanked the customer and told the guide',
+  resolved_by: '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a60',
+  resolved_at: '2026-01-16T10:00:00.000Z',
+  sentiment: 'positive',
+  submitted_at: '2026-01-15T09:30:00.000Z',
+  created_at: '2026-01-15T09:30:00.000Z',
+  updated_at: '2026-01-16T10:00:00.000Z',
+  version: 2,
+})
+export class FeedbackResponseDto {
+  @Uuid()
+  id!: string;
 
-/** What answers about feedback look like. Values are made by `views/`; a test holds the two together. */
-export const feedbackSchema = z
-  .strictObject({
-    id: z.guid(),
-    customer_id: z
-      .guid()
-      .nullable()
-      .describe('null where it is anonymous, without `crm:read:pii`, and once the customer was anonymized'),
-    booking_id: z.guid().nullable(),
-    service_type: z.enum(SERVICE_TYPES),
-    rating: z.number().int().min(1).max(5),
-    comments: z.string().nullable(),
-    resolved: z.boolean(),
-    resolution_notes: z.string().nullable(),
-    resolved_by: z.guid().nullable(),
-    resolved_at: instant.nullable(),
-    is_anonymous: z.boolean(),
-    source: z.string(),
-    sentiment: z.enum(SENTIMENTS).describe('computed from rating and comments together'),
-    submitted_at: instant,
-    created_at: instant,
-    updated_at: instant,
-    version: z.number().int().describe('the first half of the ETag'),
-  })
-  .meta({ id: 'Feedback', example: SHOWN_FEEDBACK });
+  /** null where it is anonymous, without `crm:read:pii`, and once the customer was anonymized */
+  @Uuid()
+  customer_id!: string | null;
 
-export const feedbackListSchema = pageSchema(feedbackSchema, 'feedback');
+  @Uuid()
+  booking_id!: string | null;
 
-const count = z.number().int();
-const counts = (keys: readonly (string | number)[]) =>
-  z.strictObject(Object.fromEntries(keys.map((key) => [String(key), count])));
+  service_type!: ServiceType;
 
-export const feedbackStatsSchema = z
-  .strictObject({
-    total_feedback: count,
-    average_rating: z.number().nullable().describe('two decimals; null where there is none'),
-    rating_distribution: counts([1, 2, 3, 4, 5]),
-    by_service_type: counts(SERVICE_TYPES),
-    sentiment_analysis: counts(SENTIMENTS),
-    resolution_rate: z.number().min(0).max(1).describe('the resolved share of all; 0 where there is none'),
-    pending_resolution: count,
-  })
-  .meta({
-    id: 'FeedbackStatistics',
-    example: {
-      total_feedback: 4,
-      average_rating: 3.75,
-      rating_distribution: { 1: 0, 2: 1, 3: 0, 4: 2, 5: 1 },
-      by_service_type: { Tour: 2, Booking: 0, Support: 1, Transport: 1, Accommodation: 0, General: 0 },
-      sentiment_analysis: { positive: 3, neutral: 0, negative: 1 },
-      resolution_rate: 0.25,
-      pending_resolution: 3,
-    },
-  });
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 5 })
+  rating!: number;
+
+  comments!: string | null;
+
+  resolved!: boolean;
+
+  resolution_notes!: string | null;
+
+  @Uuid()
+  resolved_by!: string | null;
+
+  resolved_at!: Date | null;
+
+  is_anonymous!: boolean;
+
+  source!: string;
+
+  /** computed from rating and comments together */
+  sentiment!: Sentiment;
+
+  submitted_at!: Date;
+
+  created_at!: Date;
+
+  updated_at!: Date;
+
+  /** the first half of the ETag */
+  @Integer()
+  version!: number;
+}
+
+export function toFeedbackResponse(feedback: Feedback): FeedbackResponseDto {
+  return {
+    id: feedback.id,
+    customer_id: feedback.customer_id,
+    booking_id: feedback.booking_id,
+    service_type: feedback.service_type,
+    rating: feedback.rating,
+    comments: feedback.comments,
+    resolved: feedback.resolved,
+    resolution_notes: feedback.resolution_notes,
+    resolved_by: feedback.resolved_by,
+    resolved_at: feedback.resolved_at,
+    is_anonymous: feedback.is_anonymous,
+    source: feedback.source,
+    sentiment: feedback.sentiment,
+    submitted_at: feedback.submitted_at,
+    created_at: feedback.created_at,
+    updated_at: feedback.updated_at,
+    version: feedback.version,
+  };
+}

@@ -1,13 +1,9 @@
-import { echoed } from '@crm/http';
-import { z } from 'zod';
-import { text } from '../../customers/index.js';
+import { ApiExample } from '@crm/openapi';
+import { Echoes, Flag, Id, RecordIdentity, Text } from '@crm/validation';
 import type { ResolutionFields } from '../feedback.js';
-import { RESOLUTION } from './examples.js';
-import { id } from './values.js';
 
-/** What answers show and nobody changes: the present value may be sent back, another one is invalid input. */
-export const READ_ONLY_FIELDS = [
-  'id',
+/** Any subset of what the staff adds. */
+@Echoes([
   'customer_id',
   'booking_id',
   'service_type',
@@ -18,21 +14,19 @@ export const READ_ONLY_FIELDS = [
   'source',
   'sentiment',
   'submitted_at',
-  'created_at',
   'updated_at',
   'version',
-] as const;
+])
+@ApiExample({ resolved: true, resolution_notes: 'Thanked the customer and told the guide' })
+export class UpdateFeedbackDto extends RecordIdentity implements ResolutionFields {
+  /** false reopens and clears who resolved it and when */
+  @Flag()
+  resolved?: boolean | null;
 
-export type UpdateFeedbackDto = ResolutionFields &
-  Partial<Record<(typeof READ_ONLY_FIELDS)[number], unknown>>;
+  @Text(1000)
+  resolution_notes?: string | null;
 
-/** Any subset of what the staff adds. `changedFields` refuses read-only fields that differ from what the record shows. */
-export const updateFeedbackSchema = z
-  .strictObject({
-    resolved: z.boolean().nullish().describe('false reopens and clears who resolved it and when'),
-    resolution_notes: text(1000).nullish(),
-    resolved_by: id.nullish().describe('with resolved: true; the caller by default'),
-    ...echoed(READ_ONLY_FIELDS),
-  })
-  .transform((body) => body as UpdateFeedbackDto)
-  .meta({ id: 'UpdateFeedback', example: RESOLUTION });
+  /** with resolved: true; the caller by default */
+  @Id()
+  resolved_by?: string | null;
+}

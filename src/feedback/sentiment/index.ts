@@ -1,1 +1,1 @@
-export { commentSentiment, SENTIMENTS, sentimentOf, type Sentiment } from './sentiment.js';
+export { SENTIMENTS, sentimentOf, type Sentiment } from './sentiment.js';

@@ -14,15 +14,7 @@ const THRESHOLD = 0.25;
 export function sentimentOf(rating: number, comment: string | null): Sentiment {
   const rated = (rating - 3) / 2;
   const { score, isFelt } = commentScore(comment ?? '');
-  return sentimentAt(isFelt ? (rated + score) / 2 : rated);
-}
-
-/** What the words say by themselves. */
-export function commentSentiment(comment: string): Sentiment {
-  return sentimentAt(commentScore(comment).score);
-}
-
-function sentimentAt(score: number): Sentiment {
-  if (score >= THRESHOLD) return 'positive';
-  return score <= -THRESHOLD ? 'negative' : 'neutral';
+  const both = isFelt ? (rated + score) / 2 : rated;
+  if (both >= THRESHOLD) return 'positive';
+  return both <= -THRESHOLD ? 'negative' : 'neutral';
 }

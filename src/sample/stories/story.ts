@@ -4,10 +4,7 @@ import type { FeedbackService } from '../../feedback/index.js';
 import type { InteractionsService } from '../../interactions/index.js';
 
 type Talk = Omit<Parameters<InteractionsService['create']>[1], 'occurred_at'>;
-type Opinion = Omit<
-  Parameters<FeedbackService['create']>[0],
-  'customer_id' | 'submitted_at' | 'booking_id' | 'is_anonymous' | 'source'
-> & { is_anonymous?: boolean };
+type Opinion = Omit<Parameters<FeedbackService['create']>[1], 'customer_id' | 'submitted_at'>;
 type Person = Parameters<ContactsService['create']>[2];
 
 /** What is written down of a customer, so many days after they came. */

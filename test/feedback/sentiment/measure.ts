@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  commentSentiment,
-  SENTIMENTS,
-  sentimentOf,
-  type Sentiment,
-} from '../../../src/feedback/sentiment/index.js';
+import { commentScore } from '../../../src/feedback/sentiment/comment-score.js';
+import { SENTIMENTS, sentimentOf, type Sentiment } from '../../../src/feedback/sentiment/index.js';
 
 export interface Labelled {
   language: string;
@@ -32,10 +28,18 @@ export function labelled(set: 'evaluation' | 'development'): Labelled[] {
     });
 }
 
+/** From here on, in either direction, a score is no longer neutral; as in `sentimentOf`. */
+const THRESHOLD = 0.25;
+
+/** What the words say by themselves. */
+export function commentSentiment(comment: string): Sentiment {
+  const { score } = commentScore(comment);
+  if (score >= THRESHOLD) return 'positive';
+  return score <= -THRESHOLD ? 'negative' : 'neutral';
+}
+
 export const byComment = ({ comment }: Labelled): Sentiment => commentSentiment(comment);
 export const byBoth = ({ rating, comment }: Labelled): Sentiment => sentimentOf(rating, comment);
-/** What rating alone would say, to compare with. */
-export const byRating = ({ rating }: Labelled): Sentiment => sentimentOf(rating, null);
 
 /** Accuracy, and the mean of the three classes' F1. */
 export function measured(set: readonly Labelled[], predict: (one: Labelled) => Sentiment): Figures {

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { commentScore } from '../../../src/feedback/sentiment/comment-score.js';
-import {
-  commentSentiment,
-  SENTIMENTS,
-  sentimentOf,
-  type Sentiment,
-} from '../../../src/feedback/sentiment/index.js';
+import { SENTIMENTS, sentimentOf, type Sentiment } from '../../../src/feedback/sentiment/index.js';
+import { commentSentiment } from './measure.js';
 
 const scoreOf = (comment: string) => commentScore(comment).score;
 

@@ -2,52 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import type { Paging } from '@crm/http';
 import { sql } from 'kysely';
-import { today, type Document, type DocumentType } from './document.js';
-
-declare module '@crm/database' {
-  interface Tables {
-    documents: Document;
-  }
-}
-
-export interface DocumentFilter {
-  types?: readonly DocumentType[];
-  /** the newest versions that are not expired */
-  activeOnly: boolean;
-}
+import { today, type Document, type DocumentFilter } from '../document.js';
+import { CHANGING_COLUMNS, COLUMNS } from './documents.table.js';
 
 type Expired = Pick<Document, 'id' | 'is_active' | 'signature_status'>;
-
-/** What a change of the record writes. */
-const FIELDS = [
-  'name',
-  'document_type',
-  'expiration_date',
-  'requires_signature',
-  'signature_status',
-  'tags',
-  'is_active',
-  'replaces',
-  'is_replaced',
-] as const satisfies readonly (keyof Document)[];
-
-const COLUMNS = [
-  'id',
-  'customer_id',
-  'version',
-  'created_at',
-  'updated_at',
-  ...FIELDS,
-  'reference_url',
-  'file_key',
-  'file_name',
-  'file_size',
-  'mime_type',
-  'sha256',
-  'uploaded_by',
-  'series_id',
-  'version_number',
-] as const satisfies readonly (keyof Document)[];
 
 @Injectable()
 export class DocumentsRepository {
@@ -81,7 +39,7 @@ export class DocumentsRepository {
   }
 
   count(customerId: string): Promise<number> {
-    return this.counted(customerId, { activeOnly: false });
+    return this.counted(customerId, { active_only: false });
   }
 
   /** Newest first; all of them without `paging`. With a cursor `total` is left out, and one row more may follow. */
@@ -106,7 +64,7 @@ export class DocumentsRepository {
   }
 
   async update(document: Document): Promise<void> {
-    const changed = Object.fromEntries(FIELDS.map((field) => [field, document[field]]));
+    const changed = Object.fromEntries(CHANGING_COLUMNS.map((field) => [field, document[field]]));
     await this.database.kysely
       .updateTable('documents')
       .set({ ...changed, updated_at: document.updated_at, version: document.version })
@@ -203,9 +161,9 @@ export class DocumentsRepository {
   }
 }
 
-function conditionOf({ types, activeOnly }: DocumentFilter) {
-  const ofType = types ? sql`document_type = any(${types}::text[])` : sql`true`;
-  const active = activeOnly
+function conditionOf({ document_type: types, active_only }: DocumentFilter) {
+  const ofType = types?.length ? sql`document_type = any(${types}::text[])` : sql`true`;
+  const active = active_only
     ? sql`is_active and (expiration_date is null or expiration_date >= ${today()}::date)`
     : sql`true`;
   return sql<boolean>`${ofType} and ${active}`;

@@ -1,11 +1,9 @@
-import type { Feedback } from './feedback.js';
-
-/** The row as PostgreSQL keeps it; see migrations/0009_feedback.sql. */
-export type FeedbackTable = Feedback;
+import type { Feedback } from '../feedback.js';
 
 declare module '@crm/database' {
+  /** See migrations/0009_feedback.sql. */
   interface Tables {
-    feedback: FeedbackTable;
+    feedback: Feedback;
   }
 }
 
@@ -18,14 +16,14 @@ export const SUBMITTED_COLUMNS = [
   'is_anonymous',
   'source',
   'submitted_at',
-] as const satisfies readonly (keyof FeedbackTable)[];
+] as const satisfies readonly (keyof Feedback)[];
 
 export const RESOLUTION_COLUMNS = [
   'resolved',
   'resolution_notes',
   'resolved_by',
   'resolved_at',
-] as const satisfies readonly (keyof FeedbackTable)[];
+] as const satisfies readonly (keyof Feedback)[];
 
 export const ALL_COLUMNS = [
   'id',
@@ -36,4 +34,4 @@ export const ALL_COLUMNS = [
   ...RESOLUTION_COLUMNS,
   'created_at',
   'updated_at',
-] as const satisfies readonly (keyof FeedbackTable)[];
+] as const satisfies readonly (keyof Feedback)[];

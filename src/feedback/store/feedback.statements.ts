@@ -53,10 +53,7 @@ export const UPDATE_FEEDBACK = {
   ),
 };
 
-/**
- * Gives or takes away the counters of what hangs on customers, `rows` being a changed table. Anonymous ratings are not in
- * them.
- */
+/** What the rows of `changed` add to the counters of customers, in which anonymous ratings are not. */
 const TOTALS = `totals as (
   select coalesce(sum(rating) filter (where not is_anonymous), 0)::integer as ratings,
     (count(*) filter (where not is_anonymous))::integer as named

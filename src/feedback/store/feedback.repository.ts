@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import type { Cursor, Paging } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
-import type { Feedback, Resolution, ServiceType, Submission } from './feedback.js';
+import type { Feedback, FeedbackCount, FeedbackFilter, Resolution, Submission } from '../feedback.js';
+import type { Sentiment } from '../sentiment/index.js';
 import {
   DELETE_OF_CUSTOMER,
   FIND_FEEDBACK,
@@ -13,30 +14,6 @@ import {
   UPDATE_FEEDBACK,
 } from './feedback.statements.js';
 import { ALL_COLUMNS, RESOLUTION_COLUMNS, SUBMITTED_COLUMNS } from './feedback.table.js';
-import type { Sentiment } from './sentiment/index.js';
-
-/** Which feedback: all that is given must hold. */
-export interface FeedbackFilter {
-  customerId?: string;
-  bookingId?: string;
-  serviceType?: ServiceType;
-  rating?: number;
-  resolved?: boolean;
-  sentiment?: Sentiment;
-  /** both included */
-  submittedFrom?: Date;
-  submittedTo?: Date;
-  /** leaves out what was said anonymously */
-  namedOnly?: boolean;
-}
-
-export interface FeedbackCount {
-  rating: number;
-  service_type: ServiceType;
-  sentiment: Sentiment;
-  resolved: boolean;
-  count: number;
-}
 
 type Page = Exclude<Paging, { style: 'cursor' }>;
 
@@ -147,15 +124,15 @@ function whereOf(filter: FeedbackFilter, behind?: RawBuilder<unknown>): RawBuild
   const add = (value: unknown, condition: RawBuilder<unknown>) => {
     if (value !== undefined) conditions.push(condition);
   };
-  add(filter.customerId, sql`customer_id = ${filter.customerId}`);
-  add(filter.bookingId, sql`booking_id = ${filter.bookingId}`);
-  add(filter.serviceType, sql`service_type = ${filter.serviceType}`);
+  add(filter.customer_id, sql`customer_id = ${filter.customer_id}`);
+  add(filter.booking_id, sql`booking_id = ${filter.booking_id}`);
+  add(filter.service_type, sql`service_type = ${filter.service_type}`);
   add(filter.rating, sql`rating = ${filter.rating}`);
   add(filter.resolved, sql`resolved = ${filter.resolved}`);
   add(filter.sentiment, sql`sentiment = ${filter.sentiment}`);
-  add(filter.submittedFrom, sql`submitted_at >= ${filter.submittedFrom}`);
-  add(filter.submittedTo, sql`submitted_at <= ${filter.submittedTo}`);
-  if (filter.namedOnly) conditions.push(sql`not is_anonymous`);
+  add(filter.submitted_from, sql`submitted_at >= ${filter.submitted_from}`);
+  add(filter.submitted_to, sql`submitted_at <= ${filter.submitted_to}`);
+  if (filter.named_only) conditions.push(sql`not is_anonymous`);
   if (behind) conditions.push(behind);
   return sql`where ${sql.join(conditions, sql` and `)}`;
 }
