@@ -23,7 +23,8 @@ export const SortBy = (fields: readonly string[]): PropertyDecorator => {
       name: 'oneBehindCursor',
       code: 'mixed_paging',
       message: 'takes one field beside cursor',
-      holds: (sort, query) => (query as PageQuery).cursor === undefined || sort.length <= 1,
+      holds: (sort, query) =>
+        (query as PageQuery).cursor === undefined || !Array.isArray(sort) || sort.length <= 1,
     }),
   );
 };

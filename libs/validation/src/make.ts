@@ -3,7 +3,7 @@ import type { FieldPlan, Plan } from './plan.js';
 import { isPlainObject } from './rules/lists.js';
 
 const MOST_PROBLEMS = 100;
-/** No list of a body is longer but where its rule says so: what comes after is not walked, only counted as too much. */
+/** No list or map of a body is longer but where its rule says so: what comes after is not walked, only counted as too much. */
 const MOST_ENTRIES = 1000;
 
 /** An instance of a class, and the names in the input that the class does not know. */
@@ -52,18 +52,34 @@ function valueOf(
 }
 
 function walked(field: FieldPlan, value: object, path: string, unknown: string[]): unknown {
+  const { nested, mostEntries } = field;
+  const isListed = mostEntries !== undefined;
   if (Array.isArray(value)) {
-    const most = field.mostEntries ?? MOST_ENTRIES;
+    // a list where an object is expected is told by its kind alone
+    if (nested && !isListed) return NO_ENTRIES;
+    const most = mostEntries ?? MOST_ENTRIES;
     const entries: unknown[] = value.length > most ? value.slice(0, most + 1) : value;
-    if (!field.nested || field.mostEntries === undefined) return entries;
-    const plan = field.nested();
-    return entries.map((entry, index) =>
-      isPlainObject(entry) ? makeAt(plan, entry, `${path}${index}.`, unknown) : entry,
-    );
+    return nested
+      ? entries.map((entry, index) => entryOf(nested(), entry, `${path}${index}.`, unknown))
+      : entries;
   }
-  return field.nested && field.mostEntries === undefined && isPlainObject(value)
-    ? makeAt(field.nested(), value, path, unknown)
-    : value;
+  if (nested && !isListed) return makeAt(nested(), value as Record<string, unknown>, path, unknown);
+  const keys = Object.keys(value);
+  return keys.length > MOST_ENTRIES ? firstOf(value, keys) : value;
+}
+
+const NO_ENTRIES: readonly unknown[] = Object.freeze([]);
+
+function entryOf(plan: Plan, entry: unknown, path: string, unknown: string[]): unknown {
+  if (isPlainObject(entry)) return makeAt(plan, entry, path, unknown);
+  // class-validator would walk into lists of lists
+  return Array.isArray(entry) ? NO_ENTRIES : entry;
+}
+
+/** As much of an object as tells that it is too large. */
+function firstOf(value: object, keys: readonly string[]): object {
+  const first = keys.slice(0, MOST_ENTRIES + 1);
+  return Object.fromEntries(first.map((key) => [key, (value as Record<string, unknown>)[key]]));
 }
 
 /** Whether all rules hold. */
