@@ -127,7 +127,7 @@ describe('every class that judges input', () => {
             const errors = validateSync(dto, { ...VALIDATOR_OPTIONS, groups: groupsOf(contract) });
             expect(holds(plan, dto)).toBe(errors.length === 0);
           }),
-          { numRuns: 60 },
+          { numRuns: 300 },
         );
       }
     }
@@ -142,7 +142,7 @@ describe('every class that judges input', () => {
             expect(problems.length).toBeLessThanOrEqual(100);
             expect(problems.filter((problem) => !isWellSaid(problem))).toEqual([]);
           }),
-          { numRuns: 40 },
+          { numRuns: 150 },
         );
       }
     }
