@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { Database } from '@crm/database';
+import { Database, statement } from '@crm/database';
 import { ProviderUnavailableError } from '@crm/errors';
 import { sql } from 'kysely';
 import type { Engine } from '../../libs/database/src/engine.js';
@@ -16,7 +16,7 @@ describe('Transactions', () => {
   const notes = {
     add: (text: string) => sql`INSERT INTO notes (text) VALUES (${text})`.execute(database.kysely),
     addNamed: (text: string) =>
-      database.named({ name: 'test_add_note', text: 'INSERT INTO notes (text) VALUES ($1)' }, [text]),
+      database.named(statement('test_add_note', 'INSERT INTO notes (text) VALUES ($1)'), [text]),
     list: async () =>
       (await sql<{ text: string }>`SELECT text FROM notes ORDER BY id`.execute(database.kysely)).rows.map(
         ({ text }) => text,

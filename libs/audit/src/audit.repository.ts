@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Statement } from '@crm/database';
+import { Database, statement, type Statement } from '@crm/database';
 import type { Paging } from '@crm/http';
 import { sql, type Selectable } from 'kysely';
 import type { AuditRow, Outcome } from './audit-row.js';
@@ -22,10 +22,10 @@ export interface AuditFilter {
   to?: Date;
 }
 
-const INSERT = {
-  name: 'audit_insert',
-  text: 'insert into audit_log select * from json_populate_recordset(null::audit_log, $1)',
-};
+const INSERT = statement(
+  'audit_insert',
+  'insert into audit_log select * from json_populate_recordset(null::audit_log, $1)',
+);
 
 @Injectable()
 export class AuditRepository {

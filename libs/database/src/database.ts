@@ -4,9 +4,9 @@ import { Logger } from '@nestjs/common';
 import { Kysely, sql, type RawBuilder } from 'kysely';
 import { withLock, type LockedWork } from './advisory-lock.js';
 import { ambientDialect } from './ambient-dialect.js';
+import { builtStatement } from './built-statement.js';
 import { isWorthRetrying, tooBusy } from './database-errors.js';
 import type { Engine } from './engine.js';
-import { StatementNames } from './statement-names.js';
 import type { Statement, StatementResult } from './statement.js';
 import type { Tables } from './tables.js';
 import { Transaction, type ClosingWrite, type Isolation } from './transaction.js';
@@ -22,7 +22,6 @@ const PAUSE_BETWEEN_ATTEMPTS_MS = 20;
 export class Database {
   readonly kysely: Kysely<Tables>;
   private readonly ambient = new AsyncLocalStorage<Transaction>();
-  private readonly names = new StatementNames();
   private readonly log = new Logger(Database.name);
   private closing?: Promise<void>;
 
@@ -60,7 +59,7 @@ export class Database {
    * Runs one statement that writes as a transaction of its own, in one round trip and without BEGIN and COMMIT. It is
    * repeated as `transaction` is; inside one it is a part of that.
    */
-  write<R>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<R[]> {
+  write<R>(statement: Statement, values: readonly unknown[]): Promise<R[]> {
     if (this.inTransaction()) return this.named<R>(statement, values);
     return persevere(async () => {
       try {
@@ -111,9 +110,9 @@ export class Database {
     else await this.conclude([work]);
   }
 
-  /** Runs a statement that each connection parses once. A name stands for one text only. */
-  async named<R>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<R[]> {
-    const { rows } = await this.run<R>({ name: statement.name, text: statement.text, values });
+  /** Runs what `statement` or `builtStatement` made. */
+  async named<R>({ name, text }: Statement, values: readonly unknown[]): Promise<R[]> {
+    const { rows } = await this.run<R>({ name, text, values });
     return rows;
   }
 
@@ -121,10 +120,9 @@ export class Database {
    * Runs a query that comes again and again in the same words, with other values: each connection parses it once. Not for
    * one whose best plan hangs on its values: after five runs PostgreSQL may settle on one plan for all.
    */
-  async repeated<R>(query: RawBuilder<R>): Promise<R[]> {
+  repeated<R>(query: RawBuilder<R>): Promise<R[]> {
     const { sql: text, parameters: values } = query.compile(this.kysely);
-    const { rows } = await this.run<R>({ name: this.names.of(text), text, values });
-    return rows;
+    return this.named<R>(builtStatement('repeated', text), values);
   }
 
   /**

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Connections } from './connections.js';
 import { asUnavailable, isConnectionFailure } from './database-errors.js';
 import { send, sendTogether } from './send.js';
-import type { Statement, StatementResult } from './statement.js';
+import { statement, type Statement, type StatementResult } from './statement.js';
 
 export type Isolation = 'read committed' | 'repeatable read' | 'serializable';
 
@@ -10,11 +10,10 @@ export type Isolation = 'read committed' | 'repeatable read' | 'serializable';
 export type ClosingWrite = () => Promise<unknown> | Statement;
 
 const BEGIN: Statement = {
-  name: 'transaction_begin',
-  text: 'BEGIN ISOLATION LEVEL READ COMMITTED',
+  ...statement('begin', 'BEGIN ISOLATION LEVEL READ COMMITTED'),
   givesNothing: true,
 };
-const COMMIT: Statement = { name: 'transaction_commit', text: 'COMMIT', givesNothing: true };
+const COMMIT: Statement = { ...statement('commit', 'COMMIT'), givesNothing: true };
 
 function begin(isolation: Isolation): Statement {
   if (isolation === 'read committed') return BEGIN;
