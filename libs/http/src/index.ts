@@ -8,7 +8,7 @@ export * from './file-answer.js';
 export * from './fixed-headers.js';
 export * from './http.module.js';
 export { IdempotencyRepository } from './idempotency.repository.js';
-export { NoIdempotency, takesIdempotencyKey } from './idempotency.js';
+export { NoIdempotency, OwnTransactions, takesIdempotencyKey } from './idempotency.js';
 export { BodyLimit } from './json-body.js';
 export { textProblem } from './json-text.js';
 export { MultipartForm, MultipartRoute, multipartOf, type IncomingFile } from './multipart-form.js';

@@ -15,7 +15,7 @@ import {
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import { Access, Actor, RateTier, TokenInQuery } from '@crm/access';
-import { BodyLimit, precondition, type Answer, type Principal } from '@crm/http';
+import { BodyLimit, OwnTransactions, precondition, type Answer, type Principal } from '@crm/http';
 import { ApiErrors, ApiGroup } from '@crm/openapi';
 import { CustomerExport } from '../customer-export.js';
 import { CustomerImport } from '../customer-import.js';
@@ -124,6 +124,7 @@ export class SupportCustomersController {
   @Access('crm:import:customers')
   @RateTier('bulk')
   @BodyLimit(IMPORT_BYTES)
+  @OwnTransactions()
   @ApiOperation({
     summary: 'Import up to 1,000 customers',
     description:
