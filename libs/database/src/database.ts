@@ -9,7 +9,7 @@ import { isWorthRetrying, tooBusy } from './database-errors.js';
 import type { Engine } from './engine.js';
 import type { Statement, StatementResult } from './statement.js';
 import type { Tables } from './tables.js';
-import { Transaction, type ClosingWrite, type Isolation } from './transaction.js';
+import { Transaction, type ClosingWrite } from './transaction.js';
 
 const ATTEMPTS = 4;
 const PAUSE_BETWEEN_ATTEMPTS_MS = 20;
@@ -35,10 +35,10 @@ export class Database {
    * three times more, so `work` must do nothing but read, compute and write here.
    * @throws ProviderUnavailableError also when others were in the way every time
    */
-  async transaction<T>(work: () => Promise<T>, options: { isolation?: Isolation } = {}): Promise<T> {
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.inTransaction()) return work();
     return persevere(async () => {
-      const transaction = new Transaction(this.engine.connections, options.isolation);
+      const transaction = new Transaction(this.engine.connections);
       try {
         const [result, followers] = await this.ambient.run(transaction, async () => {
           const done = await work();
@@ -70,11 +70,6 @@ export class Database {
     });
   }
 
-  /** Undoes what `work` wrote (and asked for before or after the commit) when it throws; the transaction stays usable. */
-  savepoint<T>(work: () => Promise<T>): Promise<T> {
-    return this.ambientOrThrow('savepoint').savepoint(work);
-  }
-
   inTransaction(): boolean {
     return this.ambient.getStore() !== undefined;
   }
@@ -90,7 +85,10 @@ export class Database {
    * A transaction that has nothing but such statements costs one round trip in all. Either kind keeps the order asked for.
    */
   beforeCommit(write: ClosingWrite): void {
-    this.ambientOrThrow('beforeCommit').beforeCommit(write);
+    const transaction = this.ambient.getStore();
+    if (!transaction)
+      throw new Error('beforeCommit needs a transaction: call it inside Database.transaction()');
+    transaction.beforeCommit(write);
   }
 
   /** Calls `then` once the transaction is stored, never after a rollback; at once when there is none. */
@@ -163,12 +161,6 @@ export class Database {
   private run<R>(statement: Statement): Promise<StatementResult<R>> {
     const transaction = this.ambient.getStore();
     return (transaction ?? this.engine.connections).run<R>(statement);
-  }
-
-  private ambientOrThrow(method: string): Transaction {
-    const transaction = this.ambient.getStore();
-    if (!transaction) throw new Error(`${method} needs a transaction: call it inside Database.transaction()`);
-    return transaction;
   }
 
   private async conclude(epilogues: readonly (() => Promise<void>)[]): Promise<void> {

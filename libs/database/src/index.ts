@@ -7,4 +7,4 @@ export { builtStatement } from './built-statement.js';
 export { parameters } from './parameters.js';
 export { statement, type Statement } from './statement.js';
 export * from './tables.js';
-export type { ClosingWrite, Isolation } from './transaction.js';
+export type { ClosingWrite } from './transaction.js';
