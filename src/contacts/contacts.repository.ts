@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
-import type { Paging } from '@crm/http';
+import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql } from 'kysely';
 import type { Contact, ContactFields, ContactType } from './contact.js';
 
@@ -44,28 +44,22 @@ export class ContactsRepository {
     return this.of(customerId).where('id', '=', id).executeTakeFirst();
   }
 
-  count(customerId: string, type?: ContactType): Promise<number> {
-    return this.counted(customerId, { types: type && [type] });
+  async count(customerId: string, type?: ContactType): Promise<number> {
+    const { total } = await this.database.kysely
+      .selectFrom('contacts')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .where('customer_id', '=', customerId)
+      .$if(type !== undefined, (query) => query.where('contact_type', '=', type as ContactType))
+      .executeTakeFirstOrThrow();
+    return total;
   }
 
-  /** Oldest first; all of them without `paging`. With a cursor `total` is left out, and one row more may follow. */
-  async list(
-    customerId: string,
-    filter: ContactFilter,
-    paging?: Paging,
-  ): Promise<{ rows: Contact[]; total?: number }> {
-    const { types } = filter;
-    const found = this.of(customerId)
-      .$if(types !== undefined, (query) => query.where('contact_type', 'in', types as ContactType[]))
-      .orderBy('id');
-    if (!paging) return { rows: await found.execute() };
-    if (paging.style === 'cursor') {
-      const after = paging.after?.id;
-      const rest = after === undefined ? found : found.where('id', '>', after);
-      return { rows: await rest.limit(paging.limit + 1).execute() };
-    }
-    const rows = await found.limit(paging.limit).offset(paging.offset).execute();
-    return { rows, total: await this.counted(customerId, filter) };
+  /** Oldest first; all of them without `paging`. */
+  list(customerId: string, { types }: ContactFilter, paging?: Paging): Promise<RowsById<Contact>> {
+    const found = this.of(customerId).$if(types !== undefined, (query) =>
+      query.where('contact_type', 'in', types as ContactType[]),
+    );
+    return readById(found, 'asc', paging);
   }
 
   insert(contact: Contact): Promise<StoredContact> {
@@ -140,16 +134,6 @@ export class ContactsRepository {
     const { rows } = await statement.execute(this.database.kysely);
     const { replaced_id, ...contact } = rows[0];
     return { contact, replacedId: replaced_id };
-  }
-
-  private async counted(customerId: string, { types }: ContactFilter): Promise<number> {
-    const { total } = await this.database.kysely
-      .selectFrom('contacts')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .where('customer_id', '=', customerId)
-      .$if(types !== undefined, (query) => query.where('contact_type', 'in', types as ContactType[]))
-      .executeTakeFirstOrThrow();
-    return total;
   }
 
   private of(customerId: string) {
