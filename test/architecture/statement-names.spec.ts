@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { sourcesIn } from '../support/sources.js';
+import { nodesOf, placeOf, sourcesIn, type Source } from '../support/sources.js';
 
 const WHERE_NAMES_ARE_MADE = 'libs/database/src/statement.ts';
 
@@ -9,30 +9,25 @@ function given(object: ts.ObjectLiteralExpression, key: string): ts.Node | undef
   return property && ts.isPropertyAssignment(property) ? property.initializer : property;
 }
 
-/** Objects that look like a statement whose name was written down or put together, with their lines. */
-function namedByHand(path: string, text: string): string[] {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isObjectLiteralExpression(node) && given(node, 'text')) {
+/** Objects that look like a statement whose name was written down or put together. */
+function namedByHand(source: Source): string[] {
+  return [...nodesOf(source)]
+    .filter((node) => {
+      if (!ts.isObjectLiteralExpression(node) || !given(node, 'text')) return false;
       const name = given(node, 'name');
-      const isHandedOn = !name || ts.isShorthandPropertyAssignment(name);
-      if (!isHandedOn) found.push(`${path}:${file.getLineAndCharacterOfPosition(node.pos).line + 1}`);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+      return name !== undefined && !ts.isShorthandPropertyAssignment(name);
+    })
+    .map(placeOf);
 }
 
 describe('Statements', () => {
   const sources = sourcesIn('src', 'libs').filter(({ path }) => path !== WHERE_NAMES_ARE_MADE);
 
   it('have no name but that which is made of their text', () => {
-    expect(sources.flatMap(({ path, text }) => namedByHand(path, text))).toEqual([]);
+    expect(sources.flatMap(namedByHand)).toEqual([]);
     // what it would find
-    const byHand = ["({ name: 'find', text })", '({ text: `a ${b}`, name: `update_${n}` })'];
-    expect(byHand.map((text) => namedByHand('x.ts', text).length)).toEqual([1, 1]);
+    const text = "find({ name: 'find', text });\nupdate({ text: `a ${b}`, name: `update_${n}` });";
+    expect(namedByHand({ path: 'x.ts', text })).toEqual(['x.ts:1', 'x.ts:2']);
   });
 
   it('get it in one place: nothing else calls a string the name of one', () => {
