@@ -75,11 +75,14 @@ module.exports = {
       to: { path: 'node_modules/(kysely|pg)/' },
     },
     {
-      name: 'http-errors-in-their-room',
+      name: 'express-at-the-edge',
       severity: 'error',
-      comment: 'only libs/http and libs/access may know Express',
-      from: { path: '^src/', pathNot: '\\.controller\\.ts$|^src/(main|app\\.setup)\\.ts$|^src/docs/' },
-      to: { path: 'node_modules/express/' },
+      comment: 'only libs/http, libs/access, controllers and app.setup.ts know Express',
+      from: {
+        path: '^(src|libs)/',
+        pathNot: '^libs/(http|access)/|\\.controller\\.ts$|^src/app\\.setup\\.ts$',
+      },
+      to: { path: 'node_modules/(@types/)?express/' },
     },
   ],
   options: {

@@ -56,7 +56,7 @@ export class CustomersApi {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const answer = await this.send('', { method: 'POST', headers, body: JSON.stringify(body) });
       if (answer.lost !== undefined) reason = `no answer: ${answer.lost}`;
-      else if (answer.status < 500) return outcomeOf(answer, attempt);
+      else if (answer.status < 500 && !isInFlight(answer)) return outcomeOf(answer, attempt);
       else reason = `${answer.status}: ${answer.body.detail}`;
       await sleep(this.firstPauseMs * 2 ** (attempt - 1));
     }
@@ -92,6 +92,11 @@ export class CustomersApi {
       }
     }
   }
+}
+
+/** The server is still at an attempt whose answer was lost. */
+function isInFlight({ status, body }: Answer): boolean {
+  return status === 409 && body.error === 'conflict';
 }
 
 function outcomeOf({ status, headers, body }: Answer, attempt: number): Outcome {

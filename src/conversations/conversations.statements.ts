@@ -1,21 +1,23 @@
+import { statement } from '@crm/database';
+
 /** The statements that keep a customer's counters true: each changes them with the record that they count. */
 
 /**
  * $1 id. Holds the conversation, and first its customer, until the transaction ends: all writers of one customer's
  * conversations come one after the other, so that what follows sees everything that was written before.
  */
-export const LOCK_CONVERSATION = {
-  name: 'conversations_lock',
-  text: `select v.*, c.status = 'blocked' as customer_is_blocked
+export const LOCK_CONVERSATION = statement(
+  'conversations_lock',
+  `select v.*, c.status = 'blocked' as customer_is_blocked
     from conversations v join customers c on c.id = v.customer_id
     where v.id = $1 and c.deleted_at is null
     for no key update of c, v`,
-};
+);
 
 /** $1 id, $2 customer, $3 subject, $4 channel, $5 status, $6 now. No row comes back when there is no such customer. */
-export const INSERT_CONVERSATION = {
-  name: 'conversations_insert',
-  text: `with customer as (
+export const INSERT_CONVERSATION = statement(
+  'conversations_insert',
+  `with customer as (
       update customers set total_conversations = total_conversations + 1,
         open_conversations = open_conversations + ($5::text = 'open')::int,
         resolved_conversations = resolved_conversations + ($5::text = 'resolved')::int
@@ -25,12 +27,12 @@ export const INSERT_CONVERSATION = {
     select $1::uuid, id, $3::text, $4::text, $5::text, $6::timestamptz, $6::timestamptz,
       case when $5::text = 'resolved' then $6::timestamptz end from customer
     returning *`,
-};
+);
 
 /** $1 id, $2 status, $3 assignee, $4 when it was resolved, $5 now. The conversation is locked. */
-export const UPDATE_CONVERSATION = {
-  name: 'conversations_update',
-  text: `with changed as (
+export const UPDATE_CONVERSATION = statement(
+  'conversations_update',
+  `with changed as (
       update conversations set status = $2, assignee_id = $3, resolved_at = $4, updated_at = $5, version = version + 1
       where id = $1 returning customer_id
     ), before as (
@@ -40,7 +42,7 @@ export const UPDATE_CONVERSATION = {
       open_conversations = open_conversations + ($2::text = 'open')::int - (before.status = 'open')::int,
       resolved_conversations = resolved_conversations + ($2::text = 'resolved')::int - (before.status = 'resolved')::int
     from changed, before where customers.id = changed.customer_id and before.status <> $2::text`,
-};
+);
 
 const seconds = (from: string, to: string) => `round(extract(epoch from ${to} - ${from}))`;
 
@@ -53,9 +55,9 @@ const seconds = (from: string, to: string) => `round(extract(epoch from ${to} - 
  * one since the answer before it, `following` the next answer behind it, `asked` the first inbound one between the two.
  * Only the answers at these places change; the counters take the difference.
  */
-export const INSERT_MESSAGE = {
-  name: 'conversations_insert_message',
-  text: `with inserted as (
+export const INSERT_MESSAGE = statement(
+  'conversations_insert_message',
+  `with inserted as (
       insert into messages (id, conversation_id, customer_id, direction, text, sent_at, created_at, external_id)
       values ($1, $2, $3, $4, $5, $6, $7, $8)
     ), place as (
@@ -107,15 +109,15 @@ export const INSERT_MESSAGE = {
       last_interaction = greatest(last_interaction, $6::timestamptz),
       first_contact = least(first_contact, $6::timestamptz)
     from response where customers.id = $3`,
-};
+);
 
 /**
  * $1 customer. Counts anew what the statements above keep. Nothing differs unless the tables were
  * changed by other hands, or records came from another customer. The customer is locked.
  */
-export const RECOUNT = {
-  name: 'conversations_recount',
-  text: `with ordered as (
+export const RECOUNT = statement(
+  'conversations_recount',
+  `with ordered as (
       select conversation_id, direction, sent_at, id, count(*) filter (where direction = 'outbound')
         over (partition by conversation_id order by sent_at, id rows between unbounded preceding and 1 preceding) as answers
       from messages where customer_id = $1
@@ -138,4 +140,4 @@ export const RECOUNT = {
       response_seconds_sum = response.seconds, response_count = response.count, last_message_at = said.last,
       last_interaction = greatest(last_interaction, said.last), first_contact = least(first_contact, said.first)
     from response, talk, said where id = $1`,
-};
+);

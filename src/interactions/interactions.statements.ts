@@ -1,3 +1,4 @@
+import { statement } from '@crm/database';
 import type { DecisionPace } from '../sales/index.js';
 import { CHANGED_COLUMNS, COLUMNS } from './interactions.table.js';
 
@@ -13,20 +14,20 @@ const shows = (pace: DecisionPace, row: string) =>
   `(${row}.decision_pace is not distinct from '${pace}')::int`;
 
 /** $1 id; of customers that are there */
-export const FIND_INTERACTION = {
-  name: 'interactions_find',
-  text: `select ${columns} from interactions join customers on customers.id = customer_id
+export const FIND_INTERACTION = statement(
+  'interactions_find',
+  `select ${columns} from interactions join customers on customers.id = customer_id
     where interactions.id = $1 and deleted_at is null`,
-};
+);
 
 /**
  * $1 the row, $2 id of the customer, $3 the version and $4 whether it had interactions when the rest was reckoned, $5 its
  * stage, $6 interest and $7 completeness from now on, $8 whether these differ, $9 now, $10 audit rows. Gives whether
  * the customer was still as it was, and whether the row was added: it is not when its member of staff is on another call.
  */
-export const ADD_INTERACTION = {
-  name: 'interactions_add',
-  text: `
+export const ADD_INTERACTION = statement(
+  'interactions_add',
+  `
     with customer as (
       select id from customers
       where id = $2 and deleted_at is null and version = $3 and (interaction_count > 0) = $4::boolean for no key update
@@ -54,16 +55,16 @@ export const ADD_INTERACTION = {
       where exists (select from added)
     )
     select exists (select from customer) as found, exists (select from added) as added`,
-};
+);
 
 /**
  * $1 id. Holds the interaction, and first its customer, until the transaction ends. What is looked up anew by the change or
  * removal that follows is read after the wait for others, so that it sees everything they wrote.
  */
-export const LOCK_INTERACTION = {
-  name: 'interactions_lock',
-  text: `${FIND_INTERACTION.text} for no key update of customers, interactions`,
-};
+export const LOCK_INTERACTION = statement(
+  'interactions_lock',
+  `${FIND_INTERACTION.text} for no key update of customers, interactions`,
+);
 
 /** The newest thing that a customer said or heard, without the interaction `$1`. */
 const LAST_OTHER = `(select max(other.occurred_at) from interactions other
@@ -75,9 +76,9 @@ const FIRST_OTHER = `least((select min(other.occurred_at) from interactions othe
   (select min(sent_at) from messages where messages.customer_id = customers.id))`;
 
 /** $1 id, $2 the row as it is to be. The interaction is held. */
-export const CHANGE_INTERACTION = {
-  name: 'interactions_change',
-  text: `
+export const CHANGE_INTERACTION = statement(
+  'interactions_change',
+  `
     with old as (
       select id, effectiveness_rating, recommendation_id, decision_pace from interactions where id = $1
     ), new as (
@@ -100,12 +101,12 @@ export const CHANGE_INTERACTION = {
       last_interaction = greatest(${LAST_OTHER}, occurred_at, last_message_at),
       first_contact = least(${FIRST_OTHER}, occurred_at)
     from new where customers.id = new.customer_id`,
-};
+);
 
 /** $1 id, $2 what having interactions adds to the completeness. The interaction is held. */
-export const REMOVE_INTERACTION = {
-  name: 'interactions_remove',
-  text: `
+export const REMOVE_INTERACTION = statement(
+  'interactions_remove',
+  `
     with old as (
       delete from interactions where id = $1
       returning customer_id, effectiveness_rating, recommendation_id, decision_pace
@@ -121,26 +122,26 @@ export const REMOVE_INTERACTION = {
       last_interaction = greatest(${LAST_OTHER}, last_message_at),
       first_contact = ${FIRST_OTHER}
     from old where customers.id = old.customer_id`,
-};
+);
 
 /**
  * $1 id of the customer, $2 limit, $3 offset: a page, newest first, with the total, which the customer's counter knows. No
  * row at all: there is no such customer.
  */
-export const PAGE_OF_CUSTOMER = {
-  name: 'interactions_page_of_customer',
-  text: `select customers.interaction_count as total, page.* from customers
+export const PAGE_OF_CUSTOMER = statement(
+  'interactions_page_of_customer',
+  `select customers.interaction_count as total, page.* from customers
     left join lateral (
       select ${columns} from interactions where customer_id = customers.id
       order by occurred_at desc, id desc limit $2 offset $3) page on true
     where customers.id = $1 and deleted_at is null
     order by page.occurred_at desc, page.id desc`,
-};
+);
 
 /** $1 id of the customer, $2 how many of the newest: what its summary is made of */
-export const STORY_OF_CUSTOMER = {
-  name: 'interactions_story_of_customer',
-  text: `select occurred_at, created_at, stage_before, stage_after, follow_up_required, follow_up_date, follow_up_done_at,
+export const STORY_OF_CUSTOMER = statement(
+  'interactions_story_of_customer',
+  `select occurred_at, created_at, stage_before, stage_after, follow_up_required, follow_up_date, follow_up_done_at,
       customer_feedback, avg(duration_minutes) over () as average_duration
     from interactions where customer_id = $1 order by occurred_at desc, id desc limit $2`,
-};
+);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@crm/database';
+import { Database, statement } from '@crm/database';
 
 export interface CustomerSummary {
   id: string;
@@ -18,9 +18,9 @@ export interface CustomerSummary {
 }
 
 /** $1 id, $2 whether feedback counts that was given anonymously */
-const SUMMARY = {
-  name: 'customers_summary',
-  text: `
+const SUMMARY = statement(
+  'customers_summary',
+  `
     select customers.id, name, full_name, first_name, last_name, email, interaction_count as total_interactions,
       coalesce(given.total, 0) as total_feedback, round(given.average, 2) as average_rating,
       given.latest as last_feedback_date, given.by_service as feedback_by_service,
@@ -36,7 +36,7 @@ const SUMMARY = {
       ) services
     ) given
     where customers.id = $1 and deleted_at is null`,
-};
+);
 
 @Injectable()
 export class SummaryRepository {

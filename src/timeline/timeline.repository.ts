@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@crm/database';
+import { Database, statement } from '@crm/database';
 import type { Happening, Kind } from './timeline.js';
 
 /** Where the page before ended. */
@@ -80,9 +80,9 @@ const SOURCES: Record<Kind, Source> = {
   },
 };
 
-const FIRST_PAGE = { name: 'timeline', text: textOf(false) };
+const FIRST_PAGE = statement('timeline', textOf(false));
 /** $5 and $6 moment and id behind which to go on */
-const NEXT_PAGE = { name: 'timeline_next', text: textOf(true) };
+const NEXT_PAGE = statement('timeline_next', textOf(true));
 
 @Injectable()
 export class TimelineRepository {

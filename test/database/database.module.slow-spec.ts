@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { Injectable, Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { AppConfig, ConfigModule } from '@crm/config';
-import { Database, DatabaseModule } from '@crm/database';
+import { Database, DatabaseModule, statement } from '@crm/database';
 import { ProviderUnavailableError } from '@crm/errors';
 import { openTestDatabase } from '../support/database.js';
 
@@ -26,7 +26,7 @@ describe('DatabaseModule', () => {
       providers: [SomeRepository],
     }).compile();
     const { database } = module.get(SomeRepository);
-    expect(await database.named({ name: 'test_fold', text: "SELECT fold('É') AS folded" }, [])).toEqual([
+    expect(await database.named(statement('test_fold', "SELECT fold('É') AS folded"), [])).toEqual([
       { folded: 'e' },
     ]);
     await module.close();

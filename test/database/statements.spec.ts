@@ -1,4 +1,4 @@
-import { Database, isId, newId, violatedConstraint } from '@crm/database';
+import { Database, isId, newId, statement, violatedConstraint } from '@crm/database';
 import { ProviderUnavailableError } from '@crm/errors';
 import { sql } from 'kysely';
 import { openTestDatabase, TEST_POOL_SIZE, testServerUrl } from '../support/database.js';
@@ -75,7 +75,7 @@ describe('Statements', () => {
   });
 
   it('with a name run in a transaction and outside, and after they failed', async () => {
-    const divide = { name: 'test_divide', text: 'SELECT 12 / $1::integer AS result' };
+    const divide = statement('test_divide', 'SELECT 12 / $1::integer AS result');
     expect(await database.named(divide, [4])).toEqual([{ result: 3 }]);
     await expect(database.named(divide, [0])).rejects.toThrow('division by zero');
     expect(await database.transaction(() => database.named(divide, [3]))).toEqual([{ result: 4 }]);
@@ -88,7 +88,7 @@ describe('Statements', () => {
   });
 
   it('with a name that are wrong in themselves stay wrong, and only they', async () => {
-    const broken = { name: 'test_broken', text: 'SELECT nothing FROM nowhere WHERE $1::integer = 1' };
+    const broken = statement('test_broken', 'SELECT nothing FROM nowhere WHERE $1::integer = 1');
     for (let i = 0; i < 3; i++) {
       await expect(database.named(broken, [1])).rejects.toThrow('nowhere');
       await expect(database.transaction(() => database.named(broken, [1]))).rejects.toThrow('nowhere');
@@ -97,7 +97,7 @@ describe('Statements', () => {
   });
 
   it('with a name go on when the table has changed meanwhile', async () => {
-    const everything = { name: 'test_everything', text: 'SELECT * FROM changing' };
+    const everything = statement('test_everything', 'SELECT * FROM changing');
     await sql`CREATE TABLE changing (a integer)`.execute(database.kysely);
     await sql`INSERT INTO changing VALUES (1)`.execute(database.kysely);
     await Promise.all(Array.from({ length: TEST_POOL_SIZE }, () => database.named(everything, [])));

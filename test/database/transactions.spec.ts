@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { Database } from '@crm/database';
+import { Database, statement } from '@crm/database';
 import { ProviderUnavailableError } from '@crm/errors';
 import { sql } from 'kysely';
 import type { Engine } from '../../libs/database/src/engine.js';
@@ -16,7 +16,7 @@ describe('Transactions', () => {
   const notes = {
     add: (text: string) => sql`INSERT INTO notes (text) VALUES (${text})`.execute(database.kysely),
     addNamed: (text: string) =>
-      database.named({ name: 'test_add_note', text: 'INSERT INTO notes (text) VALUES ($1)' }, [text]),
+      database.named(statement('test_add_note', 'INSERT INTO notes (text) VALUES ($1)'), [text]),
     list: async () =>
       (await sql<{ text: string }>`SELECT text FROM notes ORDER BY id`.execute(database.kysely)).rows.map(
         ({ text }) => text,
@@ -128,14 +128,6 @@ describe('Transactions', () => {
     expect(await notes.list()).toEqual([]);
   });
 
-  itOnServer('run no statement at all when BEGIN fails', async () => {
-    const impossible = database.transaction(() => notes.add('alone'), {
-      isolation: 'no such level' as 'serializable',
-    });
-    await expect(impossible).rejects.toThrow('syntax error');
-    expect(await notes.list()).toEqual([]);
-  });
-
   it('refuse statements that come when they are over', async () => {
     let late: Promise<unknown> = Promise.resolve();
     let open = (): void => undefined;
@@ -147,37 +139,6 @@ describe('Transactions', () => {
     open();
     await expect(late).rejects.toThrow('transaction has ended');
     expect(await notes.list()).toEqual(['in time']);
-  });
-
-  describe('savepoints', () => {
-    it('undo their own work alone', async () => {
-      const then = jest.fn();
-      await database.transaction(async () => {
-        await notes.add('first');
-        const failing = database.savepoint(async () => {
-          database.beforeCommit(() => addAsStatement('never'));
-          database.afterCommit(then);
-          await notes.add('second');
-          await notes.add('first');
-        });
-        await expect(failing).rejects.toThrow('unique');
-        await database.savepoint(() => notes.add('third'));
-      });
-      expect(await notes.list()).toEqual(['first', 'third']);
-      expect(then).not.toHaveBeenCalled();
-    });
-
-    it('may come first', async () => {
-      await database.transaction(async () => {
-        await expect(database.savepoint(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-        await notes.add('after');
-      });
-      expect(await notes.list()).toEqual(['after']);
-    });
-
-    it('need a transaction', () => {
-      expect(() => database.savepoint(() => Promise.resolve())).toThrow('savepoint needs a transaction');
-    });
   });
 
   describe('beforeCommit', () => {
@@ -219,23 +180,17 @@ describe('Transactions', () => {
       expect(then).not.toHaveBeenCalled();
     });
 
-    it.each([undefined, 'serializable'] as const)(
-      'may be all that is written (isolation: %s)',
-      async (isolation) => {
-        const write = (...texts: string[]) =>
-          database.transaction(
-            () => {
-              for (const text of texts) database.beforeCommit(() => addAsStatement(text));
-              return Promise.resolve();
-            },
-            { isolation },
-          );
-        await write('one');
-        await write('two', 'three');
-        await expect(write('four', 'one', 'five')).rejects.toThrow('unique');
-        expect(await notes.list()).toEqual(['one', 'two', 'three']);
-      },
-    );
+    it('may be all that is written', async () => {
+      const write = (...texts: string[]) =>
+        database.transaction(() => {
+          for (const text of texts) database.beforeCommit(() => addAsStatement(text));
+          return Promise.resolve();
+        });
+      await write('one');
+      await write('two', 'three');
+      await expect(write('four', 'one', 'five')).rejects.toThrow('unique');
+      expect(await notes.list()).toEqual(['one', 'two', 'three']);
+    });
 
     it('needs a transaction', () => {
       expect(() => database.beforeCommit(() => addAsStatement('lost'))).toThrow(
@@ -365,16 +320,14 @@ describe('Transactions', () => {
     itOnServer('a real conflict of two transactions', async () => {
       await notes.add('contested');
       let attempts = 0;
-      await database.transaction(
-        async () => {
-          attempts += 1;
-          await notes.list();
-          if (attempts === 1)
-            await engine.connections.pool.query("UPDATE notes SET text = text || ' and changed'");
-          await sql`UPDATE notes SET text = text || ' twice'`.execute(database.kysely);
-        },
-        { isolation: 'repeatable read' },
-      );
+      await database.transaction(async () => {
+        attempts += 1;
+        await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`.execute(database.kysely);
+        await notes.list();
+        if (attempts === 1)
+          await engine.connections.pool.query("UPDATE notes SET text = text || ' and changed'");
+        await sql`UPDATE notes SET text = text || ' twice'`.execute(database.kysely);
+      });
       expect(attempts).toBe(2);
       expect(await notes.list()).toEqual(['contested and changed twice']);
     });

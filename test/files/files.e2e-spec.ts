@@ -29,10 +29,10 @@ describe('files', () => {
     // the server stores a transaction, and its answer is lost on the way
     await stage.app.inside(({ database }) => {
       const { transaction } = database;
-      database.transaction = async (work, options) => {
-        if (database.inTransaction()) return transaction.call(database, work, options) as never;
+      database.transaction = async (work) => {
+        if (database.inTransaction()) return transaction.call(database, work) as never;
         database.transaction = transaction;
-        await transaction.call(database, work, options);
+        await transaction.call(database, work);
         const lost = new Error('The connection was lost');
         throw Object.assign(lost, { code: 'ECONNRESET' });
       };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -29,7 +29,12 @@ async function schemaHash(): Promise<string> {
 /** A migrated, empty embedded database as a file; made when it is not there yet. */
 export async function embeddedSnapshot(): Promise<string> {
   const file = join(tmpdir(), `crm-test-${await schemaHash()}.tar`);
-  if (existsSync(file)) return file;
+  if (existsSync(file)) {
+    // another run must not take it for left over meanwhile
+    const now = new Date();
+    await utimes(file, now, now);
+    return file;
+  }
   await removeOldSnapshots();
   const engine = await openEmbeddedEngine({ statementTimeoutMs: TEST_STATEMENT_TIMEOUT_MS });
   try {

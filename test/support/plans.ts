@@ -5,8 +5,7 @@ export const planOf = (service: TestApp, query: string, off: readonly string[] =
   service.inside(
     ({ database }, text, switched) =>
       database.transaction(async () => {
-        const run = (one: string) =>
-          database.named<Record<string, string>>({ name: `plan ${one.slice(0, 50)}`, text: one }, []);
+        const run = (one: string) => database.named<Record<string, string>>({ text: one }, []);
         for (const setting of switched) await run(`set local ${setting} = off`);
         return (await run(`explain ${text}`)).map((row) => row['QUERY PLAN']).join('\n');
       }),

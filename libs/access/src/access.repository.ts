@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@crm/database';
+import { Database, statement } from '@crm/database';
 import { builtInRole } from './roles.js';
 
 export interface SessionRow {
@@ -22,29 +22,29 @@ interface RoleRow {
   role_grants: string[] | null;
 }
 
-const SESSION = {
-  name: 'access_session',
-  text: `
+const SESSION = statement(
+  'access_session',
+  `
     select u.id, u.name, u.contract, u.role, r.grants as role_grants
     from sessions s join users u on u.id = s.user_id join roles r on r.name = u.role
     where s.id = $1 and s.ended_at is null and s.expires_at > $2 and u.is_active`,
-};
+);
 
-const API_KEY = {
-  name: 'access_api_key',
-  text: `
+const API_KEY = statement(
+  'access_api_key',
+  `
     with used as (
       update api_keys set last_used_at = $2
       where hash = $1 and revoked_at is null and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')
     )
     select id, name, contract, permissions, expires_at from api_keys
     where hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
-};
+);
 
-const ROLES = {
-  name: 'access_roles',
-  text: 'select name as role, grants as role_grants from roles where name = any($1)',
-};
+const ROLES = statement(
+  'access_roles',
+  'select name as role, grants as role_grants from roles where name = any($1)',
+);
 
 /** What the guard must know of a token: one short statement each, prepared once a connection. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Statement } from '@crm/database';
-import type { Paging } from '@crm/http';
+import { Database, statement, type Statement } from '@crm/database';
+import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql, type Selectable } from 'kysely';
 import type { AuditRow, Outcome } from './audit-row.js';
 import { lowestIdAt } from './id-time.js';
@@ -22,10 +22,10 @@ export interface AuditFilter {
   to?: Date;
 }
 
-const INSERT = {
-  name: 'audit_insert',
-  text: 'insert into audit_log select * from json_populate_recordset(null::audit_log, $1)',
-};
+const INSERT = statement(
+  'audit_insert',
+  'insert into audit_log select * from json_populate_recordset(null::audit_log, $1)',
+);
 
 @Injectable()
 export class AuditRepository {
@@ -40,21 +40,22 @@ export class AuditRepository {
     await this.database.named(INSERT, [JSON.stringify(rows)]);
   }
 
-  /** Newest first. With a cursor `total` is left out, and one row more than asked for may follow. */
-  async list(filter: AuditFilter, paging: Paging): Promise<{ rows: Selectable<AuditRow>[]; total?: number }> {
-    const page = this.matching(filter).selectAll().orderBy('id', 'desc');
-    if (paging.style === 'cursor') {
-      const after = paging.after?.id;
-      const rest = after === undefined ? page : page.where('id', '<', after);
-      return { rows: await rest.limit(paging.limit + 1).execute() };
-    }
-    const [rows, { total }] = await Promise.all([
-      page.limit(paging.limit).offset(paging.offset).execute(),
-      this.matching(filter)
-        .select(({ fn }) => fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow(),
-    ]);
-    return { rows, total };
+  /** Newest first. */
+  list(filter: AuditFilter, paging: Paging): Promise<RowsById<Selectable<AuditRow>>> {
+    const { actor_id, action, resource, resource_id, outcome, from, to } = filter;
+    const found = this.database.kysely
+      .selectFrom('audit_log')
+      .selectAll()
+      .$if(actor_id !== undefined, (query) => query.where('actor_id', '=', actor_id as string))
+      .$if(action !== undefined, (query) => query.where('action', '=', action as string))
+      .$if(resource !== undefined, (query) => query.where('resource', '=', resource as string))
+      .$if(resource_id !== undefined, (query) => query.where('resource_id', '=', resource_id as string))
+      .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome as Outcome))
+      .$if(from !== undefined, (query) => query.where('id', '>=', lowestIdAt(from as Date)))
+      .$if(to !== undefined, (query) =>
+        query.where('id', '<', lowestIdAt(new Date((to as Date).getTime() + 1))),
+      );
+    return readById(found, 'desc', paging);
   }
 
   async eraseValues(resource: string, ids: readonly string[]): Promise<void> {
@@ -65,19 +66,5 @@ export class AuditRepository {
 
   async eraseValuesOfOwned(resource: string, customerId: string): Promise<void> {
     await sql`select erase_audit_values_of_owned(${resource}, ${customerId})`.execute(this.database.kysely);
-  }
-
-  private matching({ actor_id, action, resource, resource_id, outcome, from, to }: AuditFilter) {
-    return this.database.kysely
-      .selectFrom('audit_log')
-      .$if(actor_id !== undefined, (query) => query.where('actor_id', '=', actor_id as string))
-      .$if(action !== undefined, (query) => query.where('action', '=', action as string))
-      .$if(resource !== undefined, (query) => query.where('resource', '=', resource as string))
-      .$if(resource_id !== undefined, (query) => query.where('resource_id', '=', resource_id as string))
-      .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome as Outcome))
-      .$if(from !== undefined, (query) => query.where('id', '>=', lowestIdAt(from as Date)))
-      .$if(to !== undefined, (query) =>
-        query.where('id', '<', lowestIdAt(new Date((to as Date).getTime() + 1))),
-      );
   }
 }

@@ -4,12 +4,12 @@ import { Logger } from '@nestjs/common';
 import { Kysely, sql, type RawBuilder } from 'kysely';
 import { withLock, type LockedWork } from './advisory-lock.js';
 import { ambientDialect } from './ambient-dialect.js';
+import { builtStatement } from './built-statement.js';
 import { isWorthRetrying, tooBusy } from './database-errors.js';
 import type { Engine } from './engine.js';
-import { StatementNames } from './statement-names.js';
 import type { Statement, StatementResult } from './statement.js';
 import type { Tables } from './tables.js';
-import { Transaction, type ClosingWrite, type Isolation } from './transaction.js';
+import { Transaction, type ClosingWrite } from './transaction.js';
 
 const ATTEMPTS = 4;
 const PAUSE_BETWEEN_ATTEMPTS_MS = 20;
@@ -22,7 +22,6 @@ const PAUSE_BETWEEN_ATTEMPTS_MS = 20;
 export class Database {
   readonly kysely: Kysely<Tables>;
   private readonly ambient = new AsyncLocalStorage<Transaction>();
-  private readonly names = new StatementNames();
   private readonly log = new Logger(Database.name);
   private closing?: Promise<void>;
 
@@ -36,10 +35,10 @@ export class Database {
    * three times more, so `work` must do nothing but read, compute and write here.
    * @throws ProviderUnavailableError also when others were in the way every time
    */
-  async transaction<T>(work: () => Promise<T>, options: { isolation?: Isolation } = {}): Promise<T> {
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.inTransaction()) return work();
     return persevere(async () => {
-      const transaction = new Transaction(this.engine.connections, options.isolation);
+      const transaction = new Transaction(this.engine.connections);
       try {
         const [result, followers] = await this.ambient.run(transaction, async () => {
           const done = await work();
@@ -60,7 +59,7 @@ export class Database {
    * Runs one statement that writes as a transaction of its own, in one round trip and without BEGIN and COMMIT. It is
    * repeated as `transaction` is; inside one it is a part of that.
    */
-  write<R>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<R[]> {
+  write<R>(statement: Statement, values: readonly unknown[]): Promise<R[]> {
     if (this.inTransaction()) return this.named<R>(statement, values);
     return persevere(async () => {
       try {
@@ -69,11 +68,6 @@ export class Database {
         throw new Failure(error, error);
       }
     });
-  }
-
-  /** Undoes what `work` wrote (and asked for before or after the commit) when it throws; the transaction stays usable. */
-  savepoint<T>(work: () => Promise<T>): Promise<T> {
-    return this.ambientOrThrow('savepoint').savepoint(work);
   }
 
   inTransaction(): boolean {
@@ -91,7 +85,10 @@ export class Database {
    * A transaction that has nothing but such statements costs one round trip in all. Either kind keeps the order asked for.
    */
   beforeCommit(write: ClosingWrite): void {
-    this.ambientOrThrow('beforeCommit').beforeCommit(write);
+    const transaction = this.ambient.getStore();
+    if (!transaction)
+      throw new Error('beforeCommit needs a transaction: call it inside Database.transaction()');
+    transaction.beforeCommit(write);
   }
 
   /** Calls `then` once the transaction is stored, never after a rollback; at once when there is none. */
@@ -111,9 +108,9 @@ export class Database {
     else await this.conclude([work]);
   }
 
-  /** Runs a statement that each connection parses once. A name stands for one text only. */
-  async named<R>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<R[]> {
-    const { rows } = await this.run<R>({ name: statement.name, text: statement.text, values });
+  /** Runs what `statement` or `builtStatement` made. */
+  async named<R>({ name, text }: Statement, values: readonly unknown[]): Promise<R[]> {
+    const { rows } = await this.run<R>({ name, text, values });
     return rows;
   }
 
@@ -121,10 +118,9 @@ export class Database {
    * Runs a query that comes again and again in the same words, with other values: each connection parses it once. Not for
    * one whose best plan hangs on its values: after five runs PostgreSQL may settle on one plan for all.
    */
-  async repeated<R>(query: RawBuilder<R>): Promise<R[]> {
+  repeated<R>(query: RawBuilder<R>): Promise<R[]> {
     const { sql: text, parameters: values } = query.compile(this.kysely);
-    const { rows } = await this.run<R>({ name: this.names.of(text), text, values });
-    return rows;
+    return this.named<R>(builtStatement('repeated', text), values);
   }
 
   /**
@@ -165,12 +161,6 @@ export class Database {
   private run<R>(statement: Statement): Promise<StatementResult<R>> {
     const transaction = this.ambient.getStore();
     return (transaction ?? this.engine.connections).run<R>(statement);
-  }
-
-  private ambientOrThrow(method: string): Transaction {
-    const transaction = this.ambient.getStore();
-    if (!transaction) throw new Error(`${method} needs a transaction: call it inside Database.transaction()`);
-    return transaction;
   }
 
   private async conclude(epilogues: readonly (() => Promise<void>)[]): Promise<void> {

@@ -7,6 +7,7 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
 import { Connections } from './connections.js';
 import type { Engine, OwnSession } from './engine.js';
+import { applySettings, SESSION_SETTINGS } from './session-settings.js';
 import { typeParsers } from './type-parsers.js';
 
 export interface EmbeddedOptions {
@@ -24,15 +25,6 @@ export interface EmbeddedEngine extends Engine {
 
 /** everyone waits for the one session: longer than for a server's pool, where a queue means trouble */
 const WAIT_FOR_SESSION_MS = 30_000;
-
-/** A new pool client takes over the session from one that broke: it starts clean, and set as on a server. */
-const SESSION_SETTINGS = [
-  'ROLLBACK',
-  'DISCARD ALL',
-  "SET TimeZone = 'UTC'",
-  "SET DateStyle = 'ISO'",
-  "SET IntervalStyle = 'postgres'",
-];
 
 /** PostgreSQL's own 128 MB of buffers would be allocated at once; the files lie in this process's memory, or the system's, anyway. */
 const SERVER_SETTINGS = ['shared_buffers = 16MB'];
@@ -78,7 +70,6 @@ export async function openEmbeddedEngine({
     }
   }
 
-  const settings = [...SESSION_SETTINGS, `SET statement_timeout = ${statementTimeoutMs}`];
   const poolConfig = {
     Client: EmbeddedClient,
     max: 1,
@@ -86,7 +77,10 @@ export async function openEmbeddedEngine({
     connectionTimeoutMillis: WAIT_FOR_SESSION_MS,
     // awaited by the pool, though its declaration says nothing of promises
     onConnect: async (client: pg.ClientBase): Promise<void> => {
-      for (const setting of settings) await client.query(setting);
+      // a new pool client takes over the session from one that broke
+      await client.query('ROLLBACK');
+      await client.query('DISCARD ALL');
+      await applySettings(client, { ...SESSION_SETTINGS, statement_timeout: statementTimeoutMs });
     },
   };
   const connections = new Connections(new pg.Pool(poolConfig as pg.PoolConfig));

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseStartError, sqlState } from './database-errors.js';
 import type { Engine, OwnSession } from './engine.js';
+import { checkThatSessionsLast } from './pooler-check.js';
 
 const PATIENCE_MS = 5_000;
 const PAUSE_MS = 250;
@@ -19,9 +20,7 @@ export async function openFirstSession(engine: Engine): Promise<OwnSession> {
   const giveUpAt = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      const session = await engine.openSession();
-      await checkServer(session);
-      return session;
+      return await openChecked(engine);
     } catch (error) {
       if (error instanceof DatabaseStartError) throw error;
       if (!isStarting(error) || Date.now() > giveUpAt) {
@@ -45,18 +44,25 @@ function reason(error: unknown): string {
   return message || errors.map((each) => (each as Error).message).join('; ');
 }
 
-async function checkServer(session: OwnSession): Promise<void> {
+async function openChecked(engine: Engine): Promise<OwnSession> {
+  const session = await engine.openSession();
   try {
-    const { rows } = await session.client.query<ServerFacts>(`SELECT
-      current_setting('server_version_num')::integer AS version,
-      current_setting('server_encoding') AS encoding,
-      pg_is_in_recovery() AS standby`);
-    const complaint = complaintAbout(rows[0]);
-    if (complaint) throw new DatabaseStartError(complaint);
+    await checkServer(session);
+    if (engine.kind === 'server') await checkThatSessionsLast(engine, session);
+    return session;
   } catch (error) {
     await session.close();
     throw error;
   }
+}
+
+async function checkServer({ client }: OwnSession): Promise<void> {
+  const { rows } = await client.query<ServerFacts>(`SELECT
+    current_setting('server_version_num')::integer AS version,
+    current_setting('server_encoding') AS encoding,
+    pg_is_in_recovery() AS standby`);
+  const complaint = complaintAbout(rows[0]);
+  if (complaint) throw new DatabaseStartError(complaint);
 }
 
 function complaintAbout({ version, encoding, standby }: ServerFacts): string | undefined {

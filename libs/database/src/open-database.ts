@@ -1,12 +1,11 @@
+import type { DatabaseLocation } from '@crm/config';
 import { Database } from './database.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrations.js';
 import { openServerEngine } from './server-engine.js';
 
-export type Store = { kind: 'memory' } | { kind: 'folder'; folder: string } | { kind: 'server'; url: string };
-
 export interface DatabaseOptions {
-  store: Store;
+  store: DatabaseLocation;
   /** connections of this process to a server, apart from migrations and locks */
   poolSize: number;
   statementTimeoutMs: number;

@@ -60,10 +60,6 @@ class Group extends DriverQuery {
   }
 
   override submit(connection: Wire): Error | null {
-    for (const { name, text } of this.statements) {
-      const known = name && (connection.parsedStatements[name] ?? connection.submittedNamedStatements[name]);
-      if (known && known !== text) return new Error(`The name ${name} stands for another statement already`);
-    }
     this.columns = columnsOf.get(connection) ?? this.columns;
     columnsOf.set(connection, this.columns);
     this.expect(this.statements[0]);

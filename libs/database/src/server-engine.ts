@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Connections } from './connections.js';
 import type { Engine, OwnSession } from './engine.js';
+import { applySettings, SESSION_SETTINGS, type Settings } from './session-settings.js';
 import { typeParsers } from './type-parsers.js';
 
 export interface ServerOptions {
@@ -18,17 +19,15 @@ const CONNECTION_LIFETIME_S = 1_800;
 /** beyond the server's own limit: only a network that swallows packets is slower */
 const ANSWER_GRACE_MS = 5_000;
 
-/** The session as the embedded engine has it, whatever the server's defaults; jit costs short statements more than it gives. */
-const SESSION_SETTINGS = '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c jit=off';
+/** What `options` of the URL sets (a search_path for instance) stays in force. */
+function without(settings: Settings, options: string): Settings {
+  const own = [...options.matchAll(/(?:-c\s*|--)([\w.]+)=/g)].map(([, name]) => name.toLowerCase());
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !own.includes(name.toLowerCase())));
+}
 
-/** `options` of the URL (a search_path for instance) stay in force, after ours. */
-function connection(url: string): pg.ClientConfig {
-  const address = new URL(url);
-  const own = address.searchParams.get('options');
-  address.searchParams.delete('options');
+function connection(address: URL): pg.ClientConfig {
   return {
     connectionString: address.href,
-    options: own ? `${SESSION_SETTINGS} ${own}` : SESSION_SETTINGS,
     application_name: address.searchParams.get('application_name') ?? APPLICATION_NAME,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
@@ -38,21 +37,29 @@ function connection(url: string): pg.ClientConfig {
 }
 
 export function openServerEngine({ url, poolSize, statementTimeoutMs }: ServerOptions): Engine {
-  const config = connection(url);
-  const connections = new Connections(
-    new pg.Pool({
-      ...config,
-      max: poolSize,
-      min: 1,
-      idleTimeoutMillis: IDLE_CONNECTION_MS,
-      maxLifetimeSeconds: CONNECTION_LIFETIME_S,
-      pipeline: true,
-      statement_timeout: statementTimeoutMs,
-      lock_timeout: statementTimeoutMs,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-      query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
-    }),
-  );
+  const address = new URL(url);
+  const config = connection(address);
+  const options = address.searchParams.get('options') ?? '';
+  // jit costs short statements more than it gives
+  const lasting = without({ ...SESSION_SETTINGS, jit: 'off' }, options);
+  const limits = {
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+  };
+  const poolConfig = {
+    ...config,
+    max: poolSize,
+    min: 1,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
+    maxLifetimeSeconds: CONNECTION_LIFETIME_S,
+    pipeline: true,
+    query_timeout: statementTimeoutMs + ANSWER_GRACE_MS,
+    // awaited by the pool, though its declaration says nothing of promises
+    onConnect: (client: pg.ClientBase): Promise<void> =>
+      applySettings(client, { ...lasting, ...limits }, CONNECT_TIMEOUT_MS),
+  };
+  const connections = new Connections(new pg.Pool(poolConfig as pg.PoolConfig));
   return {
     kind: 'server',
     connections,
@@ -60,6 +67,12 @@ export function openServerEngine({ url, poolSize, statementTimeoutMs }: ServerOp
       const client = new pg.Client(config);
       client.on('error', () => undefined);
       await client.connect();
+      try {
+        await applySettings(client, lasting, CONNECT_TIMEOUT_MS);
+      } catch (error) {
+        await client.end();
+        throw error;
+      }
       return { client, close: () => client.end() };
     },
     close: () => connections.pool.end(),

@@ -2,24 +2,16 @@ import type pg from 'pg';
 import type { Connections } from './connections.js';
 import { asUnavailable, isConnectionFailure } from './database-errors.js';
 import { send, sendTogether } from './send.js';
-import type { Statement, StatementResult } from './statement.js';
-
-export type Isolation = 'read committed' | 'repeatable read' | 'serializable';
+import { statement, type Statement, type StatementResult } from './statement.js';
 
 /** A write made just before COMMIT. As a statement it travels with the COMMIT, after all writes that are work. */
 export type ClosingWrite = () => Promise<unknown> | Statement;
 
 const BEGIN: Statement = {
-  name: 'transaction_begin',
-  text: 'BEGIN ISOLATION LEVEL READ COMMITTED',
+  ...statement('begin', 'BEGIN ISOLATION LEVEL READ COMMITTED'),
   givesNothing: true,
 };
-const COMMIT: Statement = { name: 'transaction_commit', text: 'COMMIT', givesNothing: true };
-
-function begin(isolation: Isolation): Statement {
-  if (isolation === 'read committed') return BEGIN;
-  return { text: `BEGIN ISOLATION LEVEL ${isolation}`, givesNothing: true };
-}
+const COMMIT: Statement = { ...statement('commit', 'COMMIT'), givesNothing: true };
 
 /**
  * One database transaction. It takes a connection with its first statement, not before, and sends BEGIN along with
@@ -33,16 +25,12 @@ export class Transaction {
   private client?: pg.PoolClient;
   private firstFailure?: unknown;
   private connectionFailed = false;
-  private savepoints = 0;
   private readonly closingWrites: ClosingWrite[] = [];
   private readonly followers: (() => void)[] = [];
   /** see `Database.afterwards` */
   readonly epilogues: (() => Promise<void>)[] = [];
 
-  constructor(
-    private readonly connections: Connections,
-    private readonly isolation: Isolation = 'read committed',
-  ) {}
+  constructor(private readonly connections: Connections) {}
 
   /** the first error that a statement met, as the driver gave it */
   get failure(): unknown {
@@ -65,7 +53,7 @@ export class Transaction {
     }
     if (this.state === 'untouched') {
       this.state = 'begun';
-      const results = this.send([begin(this.isolation), statement]);
+      const results = this.send([BEGIN, statement]);
       this.opening = results.then(
         () => undefined,
         () => undefined,
@@ -74,26 +62,6 @@ export class Transaction {
     }
     await this.opening;
     return (await this.send([statement]))[0] as StatementResult<R>;
-  }
-
-  /** Undoes what `work` wrote when it throws, and the transaction goes on. One at a time. */
-  async savepoint<T>(work: () => Promise<T>): Promise<T> {
-    const name = `step_${++this.savepoints}`;
-    const [writes, followers] = [this.closingWrites.length, this.followers.length];
-    await this.run({ text: `SAVEPOINT ${name}`, givesNothing: true });
-    try {
-      const result = await work();
-      await this.run({ text: `RELEASE SAVEPOINT ${name}`, givesNothing: true });
-      return result;
-    } catch (error) {
-      this.closingWrites.length = writes;
-      this.followers.length = followers;
-      if (!this.connectionFailed) {
-        this.firstFailure = undefined;
-        await this.run({ text: `ROLLBACK TO SAVEPOINT ${name}`, givesNothing: true });
-      }
-      throw error;
-    }
   }
 
   /** Makes the closing writes, commits, and gives back what is to follow. */
@@ -125,10 +93,9 @@ export class Transaction {
 
   private async store(last: readonly Statement[]): Promise<void> {
     if (this.state === 'untouched') {
-      if (last.length === 0) return;
       // what is sent together is a transaction without BEGIN and COMMIT
-      if (this.isolation === 'read committed') return void (await this.send(last));
-      await this.run({ text: 'SELECT' });
+      if (last.length > 0) await this.send(last);
+      return;
     }
     await this.opening;
     const results = await this.send([...last, COMMIT]);

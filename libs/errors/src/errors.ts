@@ -61,6 +61,18 @@ export class ConflictError extends DomainError {
   }
 }
 
+/** 409: the first request with this Idempotency-Key has no answer yet. */
+export class RequestInFlightError extends ConflictError {
+  constructor(retryAfterSeconds: number) {
+    super(
+      'The first request with this Idempotency-Key is still being answered; send it again for its answer',
+      {
+        headers: { 'Retry-After': String(retryAfterSeconds) },
+      },
+    );
+  }
+}
+
 export class PreconditionFailedError extends DomainError {
   constructor(message = 'The record has changed since you read it; read it again and repeat the change') {
     super(412, 'precondition_failed', message);

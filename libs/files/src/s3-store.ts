@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { ProviderUnavailableError } from '@crm/errors';
 import { FileStore, type ByteRange } from './file-store.js';
 
 const DEFAULT_REGION = 'us-east-1';
@@ -38,55 +37,26 @@ export class S3Store extends FileStore {
   }
 
   /** In parts of 5 MB, one after the other: no more than that is held at a time. */
-  async write(key: string, content: AsyncIterable<Buffer>): Promise<void> {
-    // what the content itself throws (too large, infected) comes out of the client as its own trouble
-    const failures: unknown[] = [];
-    const watched = async function* () {
-      try {
-        yield* content;
-      } catch (error) {
-        failures.push(error);
-        throw error;
-      }
-    };
+  protected async put(key: string, content: AsyncIterable<Buffer>): Promise<void> {
     const upload = new Upload({
       client: this.client,
-      params: { ...this.at(key), Body: Readable.from(watched(), { objectMode: false }) },
+      params: { ...this.at(key), Body: Readable.from(content, { objectMode: false }) },
       queueSize: 1,
     });
-    try {
-      await upload.done();
-    } catch (error) {
-      throw failures[0] ?? unavailable(error);
-    }
+    await upload.done();
   }
 
-  async read(key: string, range?: ByteRange): Promise<Readable> {
+  protected async open(key: string, range?: ByteRange): Promise<Readable> {
     const Range = range && `bytes=${range.start}-${range.end}`;
-    try {
-      const { Body } = await this.client.send(new GetObjectCommand({ ...this.at(key), Range }));
-      return Body as Readable;
-    } catch (error) {
-      throw unavailable(error);
-    }
+    const { Body } = await this.client.send(new GetObjectCommand({ ...this.at(key), Range }));
+    return Body as Readable;
   }
 
-  async remove(key: string): Promise<void> {
-    try {
-      await this.client.send(new DeleteObjectCommand(this.at(key)));
-    } catch (error) {
-      throw unavailable(error);
-    }
+  protected async delete(key: string): Promise<void> {
+    await this.client.send(new DeleteObjectCommand(this.at(key)));
   }
 
   private at(key: string): { Bucket: string; Key: string } {
     return { Bucket: this.bucket, Key: this.prefix ? `${this.prefix}/${key}` : key };
   }
-}
-
-function unavailable(cause: unknown): ProviderUnavailableError {
-  return new ProviderUnavailableError(
-    'The file store is not available at the moment; try again later',
-    cause,
-  );
 }

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { Injectable, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Database } from '@crm/database';
-import { IdempotencyMismatchError, InvalidInputError } from '@crm/errors';
+import { IdempotencyMismatchError, InvalidInputError, RequestInFlightError } from '@crm/errors';
 import type { Request, Response } from 'express';
 import { lastValueFrom, of, type Observable } from 'rxjs';
 import {
   IdempotencyRepository,
-  KEPT_MS,
   type KeyScope,
+  type KnownRequest,
   type StoredAnswer,
 } from './idempotency.repository.js';
 import { MultipartForm } from './multipart-form.js';
@@ -18,6 +18,7 @@ const SANE_KEY = /^[\x21-\x7e]{1,255}$/;
 const KEPT_HEADERS = ['etag', 'location', 'content-type', 'x-api-contract'];
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const OPT_OUT = 'http:no-idempotency';
+const OWN_TRANSACTIONS = 'http:own-transactions';
 
 /** Marks routes that refuse an Idempotency-Key: their answers hold secrets, or stream. */
 export const NoIdempotency = () => SetMetadata(OPT_OUT, true);
@@ -28,9 +29,18 @@ export function takesIdempotencyKey(controller: object, handler: object): boolea
 }
 
 /**
- * `Idempotency-Key` on a POST: runs the handler in one transaction with the record of its answer. A repeat waits for
- * the first by a lock and is sent its answer. An error stores nothing: the transaction is undone, so that the repeat
- * tries anew.
+ * Marks routes whose handlers open transactions of their own, one after the other: what an early one stored stays when a
+ * later one fails.
+ */
+export const OwnTransactions = () => SetMetadata(OWN_TRANSACTIONS, true);
+
+/** In seconds; most are answered in a fraction of one. */
+const REPEAT_AFTER = 1;
+
+/**
+ * `Idempotency-Key` on a POST: the record of the answer commits with the change, in one transaction around the handler. Where
+ * a handler opens its own, a row reserves the key before, and the answer is put there at the end. A repeat is sent the
+ * first answer, or 409 while there is none. An error stores nothing, so that a repeat tries anew.
  */
 @Injectable()
 export class Idempotency {
@@ -74,44 +84,79 @@ export class Idempotency {
         'Idempotency-Key takes 1 to 255 visible ASCII characters',
       );
     }
-    const response = context.switchToHttp().getResponse<Response>();
-    const scope = { principalId: principal.id, route: `${request.method} ${request.path}`, key };
-    const body = await this.database.transaction(() =>
-      this.answerOnce(scope, requestHash(request), answer, response),
-    );
-    return of(body);
+    const keyed: KeyedRequest = {
+      scope: { principalId: principal.id, route: `${request.method} ${request.path}`, key },
+      hash: requestHash(request),
+      response: context.switchToHttp().getResponse<Response>(),
+      answer: () => lastValueFrom(answer(), { defaultValue: undefined }),
+    };
+    if (this.reflector.getAllAndOverride(OWN_TRANSACTIONS, [context.getHandler(), context.getClass()])) {
+      return of(await this.onReservedKey(keyed));
+    }
+    return of(await this.database.transaction(() => this.inTransaction(keyed)));
   }
 
-  private async answerOnce(
-    scope: KeyScope,
-    hash: Buffer,
-    answer: () => Observable<unknown>,
-    response: Response,
-  ): Promise<unknown> {
-    await this.answers.lock(scope);
+  /** @throws RequestInFlightError, IdempotencyMismatchError */
+  private async inTransaction({ scope, hash, response, answer }: KeyedRequest): Promise<unknown> {
+    if (!(await this.answers.lock(scope))) throw new RequestInFlightError(REPEAT_AFTER);
     const now = new Date();
-    const stored = await this.answers.find(scope, new Date(now.getTime() - KEPT_MS));
-    if (stored) return replay(stored, hash, response);
-    const body: unknown = await lastValueFrom(answer(), { defaultValue: undefined });
-    const text = typeof body === 'string' ? body : '';
-    const kept = {
-      requestHash: hash,
-      status: response.statusCode,
-      headers: keptHeaders(response),
-      body: text,
-    };
-    const mentions = [...new Set((text.match(UUID) ?? []).map((id) => id.toLowerCase()))];
-    await this.answers.save(scope, kept, mentions, now);
+    const known = await this.answers.find(scope, now);
+    if (known) return replay(known, hash, response);
+    const body = await answer();
+    const kept = keptOf(response, body);
+    await this.answers.save(scope, hash, kept, mentionsIn(kept), now);
     return body;
+  }
+
+  /** @throws RequestInFlightError, IdempotencyMismatchError */
+  private async onReservedKey({ scope, hash, response, answer }: KeyedRequest): Promise<unknown> {
+    const now = new Date();
+    if (!(await this.answers.reserve(scope, hash, now))) {
+      return replay(await this.answers.find(scope, now), hash, response);
+    }
+    try {
+      const body = await answer();
+      const kept = keptOf(response, body);
+      await this.answers.complete(scope, now, kept, mentionsIn(kept));
+      return body;
+    } catch (error) {
+      // where the database is away too, the key is free when the time of a request is over
+      await this.answers.free(scope, now).catch(() => undefined);
+      throw error;
+    }
   }
 }
 
-function replay(stored: StoredAnswer, hash: Buffer, response: Response): string | undefined {
-  if (!stored.requestHash.equals(hash)) throw new IdempotencyMismatchError();
-  response.status(stored.status);
-  for (const [name, value] of Object.entries(stored.headers)) response.setHeader(name, value);
+/** A request with a key, and how it is answered if it is the first. */
+interface KeyedRequest {
+  scope: KeyScope;
+  hash: Buffer;
+  response: Response;
+  answer: () => Promise<unknown>;
+}
+
+/** @throws RequestInFlightError where there is no answer yet, or was given up just now */
+function replay(known: KnownRequest | undefined, hash: Buffer, response: Response): string | undefined {
+  if (known && !known.requestHash.equals(hash)) throw new IdempotencyMismatchError();
+  if (!known?.answer) throw new RequestInFlightError(REPEAT_AFTER);
+  const { status, headers, body } = known.answer;
+  response.status(status);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader('Idempotent-Replayed', 'true');
-  return stored.body === '' ? undefined : stored.body;
+  return body === '' ? undefined : body;
+}
+
+function keptOf(response: Response, body: unknown): StoredAnswer {
+  return {
+    status: response.statusCode,
+    headers: keptHeaders(response),
+    body: typeof body === 'string' ? body : '',
+  };
+}
+
+/** Every id that an answer names. */
+function mentionsIn({ body }: StoredAnswer): string[] {
+  return [...new Set((body.match(UUID) ?? []).map((id) => id.toLowerCase()))];
 }
 
 /** The whole request counts, its query too. */

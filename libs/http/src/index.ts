@@ -10,7 +10,7 @@ export * from './fixed-headers.js';
 export * from './http.module.js';
 export * from './if-match.decorator.js';
 export { IdempotencyRepository } from './idempotency.repository.js';
-export { NoIdempotency, takesIdempotencyKey } from './idempotency.js';
+export { NoIdempotency, OwnTransactions, takesIdempotencyKey } from './idempotency.js';
 export { BodyLimit } from './json-body.js';
 export { textProblem } from './json-text.js';
 export { Form, MultipartForm, MultipartRoute, multipartOf, type IncomingFile } from './multipart-form.js';

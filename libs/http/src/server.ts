@@ -16,6 +16,9 @@ const NOT_HTTP: Refusal = [400, 'validation_failed', 'The request is not valid H
 const NO_ADDRESS: Refusal = [404, 'not_found', 'There is nothing at this address'];
 const NO_EXPECTATION: Refusal = [417, 'validation_failed', 'Expect can be 100-continue only'];
 
+/** How long a request may take. */
+export const REQUEST_TIMEOUT_MS = 300_000;
+
 /**
  * Limits that Node leaves wide: a client has 10 s for its headers and five minutes for the whole request, which a large
  * upload over a slow line needs. What Node or Express refuse before any of our layers sees it gets the one error shape
@@ -23,7 +26,7 @@ const NO_EXPECTATION: Refusal = [417, 'validation_failed', 'Expect can be 100-co
  */
 export function hardenServer(server: Server, express: RequestHandler): void {
   server.headersTimeout = 10_000;
-  server.requestTimeout = 300_000;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = 65_000;
   server.maxHeadersCount = 100;
   // Node answers a request without Host by an empty body; openContext refuses it in our shape

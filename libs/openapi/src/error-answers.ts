@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@crm/errors';
 import { isReference, type Answer, type Operation, type Reference } from './document.js';
-import { declaredFailures, expectedFailures, usual, type Failure } from './failures.js';
+import { declaredFailures, expectedFailures, IN_FLIGHT, usual, type Failure } from './failures.js';
 import type { OperationFacts } from './operation-facts.js';
 import type { SharedErrors } from './shared-errors.js';
 
@@ -33,6 +33,8 @@ export function addErrorAnswers(operation: Operation, facts: OperationFacts, sha
   for (const [status] of declared) {
     if (!byStatus.has(status)) byStatus.set(status, [usual(CODE_OF_STATUS[status] ?? 'conflict')]);
   }
+  // the description of the key says it to those that have other conflicts
+  if (facts.takesIdempotencyKey && !byStatus.has('409')) byStatus.set('409', [IN_FLIGHT]);
   for (const [status, failures] of byStatus) {
     operation.responses[status] = shared.answer(failures, facts, ownSentence(operation.responses[status]));
   }

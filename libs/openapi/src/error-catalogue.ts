@@ -65,8 +65,11 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorCode, ErrorDescription>> = {
   },
   conflict: {
     summary: 'The present state does not allow this',
-    meaning: 'Such as suspending a customer who is suspended already, or a name that is taken.',
-    remedy: 'Read the record again: `detail` says what stands in the way.',
+    meaning:
+      'Such as suspending a customer who is suspended already, or a name that is taken. Also a repeat of a request whose ' +
+      '`Idempotency-Key` came before and has no answer yet; that one has a `Retry-After`.',
+    remedy:
+      'Read the record again: `detail` says what stands in the way. Where there is a `Retry-After`, send the request again.',
     sample: new ConflictError('The customer is suspended already'),
   },
   interaction_conflict: {
@@ -133,7 +136,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorCode, ErrorDescription>> = {
   },
   request_timeout: {
     summary: 'The request came too slowly',
-    meaning: 'The headers took more than 10 seconds to arrive, or the whole request more than a minute.',
+    meaning: 'The headers took more than 10 seconds to arrive, or the whole request more than five minutes.',
     remedy: 'Send it again over a better connection, or in smaller parts.',
     sample: new DomainError(408, 'request_timeout', 'The request did not arrive in time'),
   },

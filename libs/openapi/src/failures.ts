@@ -1,4 +1,4 @@
-import { MalformedRequestError, type DomainError, type ErrorCode } from '@crm/errors';
+import { MalformedRequestError, RequestInFlightError, type DomainError, type ErrorCode } from '@crm/errors';
 import { errorsOf } from './decorators.js';
 import { ERROR_CATALOGUE } from './error-catalogue.js';
 import type { OperationFacts } from './operation-facts.js';
@@ -38,6 +38,14 @@ const UNREADABLE: Failure = {
   code: 'validation_failed',
   error: new MalformedRequestError('The body is not valid JSON'),
   description: 'The body is not JSON',
+};
+
+/** What an operation that takes an Idempotency-Key can answer where it has no other conflict. */
+export const IN_FLIGHT: Failure = {
+  code: 'conflict',
+  error: new RequestInFlightError(1),
+  description:
+    'The first request with this Idempotency-Key has no answer yet; `Retry-After` says when to repeat it',
 };
 
 /** Those that its decorators add. */

@@ -58,9 +58,15 @@ export class SharedErrors {
   }
 }
 
+/** Errors that say something else than their code usually does. */
+const SPECIAL: Record<string, string> = {
+  MalformedRequestError: 'MalformedRequest',
+  RequestInFlightError: 'RequestInFlight',
+};
+
 /** `ValidationFailed`, `ValidationFailedV2`, or the class of the error where that is not the code's usual one. */
 function nameOf({ code, error }: Failure, { isV2 }: Surface): string {
-  const special = error.name === 'MalformedRequestError' ? 'MalformedRequest' : undefined;
-  const name = special ?? code.replace(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+  const name =
+    SPECIAL[error.name] ?? code.replace(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
   return isV2 ? `${name}V2` : name;
 }

@@ -50,7 +50,7 @@ export const PARAMETERS = {
     required: false,
     description:
       'any text of your own, such as a UUID: a repeat of the request with the same key within 24 hours gets the ' +
-      'first answer and changes nothing',
+      'first answer and changes nothing, or 409 with a `Retry-After` while there is none yet',
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
   },
   RequestId: {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
-import type { Paging } from '@crm/http';
+import { readById, type Paging, type RowsById } from '@crm/http';
 import type { ApiKey, ApiKeyFields } from './api-key.js';
 
 const COLUMNS = [
@@ -30,20 +30,9 @@ export class ApiKeysRepository {
     return this.keys().where('id', '=', id).forUpdate().executeTakeFirst();
   }
 
-  /** Newest first, revoked ones too. With a cursor `total` is left out, and one row more may follow. */
-  async list(paging: Paging): Promise<{ rows: ApiKey[]; total?: number }> {
-    const page = this.keys().orderBy('id', 'desc');
-    if (paging.style === 'cursor') {
-      const after = paging.after?.id;
-      const rest = after === undefined ? page : page.where('id', '<', after);
-      return { rows: await rest.limit(paging.limit + 1).execute() };
-    }
-    const rows = await page.limit(paging.limit).offset(paging.offset).execute();
-    const { total } = await this.database.kysely
-      .selectFrom('api_keys')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow();
-    return { rows, total };
+  /** Newest first, revoked ones too. */
+  list(paging: Paging): Promise<RowsById<ApiKey>> {
+    return readById(this.keys(), 'desc', paging);
   }
 
   async insert(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { builtInRole } from '@crm/access';
 import { Database, violatedConstraint } from '@crm/database';
-import type { Paging } from '@crm/http';
+import { readById, type Paging, type RowsById } from '@crm/http';
 import type { Selectable } from 'kysely';
 import type { RolesTable } from '../tables.js';
 import type { Role, RoleFields } from './role.js';
@@ -30,19 +30,9 @@ export class RolesRepository {
     return rows.map((row) => row.name);
   }
 
-  /** Built-in ones first, then oldest first. With a cursor `total` is left out, and one row more may follow. */
-  async list(paging: Paging): Promise<{ rows: Role[]; total?: number }> {
-    const page = this.roles().orderBy('id');
-    if (paging.style === 'cursor') {
-      const after = paging.after?.id;
-      const rest = after === undefined ? page : page.where('id', '>', after);
-      return { rows: (await rest.limit(paging.limit + 1).execute()).map(toRole) };
-    }
-    const rows = await page.limit(paging.limit).offset(paging.offset).execute();
-    const { total } = await this.database.kysely
-      .selectFrom('roles')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow();
+  /** Built-in ones first, then oldest first. */
+  async list(paging: Paging): Promise<RowsById<Role>> {
+    const { rows, total } = await readById(this.roles(), 'asc', paging);
     return { rows: rows.map(toRole), total };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@crm/database';
-import type { Paging } from '@crm/http';
+import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql } from 'kysely';
 import type { User, UserFields } from './user.js';
 
@@ -35,19 +35,15 @@ export class UsersRepository {
     return (await this.users().limit(1).executeTakeFirst()) === undefined;
   }
 
-  /** Newest first. With a cursor `total` is left out, and one row more than asked for may follow. */
-  async list(filter: UserFilter, paging: Paging): Promise<{ rows: User[]; total?: number }> {
-    const page = this.matching(filter).selectAll().orderBy('id', 'desc');
-    if (paging.style === 'cursor') {
-      const after = paging.after?.id;
-      const rest = after === undefined ? page : page.where('id', '<', after);
-      return { rows: await rest.limit(paging.limit + 1).execute() };
-    }
-    const rows = await page.limit(paging.limit).offset(paging.offset).execute();
-    const { total } = await this.matching(filter)
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow();
-    return { rows, total };
+  /** Newest first. */
+  list({ role, isActive, query }: UserFilter, paging: Paging): Promise<RowsById<User>> {
+    const found = this.users()
+      .$if(role !== undefined, (users) => users.where('role', '=', role as string))
+      .$if(isActive !== undefined, (users) => users.where('is_active', '=', isActive as boolean))
+      .$if(query !== undefined, (users) =>
+        users.where(sql<boolean>`position(fold(${query}) in fold(name || ' ' || email)) > 0`),
+      );
+    return readById(found, 'desc', paging);
   }
 
   async insert(id: string, fields: UserFields, passwordHash: string | null, now: Date): Promise<User> {
@@ -121,15 +117,5 @@ export class UsersRepository {
 
   private users() {
     return this.database.kysely.selectFrom('users').selectAll();
-  }
-
-  private matching({ role, isActive, query }: UserFilter) {
-    return this.database.kysely
-      .selectFrom('users')
-      .$if(role !== undefined, (users) => users.where('role', '=', role as string))
-      .$if(isActive !== undefined, (users) => users.where('is_active', '=', isActive as boolean))
-      .$if(query !== undefined, (users) =>
-        users.where(sql<boolean>`position(fold(${query}) in fold(name || ' ' || email)) > 0`),
-      );
   }
 }

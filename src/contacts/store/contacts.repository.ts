@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
-import type { Paging } from '@crm/http';
+import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql } from 'kysely';
 import type { Contact, ContactFilter, ContactType } from '../contact.js';
 import { COLUMNS, EDITABLE_COLUMNS } from './contacts.table.js';
@@ -20,25 +20,16 @@ export class ContactsRepository {
     return this.matching(customerId).select(COLUMNS).where('id', '=', id).executeTakeFirst();
   }
 
-  count(customerId: string, type?: ContactType): Promise<number> {
-    return this.counted(customerId, { contact_type: type && [type] });
+  async count(customerId: string, type?: ContactType): Promise<number> {
+    const { total } = await this.matching(customerId, { contact_type: type && [type] })
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    return total;
   }
 
-  /** Oldest first; all of them without `paging`. With a cursor `total` is left out, and one row more may follow. */
-  async list(
-    customerId: string,
-    filter: ContactFilter,
-    paging?: Paging,
-  ): Promise<{ rows: Contact[]; total?: number }> {
-    const found = this.matching(customerId, filter).select(COLUMNS).orderBy('id');
-    if (!paging) return { rows: await found.execute() };
-    if (paging.style === 'cursor') {
-      const after = paging.after?.id;
-      const rest = after === undefined ? found : found.where('id', '>', after);
-      return { rows: await rest.limit(paging.limit + 1).execute() };
-    }
-    const rows = await found.limit(paging.limit).offset(paging.offset).execute();
-    return { rows, total: await this.counted(customerId, filter) };
+  /** Oldest first; all of them without `paging`. */
+  list(customerId: string, filter: ContactFilter, paging?: Paging): Promise<RowsById<Contact>> {
+    return readById(this.matching(customerId, filter).select(COLUMNS), 'asc', paging);
   }
 
   insert(contact: Contact): Promise<StoredContact> {
@@ -113,13 +104,6 @@ export class ContactsRepository {
     const { rows } = await statement.execute(this.database.kysely);
     const { replaced_id, ...contact } = rows[0];
     return { contact, replacedId: replaced_id };
-  }
-
-  private async counted(customerId: string, filter: ContactFilter): Promise<number> {
-    const { total } = await this.matching(customerId, filter)
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow();
-    return total;
   }
 
   private matching(customerId: string, { contact_type: types }: ContactFilter = {}) {

@@ -11,7 +11,7 @@ import type { CustomerPatch } from '../record/customer-patch.js';
 import { CustomersRepository } from '../store/customers.repository.js';
 import { storingOrder } from './storing-order.js';
 
-/** Rows of one transaction: few enough to be short, many enough to share a commit. */
+/** Rows of one transaction: few enough to be short, many enough to share a commit. The caller must not open one around them. */
 const GROUP = 100;
 
 /** What the audit calls it, also where no request does the importing. */
@@ -42,7 +42,10 @@ export class CustomerImport {
     private readonly config: AppConfig,
   ) {}
 
-  /** Outcomes in the order of the rows. A group of 100 is stored whole or, when the database fails, not at all. */
+  /**
+   * Outcomes in the order of the rows, which are stored by groups of 100. When the database fails, the groups before are
+   * stored, and the one that it failed in not at all.
+   */
   async run(actor: Caller, rows: readonly ReadRow[]): Promise<ImportedRow[]> {
     const prepared = rows.map((row) => this.prepare(actor, row));
     const order = storingOrder(prepared.map((row) => ('outcome' in row ? undefined : row.customer)));

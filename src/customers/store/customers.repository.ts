@@ -80,10 +80,9 @@ export class CustomersRepository {
       const field = column === 'tax_id_encrypted' ? 'tax_id' : column;
       return !isDeepStrictEqual(before[field], after[field]);
     });
-    const statement = updateOf(changed);
     const read = [id, version, interaction_count > 0];
-    const values = [...read, after.updated_at, ...this.values(id, after, statement.columns), auditRows];
-    const rows = await this.database.write(statement, values);
+    const values = [...read, after.updated_at, ...this.values(id, after, changed), auditRows];
+    const rows = await this.database.write(updateOf(changed), values);
     return rows.length > 0;
   }
 

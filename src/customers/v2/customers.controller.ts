@@ -14,7 +14,15 @@ import {
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Access, Actor, RateTier, Surface, TokenInQuery } from '@crm/access';
-import { Answer, BodyLimit, IfMatch, supportEnvelope, type Caller, type Precondition } from '@crm/http';
+import {
+  Answer,
+  BodyLimit,
+  IfMatch,
+  OwnTransactions,
+  supportEnvelope,
+  type Caller,
+  type Precondition,
+} from '@crm/http';
 import { ApiErrors, ApiGroup, ApiSupportPage } from '@crm/openapi';
 import { CustomerStatusService } from '../customer-status.service.js';
 import type { Customer } from '../customer.js';
@@ -118,6 +126,7 @@ export class SupportCustomersController {
   @Access('crm:import:customers')
   @RateTier('bulk')
   @BodyLimit(IMPORT_BYTES)
+  @OwnTransactions()
   @ApiOkResponse({ description: 'What became of the rows', type: SupportImportResultResponseDto })
   import(
     @Actor() actor: Caller,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
-import type { Paging } from '@crm/http';
+import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql } from 'kysely';
 import { today, type Document, type DocumentFilter } from '../document.js';
 import { CHANGING_COLUMNS, COLUMNS } from './documents.table.js';
@@ -38,25 +38,18 @@ export class DocumentsRepository {
       .executeTakeFirst();
   }
 
-  count(customerId: string): Promise<number> {
-    return this.counted(customerId, { active_only: false });
+  async count(customerId: string): Promise<number> {
+    const { total } = await this.database.kysely
+      .selectFrom('documents')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .where('customer_id', '=', customerId)
+      .executeTakeFirstOrThrow();
+    return total;
   }
 
-  /** Newest first; all of them without `paging`. With a cursor `total` is left out, and one row more may follow. */
-  async list(
-    customerId: string,
-    filter: DocumentFilter,
-    paging?: Paging,
-  ): Promise<{ rows: Document[]; total?: number }> {
-    const found = this.of(customerId).where(conditionOf(filter)).orderBy('id', 'desc');
-    if (!paging) return { rows: await found.execute() };
-    if (paging.style === 'cursor') {
-      const after = paging.after?.id;
-      const rest = after === undefined ? found : found.where('id', '<', after);
-      return { rows: await rest.limit(paging.limit + 1).execute() };
-    }
-    const rows = await found.limit(paging.limit).offset(paging.offset).execute();
-    return { rows, total: await this.counted(customerId, filter) };
+  /** Newest first; all of them without `paging`. */
+  list(customerId: string, filter: DocumentFilter, paging?: Paging): Promise<RowsById<Document>> {
+    return readById(this.of(customerId).where(conditionOf(filter)), 'desc', paging);
   }
 
   async insert(document: Document): Promise<void> {
@@ -144,16 +137,6 @@ export class DocumentsRepository {
       .returning('id')
       .execute();
     return rows.map(({ id }) => id);
-  }
-
-  private async counted(customerId: string, filter: DocumentFilter): Promise<number> {
-    const { total } = await this.database.kysely
-      .selectFrom('documents')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .where('customer_id', '=', customerId)
-      .where(conditionOf(filter))
-      .executeTakeFirstOrThrow();
-    return total;
   }
 
   private of(customerId: string) {

@@ -49,6 +49,12 @@ describe('the client of the import', () => {
     expect(await create(replayed)).toEqual({ outcome: 'duplicate', by: 'sent before' });
   });
 
+  it('waits for the answer to an attempt that the server is still at', async () => {
+    const inFlight = json(409, { error: 'conflict', detail: 'still being answered' }, { 'Retry-After': '1' });
+    const replayed = json(201, {}, { 'Idempotent-Replayed': 'true' });
+    expect(await create(breaksOff, inFlight, inFlight, replayed)).toEqual({ outcome: 'created' });
+  });
+
   it('tries again after a 429, as often as there is one', async () => {
     const wait = json(429, { error: 'rate_limited' }, { 'Retry-After': '0' });
     expect(await create(...Array.from({ length: 20 }, () => wait), json(201))).toEqual({
