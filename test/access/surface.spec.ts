@@ -6,7 +6,7 @@ import { ConfigModule, loadConfig } from '@crm/config';
 import { DatabaseModule, newId, type Database } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
 import { HousekeepingModule } from '@crm/housekeeping';
-import { currentContract, HttpModule, openContext, type Caller } from '@crm/http';
+import { HttpModule, openContext, type Caller } from '@crm/http';
 import { sql } from 'kysely';
 import request from 'supertest';
 import { openTestDatabase } from '../support/database.js';
@@ -15,7 +15,6 @@ const seen = ({ surface, contract, permissions: _set, can: _can, ...caller }: Ca
   ...caller,
   surface: surface.name,
   contract: contract.name,
-  ambient: currentContract().name,
 });
 
 @Surface('travel')
@@ -118,7 +117,6 @@ describe('the surface of a route', () => {
       name: 'test',
       contract: 'isp',
       surface,
-      ambient: surface,
       action: 'crm:read:customers',
       requestId: 'request-of-a-test',
       address: '127.0.0.1',

@@ -38,12 +38,12 @@ export class AccessGuard extends AuthGuard() {
   override canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const access = routeAccessOf(execution.getHandler());
     const context = findRequestContext();
-    if (context && access.surface) context.contract = CONTRACTS[access.surface];
+    const request = execution.switchToHttp().getRequest<Request>();
+    if (access.surface) request.surface = CONTRACTS[access.surface];
     if (access.publicReason) return true;
     if (!context || !(access.permission ?? access.signedIn)) {
       throw new ForbiddenError('Nobody may call this route: it does not say who may');
     }
-    const request = execution.switchToHttp().getRequest<Request>();
     const principal = this.identify(request, context.address, access.tokenInQuery);
     // no promise where none is needed: most callers were seen a moment ago
     if (!(principal instanceof Promise) && mayPass(principal, access)) {
@@ -117,6 +117,7 @@ function admit(request: Request, context: RequestContext, access: RouteAccess, p
   const { requestId, address } = context;
   const surface = access.surface ? CONTRACTS[access.surface] : principal.contract;
   request.caller = makeCaller(principal, { surface, action: access.permission, requestId, address });
+  request.surface = surface;
   adoptPrincipal(context, request.caller);
 }
 

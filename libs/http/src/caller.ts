@@ -29,6 +29,8 @@ declare module 'express-serve-static-core' {
   interface Request {
     /** absent where the route needs no caller; handlers take it by `@Actor()` */
     caller?: Caller;
+    /** in whose words it is answered: by the path, until the guard knows route and caller */
+    surface: Contract;
   }
 }
 

@@ -11,11 +11,12 @@ export function openContext(request: Request, response: Response, next: NextFunc
   takePathAsWritten(request);
   const given = request.headers['x-request-id'];
   const requestId = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
+  // for what reaches no route; a route says itself whose surface it belongs to
+  request.surface = request.originalUrl.startsWith('/api/v2/') ? CONTRACTS.support : DEFAULT_CONTRACT;
   const context: RequestContext = {
     requestId,
     address: request.ip ?? '',
-    // for what reaches no route; a route says itself whose surface it belongs to
-    contract: request.originalUrl.startsWith('/api/v2/') ? CONTRACTS.support : DEFAULT_CONTRACT,
+    contract: request.surface,
   };
   response.setHeader('X-Request-Id', requestId);
   const hasHost = request.headers.host !== undefined || request.httpVersion !== '1.1';

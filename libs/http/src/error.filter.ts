@@ -1,5 +1,4 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { DEFAULT_CONTRACT } from '@crm/contracts';
 import { DomainError, MalformedRequestError, MethodNotAllowedError, NotFoundError } from '@crm/errors';
 import type { Request, Response } from 'express';
 import { problem } from './problem.js';
@@ -25,15 +24,11 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private send(error: DomainError, request: Request, response: Response): void {
-    const context = findRequestContext();
-    const body = problem({
-      error,
-      contract: context?.contract ?? DEFAULT_CONTRACT,
-      path: pathOf(request),
-      requestId: context?.requestId ?? '',
-    });
+    const { caller, surface } = request;
+    const requestId = findRequestContext()?.requestId ?? '';
+    const body = problem({ error, contract: surface, path: pathOf(request), requestId });
     for (const [name, value] of Object.entries(error.headers ?? {})) response.setHeader(name, value);
-    if (context?.principal) response.setHeader('X-API-Contract', context.contract.name);
+    if (caller) response.setHeader('X-API-Contract', surface.name);
     response.setHeader('Cache-Control', 'no-store');
     response.status(body.status).type('application/problem+json').send(JSON.stringify(body));
   }

@@ -8,7 +8,7 @@ import { Idempotency } from './idempotency.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { JsonBodyReader } from './json-body.js';
 import { MannersInterceptor } from './manners.interceptor.js';
-import { UndeclaredInput } from './undeclared-input.js';
+import { DeclaredInput } from './declared-input.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 /** The manners that every route has: body, repeats and answer (MannersInterceptor), arguments, errors. */
@@ -20,7 +20,7 @@ import { ValidationPipe } from './validation.pipe.js';
     IdempotencyRepository,
     IdempotencyHousekeeping,
     JsonBodyReader,
-    UndeclaredInput,
+    DeclaredInput,
     Idempotency,
     { provide: APP_INTERCEPTOR, useClass: MannersInterceptor },
     { provide: APP_PIPE, useClass: ValidationPipe },

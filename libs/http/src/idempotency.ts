@@ -12,7 +12,6 @@ import {
   type StoredAnswer,
 } from './idempotency.repository.js';
 import { MultipartForm } from './multipart-form.js';
-import { findRequestContext } from './request-context.js';
 
 const SANE_KEY = /^[\x21-\x7e]{1,255}$/;
 const KEPT_HEADERS = ['etag', 'location', 'content-type', 'x-api-contract'];
@@ -76,8 +75,8 @@ export class Idempotency {
         'This request does not take an Idempotency-Key',
       );
     }
-    const principal = findRequestContext()?.principal;
-    if (!principal || typeof key !== 'string' || !SANE_KEY.test(key)) {
+    const { caller } = request;
+    if (!caller || typeof key !== 'string' || !SANE_KEY.test(key)) {
       throw InvalidInputError.of(
         'Idempotency-Key',
         'invalid_format',
@@ -85,7 +84,7 @@ export class Idempotency {
       );
     }
     const keyed: KeyedRequest = {
-      scope: { principalId: principal.id, route: `${request.method} ${request.path}`, key },
+      scope: { principalId: caller.id, route: `${request.method} ${request.path}`, key },
       hash: requestHash(request),
       response: context.switchToHttp().getResponse<Response>(),
       answer: () => lastValueFrom(answer(), { defaultValue: undefined }),

@@ -3,7 +3,7 @@ import { map, type Observable } from 'rxjs';
 import { Idempotency } from './idempotency.js';
 import { JsonBodyReader } from './json-body.js';
 import { sendAnswer } from './send-answer.js';
-import { UndeclaredInput } from './undeclared-input.js';
+import { DeclaredInput } from './declared-input.js';
 
 /**
  * A request's way around its handler: the body is read, what nobody reads is refused, a repeat is answered as the first
@@ -13,7 +13,7 @@ import { UndeclaredInput } from './undeclared-input.js';
 export class MannersInterceptor implements NestInterceptor {
   constructor(
     private readonly body: JsonBodyReader,
-    private readonly undeclared: UndeclaredInput,
+    private readonly input: DeclaredInput,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -25,7 +25,7 @@ export class MannersInterceptor implements NestInterceptor {
     const answer = () =>
       next.handle().pipe(map((value) => sendAnswer(value, http.getRequest(), http.getResponse())));
     const proceed = () => {
-      this.undeclared.refuse(context);
+      this.input.submit(context);
       return this.idempotency.once(context, answer);
     };
     const reading = this.body.read(context);

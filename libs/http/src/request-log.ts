@@ -27,7 +27,7 @@ export function requestLog(logger: Logger, observe: RequestObserver): RequestHan
       logger.info(
         {
           request_id: context?.requestId,
-          caller: context?.principal?.id,
+          caller: request.caller?.id,
           method,
           route,
           status,

@@ -2,13 +2,11 @@ import { StreamableFile } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Answer } from './answer.js';
 import { entityTag, isUnchanged } from './etag.js';
-import { findRequestContext } from './request-context.js';
 
 /** What is sent of what a handler returned: JSON made once, ETag and 304 where it has a version, private caching. */
 export function sendAnswer(value: unknown, request: Request, response: Response): unknown {
   if (response.headersSent) return value;
-  const context = findRequestContext();
-  if (context?.principal) response.setHeader('X-API-Contract', context.contract.name);
+  if (request.caller) response.setHeader('X-API-Contract', request.caller.surface.name);
   // a file that needs no caller, such as a page of the documentation, is everybody's
   else if (value instanceof StreamableFile) return value;
   response.setHeader('Cache-Control', 'private, no-cache');

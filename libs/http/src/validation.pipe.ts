@@ -4,8 +4,7 @@ import { validate as validateDto, VALIDATOR_OPTIONS, type DtoClass } from '@crm/
 import type { z } from 'zod';
 import { ContractSchema } from './contract-schema.js';
 import { fieldProblems } from './field-problems.js';
-import { MultipartForm } from './multipart-form.js';
-import { currentContract } from './request-context.js';
+import { Submitted } from './submitted.js';
 
 /**
  * Nest's pipe, whose groups are those of the caller's contract, and whose errors are told in the words of the API
@@ -18,15 +17,17 @@ export class ValidationPipe extends NestValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    // a form is judged by its handler, once it was read
-    if (value instanceof MultipartForm) return value;
+    return value instanceof Submitted ? this.judge(value, metadata) : value;
+  }
+
+  private judge({ given, contract }: Submitted, metadata: ArgumentMetadata): unknown {
     const { schema, metatype } = metadata;
     if (schema) {
-      const rules = schema instanceof ContractSchema ? schema.for(currentContract()) : (schema as z.ZodType);
-      return validate(rules, value);
+      const rules = schema instanceof ContractSchema ? schema.for(contract) : (schema as z.ZodType);
+      return validate(rules, given);
     }
-    if (!metatype || !this.toValidate(metadata)) return value;
-    return validateDto(metatype as DtoClass, value, currentContract());
+    if (!metatype || !this.toValidate(metadata)) return given;
+    return validateDto(metatype as DtoClass, given, contract);
   }
 }
 

@@ -3,6 +3,8 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import type { Request } from 'express';
+import { MultipartForm } from './multipart-form.js';
+import { Submitted } from './submitted.js';
 
 /** What a handler reads of a request by a schema, which then refuses unknown names itself. */
 interface Declared {
@@ -12,11 +14,14 @@ interface Declared {
 
 /** A route that reads no query or no body is sent none: a typo must never pass silently. */
 @Injectable()
-export class UndeclaredInput {
+export class DeclaredInput {
   private readonly seen = new WeakMap<object, Declared>();
 
-  /** @throws InvalidInputError that names what nobody reads */
-  refuse(context: ExecutionContext): void {
+  /**
+   * Hands what a handler reads over to the pipe that judges it.
+   * @throws InvalidInputError that names what nobody reads
+   */
+  submit(context: ExecutionContext): void {
     const { query, body } = this.declared(context);
     const request = context.switchToHttp().getRequest<Request>();
     const problems = [
@@ -24,6 +29,11 @@ export class UndeclaredInput {
       ...(body ? [] : unknownKeys(request.body, 'is not a field of this request')),
     ];
     if (problems.length) throw new InvalidInputError(problems);
+    // a form is read by its handler, and judged there
+    if (body && !(request.body instanceof MultipartForm))
+      request.body = new Submitted(request.body, request.surface);
+    if (query)
+      Object.defineProperty(request, 'query', { value: new Submitted(request.query, request.surface) });
   }
 
   private declared(context: ExecutionContext): Declared {

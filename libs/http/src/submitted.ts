@@ -1,0 +1,11 @@
+import type { Contract } from '@crm/contracts';
+
+/**
+ * What a request gives, with the contract in whose words it is written: the pipe sees no request, and judges it by that.
+ */
+export class Submitted {
+  constructor(
+    readonly given: unknown,
+    readonly contract: Contract,
+  ) {}
+}
