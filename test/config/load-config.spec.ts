@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError, loadConfig } from '@crm/config';
-import { environmentSchema } from '../../libs/config/src/environment.js';
-
-const VARIABLES = Object.keys(environmentSchema.shape);
+import { VARIABLES } from '../../libs/config/src/environment.js';
 
 /** For each variable values that stop the start. Every variable is here but those of which any text is right. */
 const WRONG: Record<string, string[]> = {

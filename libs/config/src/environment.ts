@@ -1,29 +1,31 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import { getMetadataStorage, IsOptional, ValidateBy, validateSync } from 'class-validator';
 import { getCountries, isSupportedCountry } from 'libphonenumber-js/max';
-import { z } from 'zod';
 
-const blankIsAbsent = (value: unknown) =>
-  typeof value === 'string' && value.trim() === '' ? undefined : value;
+/** The rule of a variable, and the sentence that goes on after its name. Sentences never repeat a value. */
+const Is = (sentence: string, holds: (text: string) => boolean): PropertyDecorator =>
+  ValidateBy({
+    name: sentence,
+    validator: { validate: (text) => holds(String(text)), defaultMessage: () => sentence },
+  });
 
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
+const OneOf = (...words: string[]): PropertyDecorator =>
+  Is(`must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`, (text) => words.includes(text));
 
-const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
-  z.preprocess((given) => blankIsAbsent(given) ?? value, schema);
+const Text = (least: number, most: number): PropertyDecorator =>
+  Is(`must have ${least} to ${most} characters`, ({ length }) => length >= least && length <= most);
 
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .refine((n) => n >= min && n <= max, `must be a whole number from ${min} to ${max}`);
+const WholeNumber = (least: number, most: number): PropertyDecorator =>
+  Is(
+    `must be a whole number from ${least} to ${most}`,
+    (text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most,
+  );
 
-const url = (...protocols: string[]) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
-    );
+const Address = (...protocols: string[]): PropertyDecorator =>
+  Is(
+    `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+  );
 
 const PROXY_NAMES = ['true', 'false', 'loopback', 'linklocal', 'uniquelocal'];
 
@@ -39,103 +41,138 @@ function isProxy(text: string): boolean {
   return more === undefined && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= most));
 }
 
-const onOff = z.enum(['on', 'off'], { error: 'must be on or off' });
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
 /**
- * The raw variables as text, each with its rule. The order is that of `.env.example`; a test holds the two lists
- * together.
+ * The variables as text, each with its rule, and with its value where it may be left out. The order is that of `.env.example`;
+ * a test holds the two lists together.
  */
-export const environmentSchema = z.object({
-  NODE_ENV: withDefault(
-    z.enum(['development', 'test', 'production'], { error: 'must be development, test or production' }),
-    'development',
-  ),
-  HOST: withDefault(z.string().max(255), '127.0.0.1'),
-  PORT: withDefault(wholeNumber(0, 65535), '3000'),
-  PUBLIC_URL: optional(url('http:', 'https:')),
-  DATABASE_URL: optional(
-    z
-      .string()
-      .refine(
-        (text) => /^file:.+/.test(text) || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)),
-        'must be file:<folder> or postgres://user:password@host:port/database',
-      ),
-  ),
-  DATABASE_POOL_SIZE: withDefault(wholeNumber(1, 500), '10'),
-  STATEMENT_TIMEOUT_MS: withDefault(wholeNumber(100, 600000), '15000'),
-  REDIS_URL: optional(url('redis:', 'rediss:')),
-  JWT_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
-  ENCRYPTION_KEY: optional(
-    z
-      .string()
-      .refine(
-        (text) => /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32,
-        'must be 32 random bytes in base64 (openssl rand -base64 32)',
-      ),
-  ),
-  ADMIN_EMAIL: withDefault(z.email('must be an e-mail address'), 'admin@example.com'),
-  ADMIN_PASSWORD: optional(
-    z.string().min(12, 'must have at least 12 characters').max(128, 'must have at most 128 characters'),
-  ),
-  FILES_URL: optional(
-    z
-      .string()
-      .refine(
-        (text) => /^file:.+/.test(text) || (/^s3:\/\/[^/?]+/.test(text) && URL.canParse(text)),
-        'must be file:<folder> or s3://bucket?endpoint=…',
-      ),
-  ),
-  CORS_ORIGINS: optional(
-    z
-      .string()
-      .transform((text) => text.split(',').map((origin) => origin.trim()))
-      .refine(
-        (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
-        'must be origins such as https://crm.example.com, separated by commas',
-      ),
-  ),
-  RATE_LIMITS: withDefault(
-    z.string().regex(/^(on|off|x[1-9]\d{0,6})$/, 'must be on, off or x<N> such as x100'),
-    'on',
-  ),
-  TRUST_PROXY: optional(
-    z
-      .string()
-      .refine(
-        isProxyList,
-        'must be a number of proxies, or their addresses and networks, separated by commas',
-      ),
-  ),
-  PHONE_REGION: optional(
-    z
-      .string()
-      .refine(
-        (code) => isSupportedCountry(code),
-        `must be one of ${getCountries().slice(0, 3).join(', ')} …`,
-      ),
-  ),
-  OIDC_ISSUER: optional(url('http:', 'https:')),
-  OIDC_AUDIENCE: optional(z.string().max(500)),
-  METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
-  WHATSAPP_APP_SECRET: optional(z.string().max(500)),
-  WHATSAPP_VERIFY_TOKEN: optional(z.string().max(500)),
-  SAMPLE_DATA: optional(onOff),
-  LOG_LEVEL: withDefault(
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
-      error: 'must be trace, debug, info, warn, error or silent',
-    }),
-    'info',
-  ),
-  BODY_LIMIT_BYTES: withDefault(wholeNumber(1024, 100_000_000), '1048576'),
-  MAX_UPLOAD_MB: withDefault(wholeNumber(1, 10_000), '25'),
-  CLAMD_URL: optional(
-    z
-      .string()
-      .refine(
-        (text) => URL.canParse(text) && /^tcp:\/\/[^/?#@]+:\d+\/?$/.test(text),
-        'must be tcp://<host>:<port>',
-      ),
-  ),
-});
+export class Environment {
+  @OneOf('development', 'test', 'production')
+  NODE_ENV = 'development';
 
-export type Environment = z.output<typeof environmentSchema>;
+  @Text(1, 255)
+  HOST = '127.0.0.1';
+
+  @WholeNumber(0, 65535)
+  PORT = '3000';
+
+  @IsOptional()
+  @Address('http:', 'https:')
+  PUBLIC_URL?: string;
+
+  @IsOptional()
+  @Is(
+    'must be file:<folder> or postgres://user:password@host:port/database',
+    (text) => /^file:.+/.test(text) || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)),
+  )
+  DATABASE_URL?: string;
+
+  @WholeNumber(1, 500)
+  DATABASE_POOL_SIZE = '10';
+
+  @WholeNumber(100, 600_000)
+  STATEMENT_TIMEOUT_MS = '15000';
+
+  @IsOptional()
+  @Address('redis:', 'rediss:')
+  REDIS_URL?: string;
+
+  @IsOptional()
+  @Is('must have at least 32 characters', ({ length }) => length >= 32)
+  JWT_SECRET?: string;
+
+  @IsOptional()
+  @Is(
+    'must be 32 random bytes in base64 (openssl rand -base64 32)',
+    (text) => /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32,
+  )
+  ENCRYPTION_KEY?: string;
+
+  @Is('must be an e-mail address', (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
+  ADMIN_EMAIL = 'admin@example.com';
+
+  @IsOptional()
+  @Text(12, 128)
+  ADMIN_PASSWORD?: string;
+
+  @IsOptional()
+  @Is(
+    'must be file:<folder> or s3://bucket?endpoint=…',
+    (text) => /^file:.+/.test(text) || (/^s3:\/\/[^/?]+/.test(text) && URL.canParse(text)),
+  )
+  FILES_URL?: string;
+
+  @IsOptional()
+  @Is('must be origins such as https://crm.example.com, separated by commas', (text) =>
+    text.split(',').every((origin) => isOrigin(origin.trim())),
+  )
+  CORS_ORIGINS?: string;
+
+  @Is('must be on, off or x<N> such as x100', (text) => /^(on|off|x[1-9]\d{0,6})$/.test(text))
+  RATE_LIMITS = 'on';
+
+  @IsOptional()
+  @Is('must be a number of proxies, or their addresses and networks, separated by commas', isProxyList)
+  TRUST_PROXY?: string;
+
+  @IsOptional()
+  @Is(`must be one of ${getCountries().slice(0, 3).join(', ')} …`, isSupportedCountry)
+  PHONE_REGION?: string;
+
+  @IsOptional()
+  @Address('http:', 'https:')
+  OIDC_ISSUER?: string;
+
+  @IsOptional()
+  @Text(1, 500)
+  OIDC_AUDIENCE?: string;
+
+  @IsOptional()
+  @Is('must have at least 16 characters', ({ length }) => length >= 16)
+  METRICS_TOKEN?: string;
+
+  @IsOptional()
+  @Text(1, 500)
+  WHATSAPP_APP_SECRET?: string;
+
+  @IsOptional()
+  @Text(1, 500)
+  WHATSAPP_VERIFY_TOKEN?: string;
+
+  @IsOptional()
+  @OneOf('on', 'off')
+  SAMPLE_DATA?: string;
+
+  @OneOf('trace', 'debug', 'info', 'warn', 'error', 'silent')
+  LOG_LEVEL = 'info';
+
+  @WholeNumber(1024, 100_000_000)
+  BODY_LIMIT_BYTES = '1048576';
+
+  @WholeNumber(1, 10_000)
+  MAX_UPLOAD_MB = '25';
+
+  @IsOptional()
+  @Is('must be tcp://<host>:<port>', (text) => URL.canParse(text) && /^tcp:\/\/[^/?#@]+:\d+\/?$/.test(text))
+  CLAMD_URL?: string;
+}
+
+/** The names of the variables, in their order. */
+export const VARIABLES = [
+  ...new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(Environment, '', true, false)
+      .map(({ propertyName }) => propertyName),
+  ),
+] as (keyof Environment)[];
+
+/** A blank variable is one that is not set. `problems`: a sentence for each that is wrong. */
+export function readEnvironment(env: NodeJS.ProcessEnv): { given: Environment; problems: string[] } {
+  const set = VARIABLES.filter((name) => env[name]?.trim());
+  const given = Object.assign(new Environment(), Object.fromEntries(set.map((name) => [name, env[name]])));
+  const problems = validateSync(given).map(
+    ({ property, constraints = {} }) => `${property} ${Object.values(constraints).join(' and ')}`,
+  );
+  return { given, problems };
+}

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppConfig, ConfigError, type DatabaseLocation } from './app-config.js';
-import { environmentSchema, type Environment } from './environment.js';
+import { AppConfig, ConfigError, type DatabaseLocation, type LogLevel } from './app-config.js';
+import { readEnvironment, type Environment } from './environment.js';
 import { folderOf } from './file-url.js';
 import { keysOfFolder, randomKeys, type Keys } from './keys.js';
 
@@ -11,12 +11,8 @@ import { keysOfFolder, randomKeys, type Keys } from './keys.js';
  * @throws ConfigError whose message names the first variable that is wrong or missing; values are never repeated in it.
  */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
-  const parsed = environmentSchema.safeParse(env);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    throw new ConfigError(`The configuration is wrong: ${problems.join('; ')}.`);
-  }
-  const given = parsed.data;
+  const { given, problems } = readEnvironment(env);
+  if (problems.length) throw new ConfigError(`The configuration is wrong: ${problems.join('; ')}.`);
   const database = databaseLocation(given.DATABASE_URL);
   requireForServer(given, database);
   if (Boolean(given.OIDC_ISSUER) !== Boolean(given.OIDC_AUDIENCE)) {
@@ -26,11 +22,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
   const config: AppConfig = {
     production: given.NODE_ENV === 'production',
     host: given.HOST,
-    port: given.PORT,
+    port: Number(given.PORT),
     publicUrl: (given.PUBLIC_URL ?? `http://${given.HOST}:${given.PORT}`).replace(/\/+$/, ''),
     database,
-    databasePoolSize: given.DATABASE_POOL_SIZE,
-    statementTimeoutMs: given.STATEMENT_TIMEOUT_MS,
+    databasePoolSize: Number(given.DATABASE_POOL_SIZE),
+    statementTimeoutMs: Number(given.STATEMENT_TIMEOUT_MS),
     redisUrl: given.REDIS_URL,
     jwtSecret: keys.jwtSecret,
     encryptionKey: keys.encryptionKey,
@@ -38,7 +34,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     adminPassword: given.ADMIN_PASSWORD ?? randomBytes(15).toString('base64url'),
     adminPasswordGenerated: given.ADMIN_PASSWORD === undefined,
     filesUrl: given.FILES_URL ?? defaultFilesUrl(database),
-    corsOrigins: given.CORS_ORIGINS ?? [],
+    corsOrigins: given.CORS_ORIGINS?.split(',').map((origin) => origin.trim()) ?? [],
     rateLimits: rateLimits(given.RATE_LIMITS),
     trustProxy: trustProxy(given.TRUST_PROXY),
     phoneRegion: given.PHONE_REGION,
@@ -46,9 +42,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     whatsappAppSecret: given.WHATSAPP_APP_SECRET,
     whatsappVerifyToken: given.WHATSAPP_VERIFY_TOKEN,
     sampleData: given.SAMPLE_DATA ? given.SAMPLE_DATA === 'on' : nothingConfigured(given),
-    logLevel: given.LOG_LEVEL,
-    bodyLimitBytes: given.BODY_LIMIT_BYTES,
-    maxUploadBytes: given.MAX_UPLOAD_MB * 1024 * 1024,
+    logLevel: given.LOG_LEVEL as LogLevel,
+    bodyLimitBytes: Number(given.BODY_LIMIT_BYTES),
+    maxUploadBytes: Number(given.MAX_UPLOAD_MB) * 1024 * 1024,
     clamdUrl: given.CLAMD_URL,
     oidc:
       given.OIDC_ISSUER && given.OIDC_AUDIENCE
