@@ -19,5 +19,8 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-promises': 'error',
     },
   },
-  { files: ['scripts/**', 'bench/**', 'src/main.ts', 'test/support/skips-reporter.mjs'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**', 'bench/**', 'src/main.ts', 'test/support/skips-reporter.mjs'],
+    rules: { 'no-console': 'off' },
+  },
 );

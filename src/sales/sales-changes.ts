@@ -68,7 +68,7 @@ export function updatedFields(before: SalesSection, after: SalesSection): string
   return [...new Set(changedFields(before, after).map((field) => field.split('.')[0]))];
 }
 
-/** `"<before> → <after>"`, the one way in which sales answers tell a change. */
+/** `"<before> → <after>"` */
 export function transition(before: string, after: string): string {
   return `${before} → ${after}`;
 }

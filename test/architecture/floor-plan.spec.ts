@@ -21,7 +21,8 @@ const ROOMS: Readonly<Record<string, string>> = {
 };
 
 /** Words that say nothing of what a file is for, or were once a second way of doing a thing. */
-const NO_ROOMS = /(^|\/)(views?|presenters?|helpers?|utils?|common|misc|shared|types|interfaces|lib)(\/|\.|$)/;
+const NO_ROOMS =
+  /(^|\/)(views?|presenters?|helpers?|utils?|common|misc|shared|types|interfaces|lib)(\/|\.|$)/;
 
 const features = sourcesIn('src').filter(({ path }) => path.split('/').length > 2);
 
@@ -42,7 +43,9 @@ const doors = new Set(
 describe('The floor plan', () => {
   it('has a door for every feature', () => {
     const names = new Set(features.map(({ path }) => path.split('/')[1]));
-    const without = [...names].filter((name) => !features.some(({ path }) => path === `src/${name}/index.ts`));
+    const without = [...names].filter(
+      (name) => !features.some(({ path }) => path === `src/${name}/index.ts`),
+    );
     expect(without).toEqual([]);
   });
 

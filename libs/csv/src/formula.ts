@@ -3,13 +3,8 @@
  * our own that begin with apostrophes before one are marked too, so that the mark can be told from the content.
  */
 const RUNS = /^'*[=+\-@\t\r]/;
-const MARKED = /^'+[=+\-@\t\r]/;
 
-/** Puts an apostrophe before a cell that a spreadsheet would run; `restoreCell` takes exactly that one away. */
+/** Puts an apostrophe before a cell that a spreadsheet would run. */
 export function neutralizeCell(text: string): string {
   return RUNS.test(text) ? `'${text}` : text;
-}
-
-export function restoreCell(text: string): string {
-  return MARKED.test(text) ? text.slice(1) : text;
 }

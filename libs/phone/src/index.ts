@@ -1,3 +1,3 @@
 export { isPhoneProblem, type Phone, type PhoneProblem, type PhoneProblemCode } from './phone.js';
-export { isPhoneRegion, PHONE_MAX_LENGTH, readPhone, type ReadPhoneOptions } from './read-phone.js';
+export { PHONE_MAX_LENGTH, readPhone, type ReadPhoneOptions } from './read-phone.js';
 export { phoneDigits } from './phone-digits.js';

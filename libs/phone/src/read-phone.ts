@@ -42,11 +42,6 @@ export function readPhone(text: string, options: ReadPhoneOptions = {}): Phone |
   return result;
 }
 
-/** Whether `region` is a country that phone numbers can be at home in: an ISO 3166-1 alpha-2 code in any case. */
-export function isPhoneRegion(region: string): boolean {
-  return isSupportedCountry(region.toUpperCase());
-}
-
 function read(text: string, region: string | undefined): Phone | PhoneProblem {
   const home = region?.toUpperCase();
   if (home !== undefined && !isSupportedCountry(home)) return problem('unknown_region');

@@ -58,7 +58,7 @@ export class CustomersRepository {
     return row && this.record(row);
   }
 
-  /** False when email or phone is taken; nothing is stored then. */
+  /** Undefined when email or phone is taken; nothing is stored then. */
   async insert(
     id: string,
     customer: EditableCustomer,
