@@ -66,6 +66,7 @@ function expected(conversations: Conversation[], messages: Message[]): Record<st
     total_messages: messages.length,
     response_seconds_sum: seconds,
     response_count: answers,
+    first_message_at: moment(Math.min),
     last_message_at: moment(Math.max),
     last_interaction: moment(Math.max),
     first_contact: moment(Math.min),
