@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import type { Conversation, Message } from '../../src/conversations/conversation.js';
-import type { ConversationsRepository } from '../../src/conversations/conversations.repository.js';
+import type { ConversationsRepository } from '../../src/conversations/store/conversations.repository.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Desk } from './desk.js';
 
