@@ -3,7 +3,7 @@ import { MalformedRequestError } from '@crm/errors';
 import { isPhoneProblem, readPhone } from '@crm/phone';
 import { textProblem, validate } from '@crm/validation';
 import { MAX_TEXT } from '../conversation.js';
-import { ReceiveEventDto } from './dto/receive-event.dto.js';
+import { ReceiveWhatsAppEventDto } from './dto/receive-whatsapp-event.dto.js';
 import type { InboxMessage } from './inbox-message.js';
 
 const MAX_NAME = 100;
@@ -30,12 +30,12 @@ const CAPTIONS = ['caption', 'filename', 'emoji', 'name'];
  * The envelope alone is judged, without members that are new to us: what is odd in one message must not lose the others.
  * @throws MalformedRequestError, InvalidInputError for what is no event of WhatsApp's
  */
-export function readEvent(body: Buffer): ReceiveEventDto {
+export function readEvent(body: Buffer): ReceiveWhatsAppEventDto {
   const given = parse(body);
   const envelope = isObject(given)
     ? { object: member(given, 'object'), entry: member(given, 'entry') }
     : given;
-  return validate(ReceiveEventDto, envelope, CONTRACTS.support);
+  return validate(ReceiveWhatsAppEventDto, envelope, CONTRACTS.support);
 }
 
 function parse(body: Buffer): unknown {
@@ -50,7 +50,7 @@ function parse(body: Buffer): unknown {
  * The messages of an event, in its order. What is no message of a customer, such as a receipt for one of ours, and what
  * cannot be read gives none: it would be no better when it came again.
  */
-export function messagesOf({ entry }: ReceiveEventDto): InboxMessage[] {
+export function messagesOf({ entry }: ReceiveWhatsAppEventDto): InboxMessage[] {
   return entry
     .flatMap((one) => listIn(one, 'changes'))
     .filter((change) => member(change, 'field') === 'messages')

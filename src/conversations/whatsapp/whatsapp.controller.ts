@@ -10,8 +10,11 @@ import {
 import { Public, Surface } from '@crm/access';
 import { BodyLimit, NoIdempotency, RawBody, UnparsedBody } from '@crm/http';
 import { ApiGroup } from '@crm/openapi';
-import { AcknowledgementResponseDto, toAcknowledgementResponse } from './dto/acknowledgement-response.dto.js';
-import { ReceiveEventDto } from './dto/receive-event.dto.js';
+import {
+  WhatsAppAcknowledgementResponseDto,
+  toWhatsAppAcknowledgementResponse,
+} from './dto/whatsapp-acknowledgement-response.dto.js';
+import { ReceiveWhatsAppEventDto } from './dto/receive-whatsapp-event.dto.js';
 import { VerifyWebhookDto } from './dto/verify-webhook.dto.js';
 import { WhatsAppService } from './whatsapp.service.js';
 
@@ -59,14 +62,14 @@ export class WhatsAppController {
   @Public('verifies the signature of the provider itself')
   @BodyLimit(EVENT_BYTES)
   @UnparsedBody()
-  @ApiBody({ type: ReceiveEventDto })
-  @ApiOkResponse({ description: 'Stored', type: AcknowledgementResponseDto })
+  @ApiBody({ type: ReceiveWhatsAppEventDto })
+  @ApiOkResponse({ description: 'Stored', type: WhatsAppAcknowledgementResponseDto })
   @ApiUnauthorizedResponse({ description: 'The signature is missing, or is not that of this body' })
   @ApiServiceUnavailableResponse({ description: '`WHATSAPP_APP_SECRET` is not set' })
   receive(
     @RawBody() body: Buffer,
     @Headers('x-hub-signature-256') signature?: string,
-  ): Promise<AcknowledgementResponseDto> {
-    return this.whatsApp.receive(body, signature).then(toAcknowledgementResponse);
+  ): Promise<WhatsAppAcknowledgementResponseDto> {
+    return this.whatsApp.receive(body, signature).then(toWhatsAppAcknowledgementResponse);
   }
 }

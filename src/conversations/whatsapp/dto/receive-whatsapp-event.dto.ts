@@ -8,7 +8,7 @@ const CHANGE = {
     field: { type: 'string' as const, description: 'messages; others are acknowledged and ignored' },
     value: {},
   },
-  required: ['field'],
+  required: ['field', 'value'],
 };
 
 /** The envelope of an event; what is in it is WhatsApp's, and is read where it can be. */
@@ -39,7 +39,7 @@ const CHANGE = {
     },
   ],
 })
-export class ReceiveEventDto {
+export class ReceiveWhatsAppEventDto {
   @OneOf(['whatsapp_business_account'], { required: true })
   object!: 'whatsapp_business_account';
 
