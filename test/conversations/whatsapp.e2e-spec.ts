@@ -138,6 +138,11 @@ describe('the WhatsApp webhook', () => {
       'The body is not valid JSON',
     ]);
     expect((await post('[]')).status).toBe(400);
+    const object = 'whatsapp_business_account';
+    for (const entry of [7, {}, null, Array(1001).fill({})]) {
+      const refused = await post({ object, entry });
+      expect([refused.status, refused.body.details.field]).toEqual([400, 'entry']);
+    }
   });
 
   it('loses no message to an odd one beside it', async () => {
