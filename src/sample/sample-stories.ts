@@ -61,7 +61,10 @@ export class SampleStories {
   }
 
   private async chat(customerId: string, { subject, messages, resolved }: Chat, at: Date): Promise<void> {
-    const { id } = await this.conversations.create(SAMPLE_LOADER, customerId, { subject, channel: 'whatsapp' });
+    const { id } = await this.conversations.create(SAMPLE_LOADER, customerId, {
+      subject,
+      channel: 'whatsapp',
+    });
     let sentAt = at.getTime();
     for (const [direction, minutes, text] of messages) {
       sentAt += minutes * MINUTE_MS;
