@@ -11,7 +11,7 @@ export * from './http.module.js';
 export * from './if-match.decorator.js';
 export { IdempotencyRepository } from './idempotency.repository.js';
 export { NoIdempotency, OwnTransactions, takesIdempotencyKey } from './idempotency.js';
-export { BodyLimit } from './json-body.js';
+export { BodyLimit, UnparsedBody } from './json-body.js';
 export { textProblem } from './json-text.js';
 export { Form, MultipartForm, MultipartRoute, multipartOf, type IncomingFile } from './multipart-form.js';
 export * from './page-by-id.js';

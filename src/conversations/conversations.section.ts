@@ -1,14 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Principal } from '@crm/http';
+import type { Caller } from '@crm/http';
 import { CustomerSections, type CustomerSection, type Includes } from '../customers/index.js';
 import type { Conversation } from './conversation.js';
-import { toConversationDto } from './dto/conversation-response.dto.js';
+import { toConversationResponse, type ConversationResponseDto } from './dto/conversation-response.dto.js';
 
 const MOMENTS = ['created_at', 'updated_at', 'resolved_at', 'last_message_at'] as const;
 
 /** `recentConversations` of v2's answer about a customer, the newest 20; empty for who may not read conversations. */
 @Injectable()
-export class RecentConversations implements CustomerSection, OnModuleInit {
+export class ConversationsSection implements CustomerSection, OnModuleInit {
   readonly key = 'recentConversations';
   readonly column = `case when total_conversations > 0 then (
     select json_agg(newest) from (
@@ -21,14 +21,14 @@ export class RecentConversations implements CustomerSection, OnModuleInit {
     this.sections.register(this);
   }
 
-  isWanted(actor: Principal, { conversations }: Includes): boolean {
+  isWanted(actor: Caller, { conversations }: Includes): boolean {
     return conversations && actor.can('crm:read:conversations');
   }
 
-  show(newest: unknown): object[] {
+  show(newest: unknown): ConversationResponseDto[] {
     return (newest as Conversation[]).map((conversation) => {
       const moments = MOMENTS.map((key) => [key, conversation[key] && new Date(conversation[key])]);
-      return toConversationDto({ ...conversation, ...Object.fromEntries(moments) } as Conversation);
+      return toConversationResponse({ ...conversation, ...Object.fromEntries(moments) } as Conversation);
     });
   }
 }

@@ -105,6 +105,7 @@ export const INSERT_MESSAGE = statement(
       resolved_conversations = resolved_conversations - $9::boolean::int,
       response_seconds_sum = response_seconds_sum + response.seconds,
       response_count = response_count + response.count,
+      first_message_at = least(first_message_at, $6::timestamptz),
       last_message_at = greatest(last_message_at, $6::timestamptz),
       last_interaction = greatest(last_interaction, $6::timestamptz),
       first_contact = least(first_contact, $6::timestamptz)
@@ -137,7 +138,8 @@ export const RECOUNT = statement(
     )
     update customers set total_conversations = talk.total, open_conversations = talk.open,
       resolved_conversations = talk.resolved, total_messages = said.total,
-      response_seconds_sum = response.seconds, response_count = response.count, last_message_at = said.last,
+      response_seconds_sum = response.seconds, response_count = response.count,
+      first_message_at = said.first, last_message_at = said.last,
       last_interaction = greatest(last_interaction, said.last), first_contact = least(first_contact, said.first)
     from response, talk, said where id = $1`,
 );

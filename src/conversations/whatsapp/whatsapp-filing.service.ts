@@ -13,7 +13,8 @@ import { Housekeeping } from '@crm/housekeeping';
 import { makeCaller, runInContext } from '@crm/http';
 import { CustomersService } from '../../customers/index.js';
 import { ConversationsService } from '../conversations.service.js';
-import { WhatsAppInboxRepository, type InboxMessage } from './whatsapp-inbox.repository.js';
+import type { InboxMessage } from './inbox-message.js';
+import { WhatsAppInboxRepository } from './store/whatsapp-inbox.repository.js';
 
 const CHANNEL = 'whatsapp';
 
@@ -88,14 +89,8 @@ export class WhatsAppFiling implements OnModuleInit, OnApplicationBootstrap, OnA
 
   /** Each message once: what fails is left for the next time. */
   private async fileAll(now: Date, stop: AbortSignal): Promise<void> {
-    const context = {
-      requestId: newId(),
-      address: '',
-      contract: CONTRACTS.support,
-      principal: WHATSAPP,
-      action: 'receive_message',
-    };
-    await runInContext(context, async () => {
+    // what one run writes has one request id in the log
+    await runInContext({ requestId: newId(), address: '', contract: CONTRACTS.support }, async () => {
       while (!stop.aborted && (await this.fileNext(now)));
     });
   }
@@ -119,7 +114,7 @@ export class WhatsAppFiling implements OnModuleInit, OnApplicationBootstrap, OnA
   private async file(message: InboxMessage): Promise<void> {
     if (await this.conversations.isFiled(message.message_id)) return;
     const customer = await this.customerOf(message);
-    await this.conversations.receive(customer, CHANNEL, {
+    await this.conversations.receive(WHATSAPP, customer, CHANNEL, {
       text: message.text,
       sentAt: message.sent_at,
       externalId: message.message_id,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
+import type { Paging } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
-import type { Conversation, ConversationStatus, Message } from './conversation.js';
+import type { Conversation, InboxFilter, Message } from '../conversation.js';
 import {
   INSERT_CONVERSATION,
   INSERT_MESSAGE,
@@ -11,17 +12,7 @@ import {
 } from './conversations.statements.js';
 import './conversations.table.js';
 
-export interface Page {
-  limit: number;
-  offset: number;
-}
-
-/** Which conversations an agent asks for. */
-export interface InboxFilter {
-  status?: ConversationStatus;
-  /** a user, or null: nobody's */
-  assigneeId?: string | null;
-}
+export type Page = Exclude<Paging, { style: 'cursor' }>;
 
 export type NewConversation = Pick<Conversation, 'id' | 'customer_id' | 'subject' | 'channel' | 'status'>;
 export type LockedConversation = Conversation & { customer_is_blocked: boolean };
