@@ -28,6 +28,7 @@ export * from './request-log.js';
 export * from './server.js';
 export * from './shapes.js';
 export * from './sort-by.js';
+export { Submitted } from './submitted.js';
 export * from './support-page.dto.js';
 export * from './validation.pipe.js';
 export * from './without-nulls.js';
