@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { sql } from 'kysely';
-import '../tables.js';
+import './sessions.table.js';
 
 export interface SessionUser {
   id: string;

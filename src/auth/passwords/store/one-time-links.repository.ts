@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
-import '../tables.js';
+import './one-time-links.table.js';
 
 @Injectable()
 export class OneTimeLinksRepository {

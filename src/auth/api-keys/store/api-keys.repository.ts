@@ -1,22 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { readById, type Paging, type RowsById } from '@crm/http';
-import type { ApiKey, ApiKeyFields } from './api-key.js';
-
-const COLUMNS = [
-  'id',
-  'name',
-  'prefix',
-  'contract',
-  'permissions',
-  'expires_at',
-  'revoked_at',
-  'last_used_at',
-  'created_by',
-  'created_at',
-  'updated_at',
-  'version',
-] as const;
+import type { ApiKey, ApiKeyFields } from '../api-key.js';
+import { COLUMNS } from './api-keys.table.js';
 
 @Injectable()
 export class ApiKeysRepository {

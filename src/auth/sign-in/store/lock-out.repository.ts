@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { sql } from 'kysely';
-import '../tables.js';
+import './lock-out.table.js';
 
 /** Everybody's failures together stand beside those of single addresses. */
 export const ALL_ADDRESSES = '';

@@ -2,14 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@crm/database';
 import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql } from 'kysely';
-import type { User, UserFields } from './user.js';
-
-export interface UserFilter {
-  role?: string;
-  isActive?: boolean;
-  /** part of name or e-mail */
-  query?: string;
-}
+import type { User, UserFields, UserFilter } from '../user.js';
+import './users.table.js';
 
 @Injectable()
 export class UsersRepository {
@@ -36,10 +30,10 @@ export class UsersRepository {
   }
 
   /** Newest first. */
-  list({ role, isActive, query }: UserFilter, paging: Paging): Promise<RowsById<User>> {
+  list({ role, is_active, query }: UserFilter, paging: Paging): Promise<RowsById<User>> {
     const found = this.users()
       .$if(role !== undefined, (users) => users.where('role', '=', role as string))
-      .$if(isActive !== undefined, (users) => users.where('is_active', '=', isActive as boolean))
+      .$if(is_active !== undefined, (users) => users.where('is_active', '=', is_active as boolean))
       .$if(query !== undefined, (users) =>
         users.where(sql<boolean>`position(fold(${query}) in fold(name || ' ' || email)) > 0`),
       );

@@ -3,8 +3,8 @@ import { builtInRole } from '@crm/access';
 import { Database, violatedConstraint } from '@crm/database';
 import { readById, type Paging, type RowsById } from '@crm/http';
 import type { Selectable } from 'kysely';
-import type { RolesTable } from '../tables.js';
-import type { Role, RoleFields } from './role.js';
+import type { Role, RoleFields } from '../role.js';
+import type { RolesTable } from './roles.table.js';
 
 @Injectable()
 export class RolesRepository {
