@@ -1,4 +1,4 @@
-import { COLUMNS as INTERACTION_COLUMNS } from '../../src/interactions/interactions.table.js';
+import { COLUMNS as INTERACTION_COLUMNS } from '../../src/interactions/store/interactions.table.js';
 import { ALL_COLUMNS, EDITABLE_COLUMNS } from '../../src/customers/store/customers.table.js';
 
 /**

@@ -9,6 +9,9 @@ export type InteractionType = (typeof INTERACTION_TYPES)[number];
 export const INTEREST_LEVELS = ['low', 'medium', 'high'] as const;
 export type InterestLevel = (typeof INTEREST_LEVELS)[number];
 
+export const EFFECTIVENESS = ['low', 'medium', 'high'] as const;
+export type Effectiveness = (typeof EFFECTIVENESS)[number];
+
 export interface CustomerFeedback {
   interest_level?: InterestLevel;
   primary_concerns?: string[];
@@ -40,7 +43,7 @@ export interface EditableInteraction {
   recommendation_id: string | null;
   /** 1–5 */
   effectiveness_rating: number | null;
-  recommendation_effectiveness: 'low' | 'medium' | 'high' | null;
+  recommendation_effectiveness: Effectiveness | null;
   techniques_applied: string[];
 }
 
@@ -56,6 +59,62 @@ export interface Interaction extends EditableInteraction {
   stage_after: SalesStage;
 }
 
+/** An interaction of which nobody said more than when and on which channel it took place. */
+export const BLANK_INTERACTION: Omit<EditableInteraction, 'occurred_at' | 'channel'> = {
+  interaction_type: null,
+  staff_member_id: null,
+  subject: null,
+  summary: null,
+  duration_minutes: null,
+  products_discussed: [],
+  customer_feedback: null,
+  outcome: null,
+  follow_up_required: false,
+  follow_up_date: null,
+  follow_up_type: null,
+  follow_up_notes: null,
+  follow_up_done_at: null,
+  recommendation_id: null,
+  effectiveness_rating: null,
+  recommendation_effectiveness: null,
+  techniques_applied: [],
+};
+
+/** Which interactions: all conditions hold. */
+export interface InteractionFilter {
+  customer_id?: string;
+  staff_member_id?: string;
+  channel?: Channel[];
+  interaction_type?: InteractionType[];
+  outcome?: string;
+  follow_up_required?: boolean;
+  from?: Date;
+  to?: Date;
+}
+
+export const FOLLOW_UP_STATES = ['open', 'overdue', 'done'] as const;
+export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
+
+export interface FollowUpFilter {
+  state: FollowUpState;
+  due_before?: Date;
+  customer_id?: string;
+  staff_member_id?: string;
+}
+
+/** What an interaction tells of the story so far. */
+export type StoryRow = Pick<
+  Interaction,
+  | 'occurred_at'
+  | 'created_at'
+  | 'stage_before'
+  | 'stage_after'
+  | 'follow_up_required'
+  | 'follow_up_date'
+  | 'follow_up_done_at'
+  | 'customer_feedback'
+> & { average_duration: number | null };
+
 const CHANNEL_OF: Record<InteractionType, Channel> = {
   sales_call: 'phone',
   email: 'email',
@@ -67,11 +126,18 @@ export function channelOf(type: InteractionType): Channel {
   return CHANNEL_OF[type];
 }
 
+/** What car sales call an interaction on a channel; the others go by the channel's own word. */
+export const TYPE_OF_CHANNEL: Readonly<Partial<Record<Channel, InteractionType>>> = {
+  phone: 'sales_call',
+  'in-person': 'showroom_visit',
+};
+
 /** What car sales would call it: as they did, else the channel's counterpart, else the channel's own word. */
-export function shownType({ interaction_type, channel }: Pick<Interaction, 'interaction_type' | 'channel'>) {
-  if (interaction_type) return interaction_type;
-  if (channel === 'phone') return 'sales_call';
-  return channel === 'in-person' ? 'showroom_visit' : channel;
+export function shownType({
+  interaction_type,
+  channel,
+}: Pick<Interaction, 'interaction_type' | 'channel'>): InteractionType | Channel {
+  return interaction_type ?? TYPE_OF_CHANNEL[channel] ?? channel;
 }
 
 /** characters of a summary */

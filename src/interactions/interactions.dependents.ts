@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
-import { InteractionsRepository } from './interactions.repository.js';
+import { InteractionsRepository } from './store/interactions.repository.js';
 
 /** What happens to interactions when their customer goes. */
 @Injectable()

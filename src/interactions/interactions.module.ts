@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/index.js';
 import { CustomerInteractionsController } from './customer-interactions.controller.js';
-import { InteractionHistorySection } from './interaction-history.js';
 import { InteractionsController } from './interactions.controller.js';
 import { InteractionsDependents } from './interactions.dependents.js';
-import { InteractionsPresenter } from './interactions.presenter.js';
-import { InteractionsRepository } from './interactions.repository.js';
+import { InteractionHistorySection } from './interactions.section.js';
 import { InteractionsService } from './interactions.service.js';
+import { InteractionsRepository } from './store/interactions.repository.js';
 
 @Module({
   imports: [CustomersModule],
@@ -14,7 +13,6 @@ import { InteractionsService } from './interactions.service.js';
   providers: [
     InteractionsService,
     InteractionsRepository,
-    InteractionsPresenter,
     InteractionsDependents,
     InteractionHistorySection,
   ],

@@ -8,6 +8,8 @@ interface PageOptions {
   collection: string;
   /** whether all entries are answered, as `{<collection>: […]}`, where no page is asked for */
   orAll?: true;
+  /** what stands beside the page in each envelope */
+  beside?: Type<unknown>;
 }
 
 const count = { type: 'integer' as const };

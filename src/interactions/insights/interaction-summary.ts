@@ -1,4 +1,4 @@
-import type { StoryRow } from '../interactions.repository.js';
+import type { StoryRow } from '../interaction.js';
 
 export interface InteractionSummary {
   total_interactions: number;

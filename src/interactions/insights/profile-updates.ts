@@ -2,9 +2,12 @@ import type { SalesStage } from '../../sales/index.js';
 import { INTEREST_LEVELS, type CustomerFeedback, type InterestLevel } from '../interaction.js';
 import { newConcerns } from './known-concerns.js';
 
+export const INTEREST_MOVES = ['increased', 'decreased', 'unchanged'] as const;
+export type InterestMove = (typeof INTEREST_MOVES)[number];
+
 export interface ProfileUpdates {
   /** null where the interaction names no level */
-  interest_level: 'increased' | 'decreased' | 'unchanged' | null;
+  interest_level: InterestMove | null;
   new_concerns_identified: string[];
   /** `presentation → negotiation`; null where the stage stayed */
   sales_stage_progression: string | null;
@@ -38,7 +41,7 @@ export function profileUpdates(
   };
 }
 
-function comparison(now: InterestLevel, before: InterestLevel): 'increased' | 'decreased' | 'unchanged' {
+function comparison(now: InterestLevel, before: InterestLevel): InterestMove {
   const moved = INTEREST_LEVELS.indexOf(now) - INTEREST_LEVELS.indexOf(before);
   if (moved === 0) return 'unchanged';
   return moved > 0 ? 'increased' : 'decreased';

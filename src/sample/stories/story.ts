@@ -3,7 +3,7 @@ import type { NewDocument } from '../../documents/index.js';
 import type { FeedbackService } from '../../feedback/index.js';
 import type { InteractionsService } from '../../interactions/index.js';
 
-type Talk = Omit<Parameters<InteractionsService['create']>[1], 'occurred_at'>;
+type Talk = Omit<Parameters<InteractionsService['create']>[2], 'occurred_at'>;
 type Opinion = Omit<Parameters<FeedbackService['create']>[1], 'customer_id' | 'submitted_at'>;
 type Person = Parameters<ContactsService['create']>[2];
 

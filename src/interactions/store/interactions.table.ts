@@ -1,8 +1,9 @@
 import type { ColumnType } from 'kysely';
-import type { DecisionPace } from '../sales/index.js';
-import type { Interaction } from './interaction.js';
+import type { DecisionPace } from '../../sales/index.js';
+import { TYPE_OF_CHANNEL, type Interaction } from '../interaction.js';
 
 declare module '@crm/database' {
+  /** See migrations/0008_interactions.sql. */
   interface Tables {
     interactions: Interaction & { call_time: ColumnType<string | null>; decision_pace: DecisionPace | null };
   }
@@ -50,3 +51,8 @@ export const CHANGED_COLUMNS = [
   'decision_pace',
   ...EDITABLE_COLUMNS,
 ] as const;
+
+/** SQL over a row of `interactions`: what `shownType` says of it. */
+export const SHOWN_TYPE = `coalesce(interaction_type, case channel ${Object.entries(TYPE_OF_CHANNEL)
+  .map(([channel, type]) => `when '${channel}' then '${type}'`)
+  .join(' ')} else channel end)`;

@@ -1,5 +1,5 @@
 import { statement } from '@crm/database';
-import type { DecisionPace } from '../sales/index.js';
+import type { DecisionPace } from '../../sales/index.js';
 import { CHANGED_COLUMNS, COLUMNS } from './interactions.table.js';
 
 /**

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Principal } from '@crm/http';
+import type { Caller } from '@crm/http';
 import { CustomerSections, type CustomerSection, type Includes } from '../customers/index.js';
 import { shownType, type Interaction } from './interaction.js';
 
@@ -24,7 +24,7 @@ export class InteractionHistorySection implements CustomerSection, OnModuleInit 
     this.sections.register(this);
   }
 
-  isWanted(actor: Principal, { history }: Includes): boolean {
+  isWanted(actor: Caller, { history }: Includes): boolean {
     return history && actor.can('crm:read:interactions');
   }
 

@@ -2,8 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@crm/database';
 import type { Cursor } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
-import { COMPLETENESS_WEIGHTS, SALES_OUTCOMES } from '../sales/index.js';
-import { callTime, paceOf, type Channel, type Interaction, type InteractionType } from './interaction.js';
+import { COMPLETENESS_WEIGHTS, SALES_OUTCOMES } from '../../sales/index.js';
+import type { CustomerMove } from '../customer-move.js';
+import {
+  callTime,
+  paceOf,
+  type FollowUpFilter,
+  type Interaction,
+  type InteractionFilter,
+  type StoryRow,
+} from '../interaction.js';
 import {
   ADD_INTERACTION,
   CHANGE_INTERACTION,
@@ -14,50 +22,6 @@ import {
   STORY_OF_CUSTOMER,
 } from './interactions.statements.js';
 import { COLUMNS } from './interactions.table.js';
-
-/** Which interactions: all conditions hold. */
-export interface InteractionFilter {
-  customer_id?: string;
-  staff_member_id?: string;
-  channel?: Channel[];
-  type?: InteractionType[];
-  outcome?: string;
-  follow_up_required?: boolean;
-  from?: Date;
-  to?: Date;
-}
-
-export interface FollowUpFilter {
-  state: 'open' | 'overdue' | 'done';
-  dueBefore?: Date;
-  customer_id?: string;
-  staff_member_id?: string;
-}
-
-/** What the customer is once an interaction is recorded. */
-export interface CustomerMove {
-  id: string;
-  /** of the customer when this was reckoned */
-  version: number;
-  hadInteractions: boolean;
-  sales_stage: string;
-  current_interest: string | null;
-  profile_completeness: number;
-  isChanged: boolean;
-}
-
-/** What an interaction tells of the story so far. */
-export type StoryRow = Pick<
-  Interaction,
-  | 'occurred_at'
-  | 'created_at'
-  | 'stage_before'
-  | 'stage_after'
-  | 'follow_up_required'
-  | 'follow_up_date'
-  | 'follow_up_done_at'
-  | 'customer_feedback'
-> & { average_duration: number | null };
 
 /** A numbered page, and how many there are in all. */
 export interface InteractionPage {
@@ -268,7 +232,8 @@ function conditions(filter: InteractionFilter): RawBuilder<unknown> {
   if (filter.customer_id) all.push(sql`customer_id = ${filter.customer_id}`);
   if (filter.staff_member_id) all.push(sql`staff_member_id = ${filter.staff_member_id}`);
   if (filter.channel?.length) all.push(sql`channel = any(${filter.channel})`);
-  if (filter.type?.length) all.push(sql`interaction_type = any(${filter.type})`);
+  if (filter.interaction_type?.length)
+    all.push(sql`interaction_type = any(${filter.interaction_type})`);
   if (filter.outcome) all.push(sql`outcome = ${filter.outcome}`);
   if (filter.follow_up_required !== undefined) {
     all.push(filter.follow_up_required ? sql`follow_up_required` : sql`not follow_up_required`);
@@ -279,13 +244,13 @@ function conditions(filter: InteractionFilter): RawBuilder<unknown> {
 }
 
 function followUpConditions(
-  { state, dueBefore, customer_id, staff_member_id }: FollowUpFilter,
+  { state, due_before, customer_id, staff_member_id }: FollowUpFilter,
   now: Date,
 ): RawBuilder<unknown> {
   const done = sql`follow_up_done_at is ${sql.raw(state === 'done' ? 'not null' : 'null')}`;
   const all = [sql`follow_up_required`, done];
   if (state === 'overdue') all.push(sql`follow_up_date < ${now}`);
-  if (dueBefore) all.push(sql`follow_up_date <= ${dueBefore}`);
+  if (due_before) all.push(sql`follow_up_date <= ${due_before}`);
   if (customer_id) all.push(sql`customer_id = ${customer_id}`);
   if (staff_member_id) all.push(sql`staff_member_id = ${staff_member_id}`);
   return sql.join(all, sql` and `);
