@@ -29,17 +29,17 @@ const NO_ROOMS =
 
 const features = sourcesIn('src').filter(({ path }) => path.split('/').length > 2);
 
-/** `src/auth/users` of src/auth/users/store/users.repository.ts: the nearest folder that has a module or a door, or is a surface. */
+/** `src/auth/users` of src/auth/users/store/users.repository.ts: the nearest folder that has a door, a controller or a service. */
 function featureOf({ path }: Source): string {
   for (let folder = dirname(path); folder !== 'src'; folder = dirname(folder)) {
     if (doors.has(folder)) return folder;
   }
-  throw new Error(`${path} is of no feature: none of its folders has an index.ts or a module`);
+  throw new Error(`${path} is of no feature: none of its folders has a door, a controller or a service`);
 }
 
 const doors = new Set(
   features
-    .filter(({ path }) => /(^|\/)(index|[a-z-]+\.(module|controller))\.ts$/.test(path))
+    .filter(({ path }) => /(^|\/)(index|[a-z-]+\.(module|controller|service))\.ts$/.test(path))
     .map(({ path }) => dirname(path)),
 );
 

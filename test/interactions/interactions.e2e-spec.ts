@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import fc from 'fast-check';
 import type { CustomersRepository } from '../../src/customers/store/customers.repository.js';
-import type { InteractionsRepository } from '../../src/interactions/interactions.repository.js';
+import type { InteractionsRepository } from '../../src/interactions/store/interactions.repository.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { moveDependents } from '../support/dependents.js';
 import { planOf } from '../support/plans.js';

@@ -20,3 +20,15 @@ export const Share = (): PropertyDecorator => ApiProperty({ minimum: 0, maximum:
 
 /** v2's answers all say it. */
 export const Success = (): PropertyDecorator => ApiProperty({ type: 'boolean', enum: [true] });
+
+/** No Record, which would be documented as open to any word. */
+export type CountsBy<K extends string | number> = { [key in K]: number };
+
+/** A count by each of some words, which all are there. */
+export const CountBy = (words: readonly (string | number)[]): PropertyDecorator =>
+  ApiProperty({
+    type: 'object',
+    selfRequired: true,
+    properties: Object.fromEntries(words.map((word) => [String(word), { type: 'integer' as const }])),
+    required: words.map(String),
+  });

@@ -22,7 +22,7 @@ const object = (properties: Record<string, object>) => ({
 /** A list that answers in the envelope of the style that it was asked in. */
 export function ApiPage(
   entry: Type<unknown>,
-  { description, collection, orAll }: PageOptions,
+  { description, collection, orAll, beside }: PageOptions,
 ): MethodDecorator {
   const items = { type: 'array' as const, items: { $ref: getSchemaPath(entry) } };
   const envelopes = [
@@ -35,7 +35,13 @@ export function ApiPage(
     }),
     object({ items, next_cursor: { type: 'string', nullable: true } }),
   ];
-  return applyDecorators(ApiExtraModels(entry), ApiOkResponse({ description, schema: { anyOf: envelopes } }));
+  const whole = beside
+    ? envelopes.map((envelope) => ({ allOf: [{ $ref: getSchemaPath(beside) }, envelope] }))
+    : envelopes;
+  return applyDecorators(
+    ApiExtraModels(entry, ...(beside ? [beside] : [])),
+    ApiOkResponse({ description, schema: { anyOf: whole } }),
+  );
 }
 
 /** A list of v2. */

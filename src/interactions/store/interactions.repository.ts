@@ -183,8 +183,7 @@ export class InteractionsRepository {
           ${COMPLETENESS}::numeric * ((counted.interactions > 0)::int - (interaction_count > 0)::int),
         fast_decisions = counted.fast, deliberate_decisions = counted.deliberate,
         last_interaction = greatest(counted.latest, last_message_at),
-        first_contact = least(counted.earliest,
-          (select min(sent_at) from messages where messages.customer_id = ${customerId}))
+        first_contact = least(counted.earliest, first_message_at)
       from (
         select count(*) as interactions, coalesce(sum(effectiveness_rating), 0) as ratings,
           count(effectiveness_rating) as rated, count(recommendation_id) as recommended, max(occurred_at) as latest,
@@ -232,8 +231,7 @@ function conditions(filter: InteractionFilter): RawBuilder<unknown> {
   if (filter.customer_id) all.push(sql`customer_id = ${filter.customer_id}`);
   if (filter.staff_member_id) all.push(sql`staff_member_id = ${filter.staff_member_id}`);
   if (filter.channel?.length) all.push(sql`channel = any(${filter.channel})`);
-  if (filter.interaction_type?.length)
-    all.push(sql`interaction_type = any(${filter.interaction_type})`);
+  if (filter.interaction_type?.length) all.push(sql`interaction_type = any(${filter.interaction_type})`);
   if (filter.outcome) all.push(sql`outcome = ${filter.outcome}`);
   if (filter.follow_up_required !== undefined) {
     all.push(filter.follow_up_required ? sql`follow_up_required` : sql`not follow_up_required`);
