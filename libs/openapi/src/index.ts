@@ -5,4 +5,4 @@ export { CountBy, Counts, Integer, Share, Success, Uuid, Word, type CountsBy } f
 export { serializeDocument, type ApiDocument } from './document.js';
 export { ERROR_CATALOGUE, type ErrorDescription } from './error-catalogue.js';
 export { sampleProblem } from './problem-examples.js';
-export { problemSchema } from './problem-schema.js';
+export { PROBLEM_SCHEMAS } from './problem-schema.js';
