@@ -33,7 +33,7 @@ export class Granting {
   }
 
   private async refuse(actor: Caller, message: string, details?: Record<string, unknown>): Promise<never> {
-    await this.observers.denied({ principal: actor, action: actor.action ?? 'grant' });
+    await this.observers.denied({ caller: actor, action: actor.action ?? 'grant' });
     throw new ForbiddenError(message, details);
   }
 }

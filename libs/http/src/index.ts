@@ -21,7 +21,7 @@ export * from './problem.js';
 export * from './put-and-patch.decorator.js';
 export { QueryCursor } from './query-cursor.js';
 export * from './raw-body.js';
-export * from './request-context.js';
+export * from './request-id.js';
 export * from './request-log.js';
 export * from './server.js';
 export * from './sort-by.js';

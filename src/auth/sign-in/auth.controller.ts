@@ -88,8 +88,8 @@ export class AuthController {
   @ApiTooManyRequestsResponse({ description: 'Too many wrong tokens came from this address' })
   logout(
     @Req() request: Request,
-    @Body() body: SignOutDto | undefined,
     @CallerAddress() address: string,
+    @Body() body?: SignOutDto,
   ): Promise<void> {
     return this.signIn.signOut(address, body?.refresh_token, () => this.guard.identify(request, address));
   }

@@ -10,7 +10,7 @@ import { CONTRACTS } from '@crm/contracts';
 import { Database, newId } from '@crm/database';
 import { DuplicateError } from '@crm/errors';
 import { Housekeeping } from '@crm/housekeeping';
-import { makeCaller, runInContext } from '@crm/http';
+import { makeCaller, runAsRequest } from '@crm/http';
 import { CustomersService } from '../../customers/index.js';
 import { ConversationsService } from '../conversations.service.js';
 import type { InboxMessage } from './inbox-message.js';
@@ -27,7 +27,7 @@ const WHATSAPP = makeCaller(
     contract: CONTRACTS.support,
     grants: [EVERYTHING],
   }),
-  { surface: CONTRACTS.support, action: 'receive_message', requestId: '', address: '' },
+  { surface: CONTRACTS.support, action: 'receive_message', address: '' },
 );
 
 /**
@@ -90,7 +90,7 @@ export class WhatsAppFiling implements OnModuleInit, OnApplicationBootstrap, OnA
   /** Each message once: what fails is left for the next time. */
   private async fileAll(now: Date, stop: AbortSignal): Promise<void> {
     // what one run writes has one request id in the log
-    await runInContext({ requestId: newId(), address: '', contract: CONTRACTS.support }, async () => {
+    await runAsRequest(newId(), async () => {
       while (!stop.aborted && (await this.fileNext(now)));
     });
   }
