@@ -18,6 +18,7 @@ import { TokenIssuer } from './sessions/token-issuer.js';
 import { AuthController } from './sign-in/auth.controller.js';
 import { LockOutRepository } from './sign-in/store/lock-out.repository.js';
 import { LockOut } from './sign-in/lock-out.js';
+import { SignInLimit } from './sign-in/sign-in.limit.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { UsersController } from './users/users.controller.js';
 import { UsersRepository } from './users/store/users.repository.js';
@@ -42,6 +43,7 @@ import { UsersService } from './users/users.service.js';
     RolesService,
     SessionsRepository,
     SessionsService,
+    SignInLimit,
     SignInService,
     TokenIssuer,
     UsersRepository,

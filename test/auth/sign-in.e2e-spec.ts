@@ -274,7 +274,12 @@ describe('sign-ins with rate limits on', () => {
     expect(Number(headers['retry-after'])).toBeLessThanOrEqual(60);
     expect(body).toMatchObject({ error: 'rate_limited' });
     await from('192.0.2.2', ADMINISTRATOR).expect(200);
-    await from('192.0.2.1', { email: 'other@example.com', password: 'wrong as it is' }).expect(401);
+    const refused = await from('192.0.2.1', {
+      email: 'other@example.com',
+      password: 'wrong as it is',
+    }).expect(401);
+    expect(refused.headers['x-ratelimit-remaining']).toBe('9');
+    expect(refused.headers['www-authenticate']).toMatch(/^Bearer/);
   });
 
   it('are refused an address that failed a hundred times, over however many accounts', async () => {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiForbiddenResponse,
@@ -22,7 +22,7 @@ import { SetPasswordDto } from './dto/set-password.dto.js';
 import { SignInDto } from './dto/sign-in.dto.js';
 import { SignOutDto } from './dto/sign-out.dto.js';
 import { TokenPairResponseDto } from './dto/token-pair-response.dto.js';
-import { SignInThrottle } from './sign-in-throttle.js';
+import { SignInLimit } from './sign-in.limit.js';
 import { SignInService } from './sign-in.service.js';
 
 @ApiGroup('Sign-in', 'Tokens: getting them, renewing them, ending them; and one’s own password.')
@@ -31,6 +31,7 @@ import { SignInService } from './sign-in.service.js';
 export class AuthController {
   constructor(
     private readonly signIn: SignInService,
+    private readonly limit: SignInLimit,
     private readonly sessions: SessionsService,
     private readonly passwords: PasswordsService,
     private readonly users: UsersService,
@@ -45,13 +46,14 @@ export class AuthController {
   @Post('token')
   @HttpCode(200)
   @Public('signing in is what gives a token')
-  @UseInterceptors(SignInThrottle)
   @ApiOkResponse({ description: 'The tokens', type: TokenPairResponseDto })
   @ApiUnauthorizedResponse({ description: 'E-mail or password is wrong' })
   @ApiTooManyRequestsResponse({ description: 'Too many tries; `Retry-After` says when to try again' })
   @ApiServiceUnavailableResponse({ description: 'Too many people are signing in at this moment' })
   token(@Body() body: SignInDto, @CallerAddress() address: string): Promise<Answer<TokenPairResponseDto>> {
-    return this.signIn.signIn({ ...body, address }).then(neverStored);
+    return this.limit.within(body.email, address, () =>
+      this.signIn.signIn({ ...body, address }).then(neverStored),
+    );
   }
 
   /**
