@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { CompactSign, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 
 interface TokenOptions {
   alg?: string;
@@ -57,6 +57,14 @@ export class IdentityProvider {
     return new SignJWT({ ...genuine, ...claims })
       .setProtectedHeader({ alg, kid: alg, ...header })
       .sign(key, { crit: Object.fromEntries((header.crit ?? []).map((name) => [name, false])) });
+  }
+
+  /** A token of any payload, signed as genuine ones are. */
+  signed(payload: string, alg = 'RS256'): Promise<string> {
+    const header = { alg, kid: alg, typ: 'JWT' };
+    return new CompactSign(Buffer.from(payload))
+      .setProtectedHeader(header)
+      .sign(this.keys.get(alg) as CryptoKey);
   }
 
   /** Adds a key, of whatever kind, to those that it answers. */
