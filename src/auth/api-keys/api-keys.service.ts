@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { API_KEY_PREFIX, Authenticator, Clock, hashSecret } from '@crm/access';
+import { API_KEY_PREFIX, Authenticator, Clock, hashSecret, randomSecret } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
 import { pageById, type PageOf, type Paging, type Precondition, type Caller } from '@crm/http';
 import { changedFields } from '@crm/validation';
 import { Granting } from '../granting.js';
-import { randomSecret } from '../secrets.js';
 import { ApiKeyNotFoundError, ApiKeyRevokedError } from './api-keys.errors.js';
 import type { ApiKey, ApiKeyFields } from './api-key.js';
 import { ApiKeysRepository } from './store/api-keys.repository.js';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, hashSecret } from '@crm/access';
-import { randomSecret } from '../secrets.js';
+import { Clock, hashSecret, randomSecret } from '@crm/access';
 import type { OneTimeLink } from './one-time-link.js';
 import { OneTimeLinksRepository } from './store/one-time-links.repository.js';
 

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, networkOf } from '@crm/access';
+import { Clock, hashSecret, networkOf } from '@crm/access';
 import { RateLimitedError } from '@crm/errors';
 import { ALL_ADDRESSES, LockOutRepository } from './store/lock-out.repository.js';
 
@@ -76,5 +75,5 @@ export class LockOut {
 
 /** Addresses of unknown people are nobody's business: only a hash is kept. */
 export function accountKey(email: string): Buffer {
-  return createHash('sha256').update(email.trim().toLowerCase()).digest();
+  return hashSecret(email.trim().toLowerCase());
 }
