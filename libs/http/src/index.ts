@@ -25,6 +25,5 @@ export * from './request-id.js';
 export * from './request-log.js';
 export * from './server.js';
 export * from './sort-by.js';
-export { Submitted } from './submitted.js';
 export * from './support-page.dto.js';
 export * from './validation.pipe.js';
