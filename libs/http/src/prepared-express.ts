@@ -6,7 +6,8 @@ import express, { type Express } from 'express';
 /**
  * Express gives every request and response another prototype after Node has made them, and V8 then reads each of their
  * properties the slow way: more than half of what Express costs. Here they are made with that prototype, so that
- * nothing is left to change.
+ * nothing is left to change. Without it a get takes 18 % more of the server's time, a list 32 % and a new interaction 35 %
+ * (medians of three interleaved rounds, 2026-11-29).
  */
 export class PreparedExpressAdapter extends ExpressAdapter {
   override initHttpServer({ httpsOptions }: NestApplicationOptions): void {
