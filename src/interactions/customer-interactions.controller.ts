@@ -1,57 +1,73 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { Access, RateTier } from '@crm/access';
-import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
-import { interactionHistorySchema, recordedInteractionSchema } from './dto/interaction-response.dto.js';
-import { historySchema, type CustomerInteractionsDto } from './dto/list-interactions.dto.js';
-import { recordInteractionSchema, type RecordInteractionDto } from './dto/write-interaction.dto.js';
-import { InteractionsPresenter } from './interactions.presenter.js';
+import { ApiCreatedResponse, ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
+import { Access, Actor, RateTier } from '@crm/access';
+import { pagingOf, type Caller } from '@crm/http';
+import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
+import { GetInteractionHistoryDto } from './dto/get-interaction-history.dto.js';
+import {
+  InteractionHistoryEntryResponseDto,
+  InteractionSummaryResponseDto,
+  toInteractionHistoryResponse,
+} from './dto/interaction-history-response.dto.js';
+import { RecordInteractionDto, toRecordedInteraction } from './dto/record-interaction.dto.js';
+import {
+  RecordedInteractionResponseDto,
+  toRecordedInteractionResponse,
+} from './dto/recorded-interaction-response.dto.js';
 import { InteractionsService } from './interactions.service.js';
+
+/** Whoever reads it: its document pages by limit and offset. */
+const BY_OFFSET = { pagingDefault: 'offset' } as const;
 
 /** Car sales' shape of the same records. */
 @ApiGroup('Interactions', 'What was said to customers, on which channel, and what is to follow.')
 @ApiContracts('standard', 'sales')
 @Controller('api/v1/customers/:id/interactions')
 export class CustomerInteractionsController {
-  constructor(
-    private readonly interactions: InteractionsService,
-    private readonly present: InteractionsPresenter,
-  ) {}
+  constructor(private readonly interactions: InteractionsService) {}
 
+  /**
+   * Record an interaction
+   * @remarks Answers what it changed about the buyer, and what to do next, by plain rules.
+   */
   @Post()
   @Access('crm:create:interactions')
   @RateTier('interactions')
-  @ApiOperation({
-    summary: 'Record an interaction',
-    description: 'Answers what it changed about the buyer, and what to do next, by plain rules.',
-  })
-  @ApiCreatedResponse({ description: 'What was recorded', standardSchema: recordedInteractionSchema })
+  @ApiCreatedResponse({ description: 'What was recorded', type: RecordedInteractionResponseDto })
   @ApiErrors({
     customer_not_found: 'There is no such customer',
     interaction_conflict: 'Two phone calls of the same member of staff would overlap',
   })
   record(
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: recordInteractionSchema }) body: RecordInteractionDto,
-  ): Promise<object> {
-    return this.interactions.record(id, body).then((made) => this.present.recorded(made));
+    @Body() body: RecordInteractionDto,
+  ): Promise<RecordedInteractionResponseDto> {
+    return this.interactions
+      .record(actor, id, toRecordedInteraction(body))
+      .then(toRecordedInteractionResponse);
   }
 
+  /**
+   * Get the interaction history of a customer
+   * @remarks Newest first, with what all interactions come to.
+   */
   @Get()
   @Access('crm:read:interactions')
   @RateTier('interactions')
-  @ApiOperation({
-    summary: 'Get the interaction history of a customer',
-    description: 'Newest first, with what all interactions come to.',
+  @ApiExtraModels(InteractionSummaryResponseDto)
+  @ApiPage(InteractionHistoryEntryResponseDto, {
+    description: 'A page of the history',
+    collection: 'interactions',
+    beside: {
+      customer_id: { type: 'string', format: 'uuid' },
+      interaction_summary: { $ref: getSchemaPath(InteractionSummaryResponseDto) },
+    },
   })
-  @ApiOkResponse({ description: 'A page of the history', standardSchema: interactionHistorySchema })
   @ApiErrors({ customer_not_found: 'There is no such customer' })
-  history(
-    @Param('id') id: string,
-    @Query({ schema: historySchema }) { paging, includeRecommendations }: CustomerInteractionsDto,
-  ): Promise<object> {
+  history(@Param('id') id: string, @Query() query: GetInteractionHistoryDto): Promise<object> {
     return this.interactions
-      .history(id, paging)
-      .then((history) => this.present.history(history, paging, includeRecommendations));
+      .history(id, pagingOf(query, BY_OFFSET))
+      .then((history) => toInteractionHistoryResponse(history, query.include_recommendations));
   }
 }

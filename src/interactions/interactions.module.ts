@@ -10,12 +10,7 @@ import { InteractionsRepository } from './store/interactions.repository.js';
 @Module({
   imports: [CustomersModule],
   controllers: [InteractionsController, CustomerInteractionsController],
-  providers: [
-    InteractionsService,
-    InteractionsRepository,
-    InteractionsDependents,
-    InteractionHistorySection,
-  ],
+  providers: [InteractionsService, InteractionsRepository, InteractionsDependents, InteractionHistorySection],
   exports: [InteractionsService],
 })
 export class InteractionsModule {}

@@ -84,7 +84,8 @@ export class InteractionsService {
 
   async list(filter: InteractionFilter, paging: Paging): Promise<PageOf<Interaction>> {
     if (paging.style !== 'cursor') return { ...(await this.interactions.list(filter, paging)), paging };
-    const read = (after: Cursor | undefined, limit: number) => this.interactions.listAfter(filter, after, limit);
+    const read = (after: Cursor | undefined, limit: number) =>
+      this.interactions.listAfter(filter, after, limit);
     return { ...(await pageByMoment(NEWEST, paging, read)), paging };
   }
 

@@ -43,7 +43,8 @@ export class SampleStories {
   }
 
   private async take(customerId: string, step: Step, at: Date): Promise<void> {
-    if ('talk' in step) await this.interactions.create(SAMPLE_LOADER, customerId, { ...step.talk, occurred_at: at });
+    if ('talk' in step)
+      await this.interactions.create(SAMPLE_LOADER, customerId, { ...step.talk, occurred_at: at });
     else if ('contact' in step) await this.contacts.create(SAMPLE_LOADER, customerId, step.contact);
     else if ('paper' in step) await this.file(customerId, step.paper);
     else if ('chat' in step) await this.chat(customerId, step.chat, at);

@@ -1,15 +1,14 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
-import type { Principal } from '@crm/http';
+import type { Caller } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
 import {
-  listTimelineSchema,
-  summarySchema,
-  timelineSchema,
-  type ListTimelineDto,
-} from './dto/timeline.dto.js';
-import { TimelinePresenter } from './timeline.presenter.js';
+  CustomerSummaryResponseDto,
+  toCustomerSummaryResponse,
+} from './dto/customer-summary-response.dto.js';
+import { ListTimelineDto } from './dto/list-timeline.dto.js';
+import { TimelineResponseDto, toTimelineResponse } from './dto/timeline-response.dto.js';
 import { TimelineService } from './timeline.service.js';
 
 const NOT_FOUND = { customer_not_found: 'There is no such customer' };
@@ -18,38 +17,35 @@ const NOT_FOUND = { customer_not_found: 'There is no such customer' };
 @ApiContracts('standard', 'isp', 'sales', 'travel')
 @Controller('api/v1/customers/:id')
 export class TimelineController {
-  constructor(
-    private readonly timeline: TimelineService,
-    private readonly present: TimelinePresenter,
-  ) {}
+  constructor(private readonly timeline: TimelineService) {}
 
+  /**
+   * Get the timeline of a customer
+   * @remarks Newest first. Kinds that the caller may not read are left out.
+   */
   @Get('timeline')
   @Access('crm:read:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Get the timeline of a customer',
-    description: 'Newest first. Kinds that the caller may not read are left out.',
-  })
-  @ApiOkResponse({ description: 'A page of what happened', standardSchema: timelineSchema })
+  @ApiOkResponse({ description: 'A page of what happened', type: TimelineResponseDto })
   @ApiErrors(NOT_FOUND)
   list(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Query({ schema: listTimelineSchema }) query: ListTimelineDto,
-  ): Promise<object> {
-    return this.timeline.list(actor, id, query).then((page) => this.present.list(actor, page));
+    @Query() query: ListTimelineDto,
+  ): Promise<TimelineResponseDto> {
+    return this.timeline.list(actor, id, query).then(toTimelineResponse);
   }
 
+  /**
+   * Get the summary of a customer
+   * @remarks Anonymous feedback counts only for holders of `crm:read:pii`.
+   */
   @Get('summary')
   @Access('crm:read:customers')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Get the summary of a customer',
-    description: 'Anonymous feedback counts only for holders of `crm:read:pii`.',
-  })
-  @ApiOkResponse({ description: 'The summary', standardSchema: summarySchema })
+  @ApiOkResponse({ description: 'The summary', type: CustomerSummaryResponseDto })
   @ApiErrors(NOT_FOUND)
-  summary(@Actor() actor: Principal, @Param('id') id: string): Promise<object> {
-    return this.timeline.summary(actor, id).then((summary) => this.present.summary(summary));
+  summary(@Actor() actor: Caller, @Param('id') id: string): Promise<CustomerSummaryResponseDto> {
+    return this.timeline.summary(actor, id).then(toCustomerSummaryResponse);
   }
 }

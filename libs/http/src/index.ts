@@ -21,6 +21,7 @@ export * from './paging.js';
 export * from './prepared-express.js';
 export * from './problem.js';
 export * from './put-and-patch.decorator.js';
+export { QueryCursor } from './query-cursor.js';
 export * from './query.js';
 export * from './raw-body.js';
 export * from './request-context.js';

@@ -12,6 +12,15 @@ export const Uuid = (): PropertyDecorator => ApiProperty({ format: 'uuid' });
 export const Counts = (): PropertyDecorator =>
   ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } });
 
+/** A count by each of some words, which all are there. */
+export const CountBy = (words: readonly (string | number)[]): PropertyDecorator =>
+  ApiProperty({
+    type: 'object',
+    selfRequired: true,
+    properties: Object.fromEntries(words.map((word) => [String(word), { type: 'integer' as const }])),
+    required: words.map(String),
+  });
+
 /** One word of a list. */
 export const Word = (values: readonly string[]): PropertyDecorator => ApiProperty({ enum: [...values] });
 

@@ -8,8 +8,8 @@ interface PageOptions {
   collection: string;
   /** whether all entries are answered, as `{<collection>: […]}`, where no page is asked for */
   orAll?: true;
-  /** what stands beside the page in each envelope */
-  beside?: Type<unknown>;
+  /** what stands beside the page in each envelope, by its keys */
+  beside?: Record<string, object>;
 }
 
 const count = { type: 'integer' as const };
@@ -22,18 +22,19 @@ const object = (properties: Record<string, object>) => ({
 /** A list that answers in the envelope of the style that it was asked in. */
 export function ApiPage(
   entry: Type<unknown>,
-  { description, collection, orAll }: PageOptions,
+  { description, collection, orAll, beside }: PageOptions,
 ): MethodDecorator {
   const items = { type: 'array' as const, items: { $ref: getSchemaPath(entry) } };
   const envelopes = [
-    ...(orAll ? [object({ [collection]: items })] : []),
-    object({ items, total: count, page: count, size: count, pages: count }),
+    ...(orAll ? [object({ ...beside, [collection]: items })] : []),
+    object({ ...beside, items, total: count, page: count, size: count, pages: count }),
     object({
+      ...beside,
       [collection]: items,
       total_count: count,
       pagination: object({ limit: count, offset: count, has_more: { type: 'boolean' } }),
     }),
-    object({ items, next_cursor: { type: 'string', nullable: true } }),
+    object({ ...beside, items, next_cursor: { type: 'string', nullable: true } }),
   ];
   return applyDecorators(ApiExtraModels(entry), ApiOkResponse({ description, schema: { anyOf: envelopes } }));
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ApiExample, Integer } from '@crm/openapi';
+import { ApiExample, CountBy, Integer } from '@crm/openapi';
 import { SERVICE_TYPES, type FeedbackCount, type ServiceType } from '../feedback.js';
 import { SENTIMENTS, type Sentiment } from '../sentiment/index.js';
 
@@ -8,15 +8,6 @@ type Rating = (typeof RATINGS)[number];
 
 /** No Record, which would be documented as open to any word. */
 type Counts<K extends string | number> = { [key in K]: number };
-
-/** A count by each of some words, which all are there. */
-const CountBy = (words: readonly (string | number)[]): PropertyDecorator =>
-  ApiProperty({
-    type: 'object',
-    selfRequired: true,
-    properties: Object.fromEntries(words.map((word) => [String(word), { type: 'integer' as const }])),
-    required: words.map(String),
-  });
 
 @ApiExample({
   total_feedback: 4,

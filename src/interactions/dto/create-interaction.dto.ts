@@ -82,6 +82,10 @@ export class CreateInteractionDto extends InteractionFieldsDto {
 }
 
 /** The same in the words of the record. */
-export function toNewInteraction({ customer_id: _of, timestamp, ...fields }: CreateInteractionDto): InteractionPatch {
+export function toNewInteraction({
+  customer_id: _of,
+  timestamp,
+  ...fields
+}: CreateInteractionDto): InteractionPatch {
   return { ...fields, occurred_at: timestamp };
 }

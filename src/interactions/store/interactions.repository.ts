@@ -232,8 +232,7 @@ function conditions(filter: InteractionFilter): RawBuilder<unknown> {
   if (filter.customer_id) all.push(sql`customer_id = ${filter.customer_id}`);
   if (filter.staff_member_id) all.push(sql`staff_member_id = ${filter.staff_member_id}`);
   if (filter.channel?.length) all.push(sql`channel = any(${filter.channel})`);
-  if (filter.interaction_type?.length)
-    all.push(sql`interaction_type = any(${filter.interaction_type})`);
+  if (filter.interaction_type?.length) all.push(sql`interaction_type = any(${filter.interaction_type})`);
   if (filter.outcome) all.push(sql`outcome = ${filter.outcome}`);
   if (filter.follow_up_required !== undefined) {
     all.push(filter.follow_up_required ? sql`follow_up_required` : sql`not follow_up_required`);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@crm/database';
-import type { Happening, Kind } from './timeline.js';
+import { SHOWN_TYPE } from '../../interactions/index.js';
+import type { Happening, Kind } from '../timeline.js';
 
 /** Where the page before ended. */
 export interface Position {
@@ -9,6 +10,7 @@ export interface Position {
 }
 
 export interface TimelineQuery {
+  /** none: whether there is such a customer is told all the same */
   kinds: readonly Kind[];
   after?: Position;
   limit: number;
@@ -23,10 +25,6 @@ interface Source {
   title: string;
   data: string;
 }
-
-/** As `shownType` of interactions. */
-const SHOWN_TYPE = `coalesce(interaction_type,
-  case channel when 'phone' then 'sales_call' when 'in-person' then 'showroom_visit' else channel end)`;
 
 /** $3 whether feedback is told of that was given anonymously */
 const SOURCES: Record<Kind, Source> = {
