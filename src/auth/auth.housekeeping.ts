@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Housekeeping } from '@crm/housekeeping';
-import { SessionsRepository } from './sessions/sessions.repository.js';
+import { SessionsRepository } from './sessions/store/sessions.repository.js';
 import { LockOut } from './sign-in/lock-out.js';
 
 const DAY_MS = 24 * 3600 * 1000;

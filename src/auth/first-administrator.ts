@@ -3,7 +3,7 @@ import { Clock } from '@crm/access';
 import { AppConfig } from '@crm/config';
 import { newId } from '@crm/database';
 import { PasswordHasher } from './passwords/password-hasher.js';
-import { UsersRepository } from './users/users.repository.js';
+import { UsersRepository } from './users/store/users.repository.js';
 
 /** Makes the administrator that an empty database starts with: `ADMIN_EMAIL` and `ADMIN_PASSWORD`. */
 @Injectable()

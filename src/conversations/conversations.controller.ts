@@ -1,30 +1,35 @@
-import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { Access, RateTier, Surface } from '@crm/access';
-import { precondition, type Answer } from '@crm/http';
-import { ApiGroup } from '@crm/openapi';
-import { ConversationsPresenter } from './conversations.presenter.js';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { Access, Actor, RateTier, Surface } from '@crm/access';
+import {
+  Answer,
+  IfMatch,
+  supportEnvelope,
+  SupportPageQuery,
+  supportPagingOf,
+  type Caller,
+  type Precondition,
+} from '@crm/http';
+import { ApiGroup, ApiSupportPage } from '@crm/openapi';
+import type { Conversation } from './conversation.js';
 import { ConversationsService } from './conversations.service.js';
 import {
-  createConversationSchema,
-  createMessageSchema,
-  inboxSchema,
-  listConversationsSchema,
-  listMessagesSchema,
-  updateConversationSchema,
-  type CreateConversationDto,
-  type CreateMessageDto,
-  type InboxDto,
-  type ListConversationsDto,
-  type ListMessagesDto,
-  type UpdateConversationDto,
-} from './dto/conversation-input.dto.js';
-import {
-  conversationAnswerSchema,
-  conversationListSchema,
-  messageAnswerSchema,
-  messageListSchema,
+  ConversationAnswerDto,
+  ConversationResponseDto,
+  toConversationAnswer,
+  toConversationResponse,
 } from './dto/conversation-response.dto.js';
+import { CreateConversationDto } from './dto/create-conversation.dto.js';
+import { CreateMessageDto } from './dto/create-message.dto.js';
+import { inboxFilterOf, ListConversationsDto } from './dto/list-conversations.dto.js';
+import { ListMessagesDto } from './dto/list-messages.dto.js';
+import {
+  MessageAnswerDto,
+  MessageResponseDto,
+  toMessageAnswer,
+  toMessageResponse,
+} from './dto/message-response.dto.js';
+import { UpdateConversationDto } from './dto/update-conversation.dto.js';
 
 @ApiGroup(
   'Conversations v2',
@@ -35,107 +40,123 @@ import {
 @Surface('support')
 @Controller('api/v2')
 export class ConversationsController {
-  constructor(
-    private readonly conversations: ConversationsService,
-    private readonly present: ConversationsPresenter,
-  ) {}
+  constructor(private readonly conversations: ConversationsService) {}
 
+  /**
+   * List the conversations of a customer
+   * @remarks The newest first.
+   */
   @Get('customers/:id/conversations')
   @Access('crm:read:conversations')
   @RateTier('profile')
-  @ApiOperation({ summary: 'List the conversations of a customer', description: 'The newest first.' })
-  @ApiOkResponse({ description: 'A page of conversations', standardSchema: conversationListSchema })
-  listOf(
-    @Param('id') id: string,
-    @Query({ schema: listConversationsSchema }) page: ListConversationsDto,
-  ): Promise<object> {
-    return this.conversations.listOf(id, page).then((found) => this.present.conversations(found, page));
+  @ApiSupportPage(ConversationResponseDto, {
+    description: 'A page of conversations',
+    collection: 'conversations',
+  })
+  listOf(@Param('id') id: string, @Query() query: SupportPageQuery): Promise<object> {
+    return this.conversations
+      .listOf(id, supportPagingOf(query))
+      .then((page) => supportEnvelope(page, 'conversations', toConversationResponse));
   }
 
+  /**
+   * Open a conversation
+   * @remarks It is open, without messages, and nobody’s.
+   */
   @Post('customers/:id/conversations')
   @Access('crm:create:conversations')
   @RateTier('interactions')
-  @ApiOperation({
-    summary: 'Open a conversation',
-    description: 'It is open, without messages, and nobody’s.',
-  })
-  @ApiCreatedResponse({ description: 'The new conversation', standardSchema: conversationAnswerSchema })
+  @ApiCreatedResponse({ description: 'The new conversation', type: ConversationAnswerDto })
   create(
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: createConversationSchema }) body: CreateConversationDto,
-  ): Promise<Answer> {
-    return this.conversations.create(id, body).then((conversation) => this.present.created(conversation));
+    @Body() body: CreateConversationDto,
+  ): Promise<Answer<ConversationAnswerDto>> {
+    return this.conversations.create(actor, id, body).then(created);
   }
 
+  /**
+   * List conversations
+   * @remarks The inbox of an agent, or of the whole desk: the newest first, by status and assignee.
+   */
   @Get('conversations')
   @Access('crm:read:conversations')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'List conversations',
-    description: 'The inbox of an agent, or of the whole desk: the newest first, by status and assignee.',
+  @ApiSupportPage(ConversationResponseDto, {
+    description: 'A page of conversations',
+    collection: 'conversations',
   })
-  @ApiOkResponse({ description: 'A page of conversations', standardSchema: conversationListSchema })
-  inbox(@Query({ schema: inboxSchema }) { filter, ...page }: InboxDto): Promise<object> {
-    return this.conversations.inbox(filter, page).then((found) => this.present.conversations(found, page));
+  inbox(@Query() query: ListConversationsDto): Promise<object> {
+    return this.conversations
+      .inbox(inboxFilterOf(query), supportPagingOf(query))
+      .then((page) => supportEnvelope(page, 'conversations', toConversationResponse));
   }
 
+  /**
+   * Get a conversation
+   * @remarks Its messages have a list of their own.
+   */
   @Get('conversations/:id')
   @Access('crm:read:conversations')
   @RateTier('profile')
-  @ApiOperation({ summary: 'Get a conversation', description: 'Its messages have a list of their own.' })
-  @ApiOkResponse({ description: 'The conversation', standardSchema: conversationAnswerSchema })
-  get(@Param('id') id: string): Promise<Answer> {
-    return this.conversations.get(id).then((conversation) => this.present.conversation(conversation));
+  @ApiOkResponse({ description: 'The conversation', type: ConversationAnswerDto })
+  get(@Param('id') id: string): Promise<Answer<ConversationAnswerDto>> {
+    return this.conversations.get(id).then(shown);
   }
 
+  /**
+   * Resolve, reopen or assign a conversation
+   * @remarks What is not given stays; asking for what is so already changes nothing.
+   */
   @Patch('conversations/:id')
   @Access('crm:update:conversations')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'Resolve, reopen or assign a conversation',
-    description: 'What is not given stays; asking for what is so already changes nothing.',
-  })
-  @ApiOkResponse({ description: 'The conversation', standardSchema: conversationAnswerSchema })
+  @ApiOkResponse({ description: 'The conversation', type: ConversationAnswerDto })
   update(
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: updateConversationSchema }) body: UpdateConversationDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.conversations
-      .update(id, body, precondition(ifMatch))
-      .then((conversation) => this.present.conversation(conversation));
+    @Body() body: UpdateConversationDto,
+    @IfMatch() mayStartFrom: Precondition,
+  ): Promise<Answer<ConversationAnswerDto>> {
+    return this.conversations.update(actor, id, body, mayStartFrom).then(shown);
   }
 
+  /**
+   * List the messages of a conversation
+   * @remarks By the time they were sent, the newest first unless asked otherwise.
+   */
   @Get('conversations/:id/messages')
   @Access('crm:read:conversations')
   @RateTier('profile')
-  @ApiOperation({
-    summary: 'List the messages of a conversation',
-    description: 'By the time they were sent, the newest first unless asked otherwise.',
-  })
-  @ApiOkResponse({ description: 'A page of messages', standardSchema: messageListSchema })
-  messages(
-    @Param('id') id: string,
-    @Query({ schema: listMessagesSchema }) { sortOrder, ...page }: ListMessagesDto,
-  ): Promise<object> {
+  @ApiSupportPage(MessageResponseDto, { description: 'A page of messages', collection: 'messages' })
+  messages(@Param('id') id: string, @Query() query: ListMessagesDto): Promise<object> {
     return this.conversations
-      .messages(id, sortOrder === 'desc', page)
-      .then((found) => this.present.messages(found, page));
+      .messages(id, query.sortOrder !== 'asc', supportPagingOf(query))
+      .then((page) => supportEnvelope(page, 'messages', toMessageResponse));
   }
 
+  /**
+   * Add a message to a conversation
+   * @remarks An inbound message reopens a resolved conversation, unless the customer is blocked; an outbound one does not.
+   */
   @Post('conversations/:id/messages')
   @Access('crm:create:conversations')
   @RateTier('interactions')
-  @ApiOperation({
-    summary: 'Add a message to a conversation',
-    description:
-      'An inbound message reopens a resolved conversation, unless the customer is blocked; an outbound one does not.',
-  })
-  @ApiCreatedResponse({ description: 'The new message', standardSchema: messageAnswerSchema })
+  @ApiCreatedResponse({ description: 'The new message', type: MessageAnswerDto })
   addMessage(
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: createMessageSchema }) body: CreateMessageDto,
-  ): Promise<object> {
-    return this.conversations.addMessage(id, body).then((message) => this.present.message(message));
+    @Body() body: CreateMessageDto,
+  ): Promise<MessageAnswerDto> {
+    return this.conversations.addMessage(actor, id, body).then(toMessageAnswer);
   }
+}
+
+function shown(conversation: Conversation): Answer<ConversationAnswerDto> {
+  return Answer.of(toConversationAnswer(conversation), conversation);
+}
+
+function created(conversation: Conversation): Answer<ConversationAnswerDto> {
+  const location = `/api/v2/conversations/${conversation.id}`;
+  return Answer.created(toConversationAnswer(conversation), conversation, location);
 }

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
-import { ConversationsRepository } from './conversations.repository.js';
-import { WhatsAppInboxRepository } from './whatsapp/whatsapp-inbox.repository.js';
+import { ConversationsRepository } from './store/conversations.repository.js';
+import { WhatsAppInboxRepository } from './whatsapp/store/whatsapp-inbox.repository.js';
 
 /** What becomes of conversations and messages when their customer goes. The log has no word of theirs to erase. */
 @Injectable()

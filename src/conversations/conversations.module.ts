@@ -3,12 +3,11 @@ import { AuthModule } from '../auth/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { ConversationsController } from './conversations.controller.js';
 import { ConversationsDependents } from './conversations.dependents.js';
-import { ConversationsPresenter } from './conversations.presenter.js';
-import { ConversationsRepository } from './conversations.repository.js';
+import { ConversationsSection } from './conversations.section.js';
 import { ConversationsService } from './conversations.service.js';
-import { RecentConversations } from './recent-conversations.js';
-import { WhatsAppFiling } from './whatsapp/whatsapp-filing.js';
-import { WhatsAppInboxRepository } from './whatsapp/whatsapp-inbox.repository.js';
+import { ConversationsRepository } from './store/conversations.repository.js';
+import { WhatsAppInboxRepository } from './whatsapp/store/whatsapp-inbox.repository.js';
+import { WhatsAppFiling } from './whatsapp/whatsapp-filing.service.js';
 import { WhatsAppController } from './whatsapp/whatsapp.controller.js';
 import { WhatsAppService } from './whatsapp/whatsapp.service.js';
 
@@ -18,10 +17,9 @@ import { WhatsAppService } from './whatsapp/whatsapp.service.js';
   controllers: [ConversationsController, WhatsAppController],
   providers: [
     ConversationsDependents,
-    ConversationsPresenter,
     ConversationsRepository,
+    ConversationsSection,
     ConversationsService,
-    RecentConversations,
     WhatsAppFiling,
     WhatsAppInboxRepository,
     WhatsAppService,

@@ -2,46 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
-import type { Precondition } from '@crm/http';
+import type { Caller, PageOf, Precondition } from '@crm/http';
 import { UsersService } from '../auth/index.js';
 import { CustomerNotFoundError, CustomersService } from '../customers/index.js';
-import type { Conversation, ConversationStatus, Direction, Message } from './conversation.js';
+import {
+  isLongResolved,
+  type Conversation,
+  type ConversationChange,
+  type ConversationFields,
+  type ConversationStatus,
+  type InboundMessage,
+  type InboxFilter,
+  type Message,
+  type MessageFields,
+} from './conversation.js';
 import { ConversationNotFoundError } from './conversations.errors.js';
 import {
   ConversationsRepository,
-  type InboxFilter,
   type LockedConversation,
   type Page,
-} from './conversations.repository.js';
-
-/** The time in which WhatsApp takes an answer for a part of the same talk. */
-const REOPENED_WITHIN_MS = 24 * 3600 * 1000;
-
-export interface ConversationPage<T> {
-  items: T[];
-  total: number;
-}
-
-export interface ConversationFields {
-  subject?: string | null;
-  channel?: string | null;
-}
-
-export interface ConversationChange {
-  status?: ConversationStatus;
-  /** a user's id, or null for nobody */
-  assignee?: string | null;
-}
-
-export interface MessageFields {
-  direction: Direction;
-  text: string;
-  /** now, where it is left out */
-  sentAt?: Date;
-  externalId?: string;
-}
-
-export type InboundMessage = Required<Pick<MessageFields, 'text' | 'sentAt' | 'externalId'>>;
+} from './store/conversations.repository.js';
 
 /** The rules of conversations and their messages. The customer's counters follow in the same transactions. */
 @Injectable()
@@ -56,6 +36,7 @@ export class ConversationsService {
 
   /** @throws CustomerNotFoundError */
   async create(
+    actor: Caller,
     customerId: string,
     { subject = null, channel = null }: ConversationFields,
     status: ConversationStatus = 'open',
@@ -65,19 +46,19 @@ export class ConversationsService {
       const wanted = { id: newId(), customer_id: customerId, subject, channel, status };
       const made = await this.conversations.insert(wanted, new Date());
       if (!made) throw new CustomerNotFoundError();
-      this.audit.note({ resource: 'conversations', id: made.id, after: auditView(made) });
+      this.audit.note(actor, { resource: 'conversations', id: made.id, after: auditView(made) });
       return made;
     });
   }
 
   /** @throws CustomerNotFoundError */
-  async listOf(customerId: string, page: Page): Promise<ConversationPage<Conversation>> {
+  async listOf(customerId: string, paging: Page): Promise<PageOf<Conversation>> {
     const { id } = await this.customers.find(customerId);
-    return this.conversations.ofCustomer(id, page);
+    return { ...(await this.conversations.ofCustomer(id, paging)), paging };
   }
 
-  inbox(filter: InboxFilter, page: Page): Promise<ConversationPage<Conversation>> {
-    return this.conversations.inbox(filter, page);
+  async inbox(filter: InboxFilter, paging: Page): Promise<PageOf<Conversation>> {
+    return { ...(await this.conversations.inbox(filter, paging)), paging };
   }
 
   /** @throws ConversationNotFoundError */
@@ -91,7 +72,12 @@ export class ConversationsService {
    * Resolves, reopens, assigns; what is so already stays.
    * @throws ConversationNotFoundError, InvalidInputError for an assignee who is no active user
    */
-  async update(id: string, change: ConversationChange, mayStartFrom: Precondition): Promise<Conversation> {
+  async update(
+    actor: Caller,
+    id: string,
+    change: ConversationChange,
+    mayStartFrom: Precondition,
+  ): Promise<Conversation> {
     return this.database.transaction(async () => {
       const { customer_is_blocked: _, ...before } = await this.lock(id);
       mayStartFrom(before.version);
@@ -109,23 +95,27 @@ export class ConversationsService {
         version: before.version + 1,
       };
       await this.conversations.update(after);
-      this.noteChange(before, after);
+      this.noteChange(actor, before, after);
       return after;
     });
   }
 
   /** @throws ConversationNotFoundError */
-  async messages(id: string, isDescending: boolean, page: Page): Promise<ConversationPage<Message>> {
+  async messages(id: string, isDescending: boolean, paging: Page): Promise<PageOf<Message>> {
     const conversation = await this.get(id);
-    return this.conversations.messages(conversation.id, isDescending, page);
+    return { ...(await this.conversations.messages(conversation.id, isDescending, paging)), paging };
   }
 
   /** An inbound message reopens a resolved conversation, unless the customer is blocked. @throws ConversationNotFoundError */
-  async addMessage(id: string, fields: MessageFields): Promise<Message> {
-    return this.database.transaction(async () => this.append(await this.lock(id), fields));
+  async addMessage(actor: Caller, id: string, fields: MessageFields): Promise<Message> {
+    return this.database.transaction(async () => this.append(actor, await this.lock(id), fields));
   }
 
-  private async append(conversation: LockedConversation, fields: MessageFields): Promise<Message> {
+  private async append(
+    actor: Caller,
+    conversation: LockedConversation,
+    fields: MessageFields,
+  ): Promise<Message> {
     const now = new Date();
     const reopens =
       fields.direction === 'inbound' &&
@@ -143,8 +133,8 @@ export class ConversationsService {
     };
     await this.conversations.insertMessage(message, reopens);
     // who wrote when, and not what: the log outlives a person's wish to be forgotten
-    this.audit.note({ resource: 'messages', id: message.id, after: messageAuditView(message) });
-    if (reopens) this.noteChange(conversation, { ...conversation, status: 'open' });
+    this.audit.note(actor, { resource: 'messages', id: message.id, after: messageAuditView(message) });
+    if (reopens) this.noteChange(actor, conversation, { ...conversation, status: 'open' });
     return message;
   }
 
@@ -154,6 +144,7 @@ export class ConversationsService {
    * but open nothing. The customer is locked.
    */
   async receive(
+    actor: Caller,
     customer: { id: string; is_blocked: boolean },
     channel: string,
     message: InboundMessage,
@@ -162,8 +153,9 @@ export class ConversationsService {
     const goesOn = newest && (customer.is_blocked || !isLongResolved(newest, new Date()));
     const conversation = goesOn
       ? newest
-      : await this.create(customer.id, { channel }, customer.is_blocked ? 'resolved' : 'open');
+      : await this.create(actor, customer.id, { channel }, customer.is_blocked ? 'resolved' : 'open');
     await this.append(
+      actor,
       { ...conversation, customer_is_blocked: customer.is_blocked },
       { ...message, direction: 'inbound' },
     );
@@ -180,19 +172,15 @@ export class ConversationsService {
     return conversation;
   }
 
-  private noteChange(before: Conversation, after: Conversation): void {
+  private noteChange(actor: Caller, before: Conversation, after: Conversation): void {
     const [was, is] = [auditView(before), auditView(after)];
-    this.audit.note({ resource: 'conversations', id: before.id, before: was, after: is });
+    this.audit.note(actor, { resource: 'conversations', id: before.id, before: was, after: is });
   }
 
   private async requireAgent(id: string | null): Promise<void> {
     if (id === null || (await this.users.isActive(id))) return;
     throw InvalidInputError.of('assignee', 'unknown_user', 'assignee must be the id of an active user');
   }
-}
-
-function isLongResolved({ resolved_at }: Conversation, now: Date): boolean {
-  return resolved_at !== null && now.getTime() - resolved_at.getTime() > REOPENED_WITHIN_MS;
 }
 
 /** Subjects are people's own words and stay out of the log. */

@@ -182,6 +182,7 @@ export interface Customer extends EditableCustomer {
   deleted_at: Date | null;
   last_interaction: Date | null;
   first_contact: Date | null;
+  first_message_at: Date | null;
   last_message_at: Date | null;
   interaction_count: number;
   recommendations_generated: number;

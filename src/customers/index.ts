@@ -7,4 +7,3 @@ export type { CustomerPatch } from './record/customer-patch.js';
 export { shownFullName } from './record/names.js';
 export { CustomerDependentsRegistry, type CustomerDependents } from './registries/customer-dependents.js';
 export { CustomerSections, type CustomerSection, type Includes } from './registries/customer-sections.js';
-export { requiredText, tags, text, webAddress, words } from './dto/values.js';

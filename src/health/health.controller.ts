@@ -1,58 +1,36 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse } from '@nestjs/swagger';
-import { Public, RedisConnection } from '@crm/access';
-import { Database } from '@crm/database';
-import { ProviderUnavailableError } from '@crm/errors';
+import { ApiOkResponse, ApiServiceUnavailableResponse } from '@nestjs/swagger';
+import { Public } from '@crm/access';
 import { ApiGroup } from '@crm/openapi';
-import { z } from 'zod';
-
-const liveSchema = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Live' });
-const readySchema = z
-  .strictObject({ status: z.literal('ok'), checks: z.record(z.string(), z.literal('ok')) })
-  .meta({ id: 'Ready' });
-
-/** How long a dependency may take to answer, in ms. */
-const PATIENCE_MS = 2000;
+import { LiveResponseDto } from './dto/live-response.dto.js';
+import { ReadyResponseDto, toReadyResponse } from './dto/ready-response.dto.js';
+import { HealthService } from './health.service.js';
 
 @ApiGroup('Operations', 'What operators and their machines ask.')
 @Controller('health')
 export class HealthController {
-  constructor(
-    private readonly database: Database,
-    private readonly redis: RedisConnection,
-  ) {}
+  constructor(private readonly health: HealthService) {}
 
+  /**
+   * Is the process alive
+   * @remarks Restart it when this does not answer.
+   */
   @Get('live')
   @Public('says only that the process answers')
-  @ApiOperation({ summary: 'Is the process alive', description: 'Restart it when this does not answer.' })
-  @ApiOkResponse({ description: 'It is', standardSchema: liveSchema })
-  live(): z.output<typeof liveSchema> {
+  @ApiOkResponse({ description: 'It is', type: LiveResponseDto })
+  live(): LiveResponseDto {
     return { status: 'ok' };
   }
 
+  /**
+   * Can the service do its work
+   * @remarks Checks the database, and Redis where it is configured. Send no traffic while this is a 503.
+   */
   @Get('ready')
   @Public('says only whether dependencies answer')
-  @ApiOperation({
-    summary: 'Can the service do its work',
-    description:
-      'Checks the database, and Redis where it is configured. Send no traffic while this is a 503.',
-  })
-  @ApiOkResponse({ description: 'It can', standardSchema: readySchema })
+  @ApiOkResponse({ description: 'It can', type: ReadyResponseDto })
   @ApiServiceUnavailableResponse({ description: 'Something it needs does not answer; `detail` names it' })
-  async ready(): Promise<z.output<typeof readySchema>> {
-    const pings: Record<string, Promise<unknown>> = { database: this.database.ping() };
-    if (this.redis.client) pings.redis = this.redis.ping();
-    const results = await Promise.all(
-      Object.entries(pings).map(async ([name, ping]) => ({ name, ok: await answers(ping) })),
-    );
-    const down = results.filter(({ ok }) => !ok).map(({ name }) => name);
-    if (down.length) throw new ProviderUnavailableError(`Not ready: ${down.join(', ')} does not answer`);
-    return { status: 'ok', checks: Object.fromEntries(results.map(({ name }) => [name, 'ok' as const])) };
+  ready(): Promise<ReadyResponseDto> {
+    return this.health.ready().then(toReadyResponse);
   }
-}
-
-async function answers(ping: Promise<unknown>): Promise<boolean> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
-  const late = new Promise<false>((resolve) => patience.addEventListener('abort', () => resolve(false)));
-  return Promise.race([ping.then(() => true).catch(() => false), late]);
 }

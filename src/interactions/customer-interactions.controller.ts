@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
 import { pagingOf, type Caller } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { GetInteractionHistoryDto } from './dto/get-interaction-history.dto.js';
 import {
   InteractionHistoryEntryResponseDto,
-  InteractionSummaryResponseDto,
+  InteractionHistoryResponseDto,
   toInteractionHistoryResponse,
 } from './dto/interaction-history-response.dto.js';
 import { RecordInteractionDto, toRecordedInteraction } from './dto/record-interaction.dto.js';
@@ -16,8 +16,8 @@ import {
 } from './dto/recorded-interaction-response.dto.js';
 import { InteractionsService } from './interactions.service.js';
 
-/** Whoever reads it: its document pages by limit and offset. */
-const BY_OFFSET = { pagingDefault: 'offset' } as const;
+/** Car sales page by limit and offset, whoever reads it. */
+const PAGING = { pagingDefault: 'offset' } as const;
 
 /** Car sales' shape of the same records. */
 @ApiGroup('Interactions', 'What was said to customers, on which channel, and what is to follow.')
@@ -55,19 +55,15 @@ export class CustomerInteractionsController {
   @Get()
   @Access('crm:read:interactions')
   @RateTier('interactions')
-  @ApiExtraModels(InteractionSummaryResponseDto)
   @ApiPage(InteractionHistoryEntryResponseDto, {
     description: 'A page of the history',
     collection: 'interactions',
-    beside: {
-      customer_id: { type: 'string', format: 'uuid' },
-      interaction_summary: { $ref: getSchemaPath(InteractionSummaryResponseDto) },
-    },
+    beside: InteractionHistoryResponseDto,
   })
   @ApiErrors({ customer_not_found: 'There is no such customer' })
   history(@Param('id') id: string, @Query() query: GetInteractionHistoryDto): Promise<object> {
     return this.interactions
-      .history(id, pagingOf(query, BY_OFFSET))
+      .history(id, pagingOf(query, PAGING))
       .then((history) => toInteractionHistoryResponse(history, query.include_recommendations));
   }
 }

@@ -1,21 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
-import {
-  Answer,
-  envelope,
-  IfMatch,
-  pagingOf,
-  PutAndPatch,
-  type Caller,
-  type PageOf,
-  type Precondition,
-} from '@crm/http';
+import { Answer, envelope, IfMatch, pagingOf, PutAndPatch, type Caller, type Precondition } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { CreateInteractionDto, toNewInteraction } from './dto/create-interaction.dto.js';
 import { InteractionResponseDto, toInteractionResponse } from './dto/interaction-response.dto.js';
@@ -62,7 +48,9 @@ export class InteractionsController {
   @RateTier('interactions')
   @ApiPage(InteractionResponseDto, PAGE)
   list(@Actor() actor: Caller, @Query() query: ListInteractionsDto): Promise<object> {
-    return this.interactions.list(query, pagingOf(query, actor.surface)).then(pageShown);
+    return this.interactions
+      .list(query, pagingOf(query, actor.surface))
+      .then((page) => envelope(page, 'interactions', toInteractionResponse));
   }
 
   /**
@@ -74,7 +62,9 @@ export class InteractionsController {
   @RateTier('interactions')
   @ApiPage(InteractionResponseDto, PAGE)
   followUps(@Actor() actor: Caller, @Query() query: ListFollowUpsDto): Promise<object> {
-    return this.interactions.followUps(query, pagingOf(query, actor.surface)).then(pageShown);
+    return this.interactions
+      .followUps(query, pagingOf(query, actor.surface))
+      .then((page) => envelope(page, 'interactions', toInteractionResponse));
   }
 
   /**
@@ -91,7 +81,9 @@ export class InteractionsController {
     @Param('customer_id') customerId: string,
     @Query() query: ListCustomerInteractionsDto,
   ): Promise<object> {
-    return this.interactions.listOf(customerId, pagingOf(query, actor.surface)).then(pageShown);
+    return this.interactions
+      .listOf(customerId, pagingOf(query, actor.surface))
+      .then((page) => envelope(page, 'interactions', toInteractionResponse));
   }
 
   /** Get an interaction */
@@ -99,21 +91,19 @@ export class InteractionsController {
   @Access('crm:read:interactions')
   @RateTier('interactions')
   @ApiOkResponse({ description: 'The interaction', type: InteractionResponseDto })
-  @ApiNotFoundResponse({ description: 'There is no such interaction' })
   get(@Param('id') id: string): Promise<Answer<InteractionResponseDto>> {
     return this.interactions.get(id).then(shown);
   }
 
   /**
    * Change an interaction
-   * @remarks Takes any subset of the fields; null clears. `follow_up_done` closes its follow-up. A corrected outcome does not
-   * move the sale.
+   * @remarks Takes any subset of the fields; null clears. `follow_up_done` closes its follow-up. A corrected outcome does
+   * not move the sale.
    */
   @PutAndPatch(':id')
   @Access('crm:update:interactions')
   @RateTier('interactions')
   @ApiOkResponse({ description: 'The changed interaction', type: InteractionResponseDto })
-  @ApiNotFoundResponse({ description: 'There is no such interaction' })
   @ApiErrors(CONFLICT)
   update(
     @Actor() actor: Caller,
@@ -133,7 +123,6 @@ export class InteractionsController {
   @Access('crm:delete:interactions')
   @RateTier('interactions')
   @ApiNoContentResponse({ description: 'Deleted' })
-  @ApiNotFoundResponse({ description: 'There is no such interaction' })
   remove(
     @Actor() actor: Caller,
     @Param('id') id: string,
@@ -141,10 +130,6 @@ export class InteractionsController {
   ): Promise<void> {
     return this.interactions.remove(actor, id, mayStartFrom);
   }
-}
-
-function pageShown(page: PageOf<Interaction>): object {
-  return envelope(page, PAGE.collection, toInteractionResponse);
 }
 
 function shown(interaction: Interaction): Answer<InteractionResponseDto> {

@@ -11,5 +11,5 @@ export const SAMPLE_LOADER = makeCaller(
     contract: DEFAULT_CONTRACT,
     grants: [EVERYTHING],
   }),
-  { surface: DEFAULT_CONTRACT, action: 'sample', requestId: '', address: '' },
+  { surface: DEFAULT_CONTRACT, action: 'sample', address: '' },
 );

@@ -62,13 +62,16 @@ export class SampleStories {
   }
 
   private async chat(customerId: string, { subject, messages, resolved }: Chat, at: Date): Promise<void> {
-    const { id } = await this.conversations.create(customerId, { subject, channel: 'whatsapp' });
+    const { id } = await this.conversations.create(SAMPLE_LOADER, customerId, {
+      subject,
+      channel: 'whatsapp',
+    });
     let sentAt = at.getTime();
     for (const [direction, minutes, text] of messages) {
       sentAt += minutes * MINUTE_MS;
-      await this.conversations.addMessage(id, { direction, text, sentAt: new Date(sentAt) });
+      await this.conversations.addMessage(SAMPLE_LOADER, id, { direction, text, sentAt: new Date(sentAt) });
     }
-    if (resolved) await this.conversations.update(id, { status: 'resolved' }, () => undefined);
+    if (resolved) await this.conversations.update(SAMPLE_LOADER, id, { status: 'resolved' }, () => undefined);
   }
 }
 

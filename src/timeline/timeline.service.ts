@@ -3,16 +3,16 @@ import { isId } from '@crm/database';
 import { pageByMoment, type Caller, type Cursor, type MomentOrder, type PageOf } from '@crm/http';
 import { CustomerNotFoundError } from '../customers/index.js';
 import { UnmaskedFeedback } from '../feedback/index.js';
+import type { CustomerSummary } from './customer-summary.js';
 import { SummaryRepository } from './store/summary.repository.js';
 import { TimelineRepository, type Position } from './store/timeline.repository.js';
-import { KIND_NAMES, KINDS, type CustomerSummary, type Happening, type Kind } from './timeline.js';
+import { KIND_NAMES, KINDS, type Happening, type Kind } from './timeline.js';
 
 const NEWEST: MomentOrder<Happening> = { sort: 'timeline', momentOf: ({ at }) => at };
 const PII = 'crm:read:pii';
 
-/** Which part of a timeline. */
-interface TimelineQuery {
-  /** all where left out */
+/** What is asked of the timeline: all kinds where none is named. */
+export interface TimelineRequest {
   kind?: readonly Kind[];
   limit: number;
   cursor?: Cursor | null;
@@ -34,16 +34,18 @@ export class TimelineService {
   async list(
     actor: Caller,
     customerId: string,
-    { kind, limit, cursor }: TimelineQuery,
+    { kind, limit, cursor }: TimelineRequest,
   ): Promise<PageOf<Happening>> {
-    const kinds = (kind?.length ? kind : KIND_NAMES).filter((one) => actor.can(KINDS[one]));
+    const asked = kind?.length ? [...new Set(kind)] : KIND_NAMES;
+    const kinds = asked.filter((one) => actor.can(KINDS[one]));
     const withAnonymous = actor.can(PII);
-    const read = async (after: Cursor | undefined, most: number) => {
-      const query = { kinds, after: after && positionOf(after), limit: most, withAnonymous };
-      return present(isId(customerId) ? await this.timeline.list(customerId, query) : undefined);
-    };
-    const page = await pageByMoment(NEWEST, { after: cursor ?? undefined, limit }, read);
-    const anonymous = page.items.filter(({ kind, data }) => kind === 'feedback' && data.is_anonymous);
+    const page = await pageByMoment(NEWEST, { limit, after: cursor ?? undefined }, async (after, atMost) => {
+      const query = { kinds, after: after && positionOf(after), limit: atMost, withAnonymous };
+      const found = isId(customerId) ? await this.timeline.list(customerId, query) : undefined;
+      if (!found) throw new CustomerNotFoundError();
+      return found;
+    });
+    const anonymous = page.items.filter((item) => item.kind === 'feedback' && item.data.is_anonymous);
     await this.unmasked.note(
       actor,
       anonymous.map(({ id }) => id),
@@ -53,13 +55,10 @@ export class TimelineService {
 
   /** @throws CustomerNotFoundError */
   async summary(actor: Caller, customerId: string): Promise<CustomerSummary> {
-    return present(isId(customerId) ? await this.summaries.find(customerId, actor.can(PII)) : undefined);
+    const summary = isId(customerId) ? await this.summaries.find(customerId, actor.can(PII)) : undefined;
+    if (!summary) throw new CustomerNotFoundError();
+    return summary;
   }
-}
-
-function present<T>(found: T | undefined): T {
-  if (found === undefined) throw new CustomerNotFoundError();
-  return found;
 }
 
 function positionOf({ value, id }: Cursor): Position {

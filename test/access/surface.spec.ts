@@ -118,7 +118,6 @@ describe('the surface of a route', () => {
       contract: 'isp',
       surface,
       action: 'crm:read:customers',
-      requestId: 'request-of-a-test',
       address: '127.0.0.1',
     });
     expect(headers['x-api-contract']).toBe(surface);

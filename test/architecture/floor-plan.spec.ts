@@ -20,23 +20,26 @@ const ROOMS: Readonly<Record<string, string>> = {
   section: '',
 };
 
+/** What one feature alone needs stands where it is used. */
+const ANYWHERE = new Set(['interceptor', 'guard', 'strategy', 'limit', 'd']);
+
 /** Words that say nothing of what a file is for, or were once a second way of doing a thing. */
 const NO_ROOMS =
   /(^|\/)(views?|presenters?|helpers?|utils?|common|misc|shared|types|interfaces|lib)(\/|\.|$)/;
 
 const features = sourcesIn('src').filter(({ path }) => path.split('/').length > 2);
 
-/** `src/auth/users` of src/auth/users/store/users.repository.ts: the nearest folder that has a module or a door, or is a surface. */
+/** `src/auth/users` of src/auth/users/store/users.repository.ts: the nearest folder that has a door, a controller or a service. */
 function featureOf({ path }: Source): string {
   for (let folder = dirname(path); folder !== 'src'; folder = dirname(folder)) {
     if (doors.has(folder)) return folder;
   }
-  throw new Error(`${path} is of no feature: none of its folders has an index.ts or a module`);
+  throw new Error(`${path} is of no feature: none of its folders has a door, a controller or a service`);
 }
 
 const doors = new Set(
   features
-    .filter(({ path }) => /(^|\/)(index|[a-z-]+\.(module|controller))\.ts$/.test(path))
+    .filter(({ path }) => /(^|\/)(index|[a-z-]+\.(module|controller|service))\.ts$/.test(path))
     .map(({ path }) => dirname(path)),
 );
 
@@ -53,15 +56,17 @@ describe('The floor plan', () => {
     const misplaced = features.filter((source) => {
       const role = roleOf(source);
       const room = dirname(source.path).slice(featureOf(source).length + 1);
-      return role !== undefined && ROOMS[role] !== room;
+      if (role === undefined || ANYWHERE.has(role)) return false;
+      // a service of one purpose may have a room with what it alone needs
+      if (role === 'service') return /(^|\/)(dto|store|v2)(\/|$)/.test(room);
+      return ROOMS[role] !== room;
     });
     expect(misplaced.map(({ path }) => path)).toEqual([]);
   });
 
   it('knows the kind of every file that has one in its name', () => {
     const roles = new Set(features.map(roleOf).filter((role) => role !== undefined));
-    const others = ['interceptor', 'guard', 'strategy', 'd', 'limit'];
-    expect([...roles].filter((role) => !(role in ROOMS) && !others.includes(role))).toEqual([]);
+    expect([...roles].filter((role) => !(role in ROOMS) && !ANYWHERE.has(role))).toEqual([]);
   });
 
   it('has no room whose name says nothing', () => {
@@ -79,7 +84,8 @@ describe('The floor plan', () => {
     expect(misnamed).toEqual([]);
     const answersApart = features
       .filter((source) => roleOf(source) === 'dto' && /-response\.dto\.ts$/.test(source.path))
-      .filter((source) => exportedClasses(source).length === 0);
+      .filter((source) => exportedClasses(source).length === 0)
+      .map(({ path }) => path);
     expect(answersApart).toEqual([]);
   });
 

@@ -32,7 +32,10 @@ describe('the audit log', () => {
   let made = 0;
   const unused = () => `thing-${++made}`;
   const record = (entry: AuditEntry) =>
-    service.inside(({ get }, one) => get<Audit>('Audit').record(one), entry);
+    service.inside(
+      ({ get }, one) => get<Audit>('Audit').record({ kind: 'system', id: null, name: null }, one),
+      entry,
+    );
 
   it('tells who made a change, by which request, and the values before and after', async () => {
     const created = await admin.post('/api/v1/roles', {
@@ -75,7 +78,10 @@ describe('the audit log', () => {
     const failing = service.inside(
       ({ get, database }, named) =>
         database.transaction(async () => {
-          get<Audit>('Audit').note({ resource: named, id: 'a', action: 'test', after: { name: 'Ada' } });
+          get<Audit>('Audit').note(
+            { kind: 'system', id: null, name: null },
+            { resource: named, id: 'a', action: 'test', after: { name: 'Ada' } },
+          );
           await database.ping();
           throw new Error('changed my mind');
         }),
@@ -92,7 +98,10 @@ describe('the audit log', () => {
         database.transaction(() => {
           for (let i = 0; i < 50; i++) {
             const id = `kept-${i}`;
-            get<Audit>('Audit').note({ resource: named, id, action: 'test', after: { id } });
+            get<Audit>('Audit').note(
+              { kind: 'system', id: null, name: null },
+              { resource: named, id, action: 'test', after: { id } },
+            );
           }
           return Promise.resolve();
         }),
@@ -110,7 +119,9 @@ describe('the audit log', () => {
   });
 
   it('refuses a note outside of a transaction', async () => {
-    const noted = service.inside(({ get }) => get<Audit>('Audit').note({ resource: 'things', id: 'a' }));
+    const noted = service.inside(({ get }) =>
+      get<Audit>('Audit').note({ kind: 'system', id: null, name: null }, { resource: 'things', id: 'a' }),
+    );
     await expect(noted).rejects.toThrow('Audit.note needs a transaction');
   });
 
@@ -120,7 +131,10 @@ describe('the audit log', () => {
       ({ get, database }, named) =>
         database.transaction(async () => {
           await database.ping();
-          await get<Audit>('Audit').record({ resource: named, action: 'test', outcome: 'denied' });
+          await get<Audit>('Audit').record(
+            { kind: 'system', id: null, name: null },
+            { resource: named, action: 'test', outcome: 'denied' },
+          );
           throw new Error('refused');
         }),
       resource,
@@ -157,10 +171,11 @@ describe('the audit log', () => {
     const resource = unused();
     await service.inside(async ({ get, database }, named) => {
       const audit = get<Audit>('Audit');
+      const actor = { kind: 'system', id: null, name: null } as const;
       const entry = { resource: named, action: 'test' };
       await database.transaction(() => {
-        audit.note({ ...entry, id: 'ada', before: { phone: '1' }, after: { phone: '2' } });
-        audit.note({ ...entry, id: 'ben', after: { phone: '3' } });
+        audit.note(actor, { ...entry, id: 'ada', before: { phone: '1' }, after: { phone: '2' } });
+        audit.note(actor, { ...entry, id: 'ben', after: { phone: '3' } });
         return Promise.resolve();
       });
       await database.transaction(() => audit.eraseValuesOf(named, 'ada'));

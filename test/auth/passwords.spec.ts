@@ -1,11 +1,10 @@
 import { Gate } from '../../src/auth/passwords/gate.js';
 import { isCommonPassword } from '../../src/auth/passwords/common-passwords.js';
 import { PasswordHasher } from '../../src/auth/passwords/password-hasher.js';
-import { newPasswordSchema, refuseOwnName } from '../../src/auth/passwords/password-rules.js';
+import { passwordProblem, refuseOwnName } from '../../src/auth/passwords/password-rules.js';
 
 const problemOf = (password: string) => {
-  const result = newPasswordSchema.safeParse(password);
-  return result.success ? undefined : (result.error.issues[0] as { params?: { code: string } }).params?.code;
+  return passwordProblem(password)?.code;
 };
 
 describe('a new password', () => {

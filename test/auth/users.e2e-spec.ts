@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { administrator, ADMINISTRATOR_ENV, signedInUser, signIn } from '../support/administrator.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 
@@ -132,8 +133,8 @@ describe('users', () => {
       .patch(`/api/v1/users/${id}`, { name: 'Ada' })
       .set('If-Match', answer.headers.etag)
       .expect(200);
-    const { body: refused } = await admin.put(`/api/v1/users/${id}`, { version: 7 }).expect(400);
-    expect(refused).toMatchObject({ errors: [{ field: 'version', code: 'read_only' }] });
+    const { body: refused } = await admin.put(`/api/v1/users/${id}`, { id: randomUUID() }).expect(400);
+    expect(refused).toMatchObject({ errors: [{ field: 'id', code: 'read_only' }] });
   });
 
   it('are deactivated, kept, and revived', async () => {

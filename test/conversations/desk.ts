@@ -43,7 +43,7 @@ export class Desk {
   async counters(customerId: string): Promise<Record<string, unknown>> {
     const { rows } = await sql<Record<string, unknown>>`
       select total_conversations, open_conversations, resolved_conversations, total_messages, response_seconds_sum,
-        response_count, last_message_at, last_interaction, first_contact
+        response_count, first_message_at, last_message_at, last_interaction, first_contact
       from customers where id = ${customerId}`.execute(this.test.database.kysely);
     return rows[0];
   }

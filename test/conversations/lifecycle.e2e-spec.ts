@@ -47,7 +47,11 @@ describe('conversations of a customer who goes', () => {
       .expect(204);
     expect(headers['x-related-records-updated']).toBe('3');
     expect(await rowsOf(customer)).toEqual({ conversations: 1, messages: 2, words: 0 });
-    expect(await desk.counters(customer)).toMatchObject({ total_messages: 2, response_seconds_sum: 60 });
+    expect(await desk.counters(customer)).toMatchObject({
+      total_messages: 2,
+      response_seconds_sum: 60,
+      first_message_at: new Date('2026-01-01T10:00:00Z'),
+    });
   });
 
   it('count among what is related when it is retained', async () => {
@@ -79,6 +83,7 @@ describe('conversations of a customer who goes', () => {
       total_conversations: 0,
       total_messages: 0,
       response_count: 0,
+      first_message_at: null,
       last_message_at: null,
     });
     const { body } = await support.get(`/api/v2/conversations/${from.id}`);
@@ -86,6 +91,18 @@ describe('conversations of a customer who goes', () => {
     const auditor = await test.caller();
     const { body: log } = await auditor.get(`/api/v1/audit?resource_id=${from.id}`);
     expect(log.items[0].changes).toEqual({ customer_id: { before: from.customer, after: to.customer } });
+  });
+
+  it('leave the earlier of both first messages, whoever had it', async () => {
+    for (const earlier of ['from', 'to'] as const) {
+      const [from, to] = [await talk(), await talk()];
+      await desk.say({ from, to }[earlier].id, 'inbound', '2025-12-31T10:00:00Z');
+      await moveDependents(test, 'ConversationsDependents', from.customer, to.customer);
+      expect(await desk.counters(to.customer)).toMatchObject({
+        first_message_at: new Date('2025-12-31T10:00:00Z'),
+        last_message_at: new Date('2026-01-01T10:01:00Z'),
+      });
+    }
   });
 
   it('are in nobody’s way: deleting while messages come leaves nothing behind', async () => {

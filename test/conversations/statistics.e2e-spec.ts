@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import type { Conversation, Message } from '../../src/conversations/conversation.js';
-import type { ConversationsRepository } from '../../src/conversations/conversations.repository.js';
+import type { ConversationsRepository } from '../../src/conversations/store/conversations.repository.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Desk } from './desk.js';
 
@@ -66,6 +66,7 @@ function expected(conversations: Conversation[], messages: Message[]): Record<st
     total_messages: messages.length,
     response_seconds_sum: seconds,
     response_count: answers,
+    first_message_at: moment(Math.min),
     last_message_at: moment(Math.max),
     last_interaction: moment(Math.max),
     first_contact: moment(Math.min),

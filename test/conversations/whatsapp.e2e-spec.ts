@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import request from 'supertest';
 import type { ConversationsService } from '../../src/conversations/index.js';
-import type { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-filing.js';
+import type { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-filing.service.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { runHousekeeping } from '../support/housekeeping.js';
 
@@ -126,6 +126,47 @@ describe('the WhatsApp webhook', () => {
     expect((await post(spaced)).status).toBe(200);
     await filed();
     expect(await find(sender)).toHaveLength(1);
+  });
+
+  it('reads nothing of what is not signed', async () => {
+    const broken = '{"object": 1, "object": "\\ud800"';
+    expect((await post(broken, signatureOf('another'))).status).toBe(401);
+    const { status, body } = await post(broken);
+    expect([status, body.error, body.detail]).toEqual([
+      400,
+      'validation_failed',
+      'The body is not valid JSON',
+    ]);
+    expect((await post('[]')).status).toBe(400);
+    const object = 'whatsapp_business_account';
+    for (const entry of [7, {}, null, Array(1001).fill({})]) {
+      const refused = await post({ object, entry });
+      expect([refused.status, refused.body.details.field]).toEqual([400, 'entry']);
+    }
+  });
+
+  it('loses no message to an odd one beside it', async () => {
+    const sender = newSender();
+    const event = eventOf([text(sender, 'Genuine')]) as { entry: { changes: object[] }[] };
+    const odd = [
+      text(sender, 'half a \ud83d character'),
+      text(sender, 'a \u0000 in it'),
+      text(sender, 'unknown', { id: 'wamid.\ud83d' }),
+    ];
+    const [{ changes }] = event.entry;
+    const others = eventOf([...odd, null as never]) as typeof event;
+    await deliver({
+      ...event,
+      'a new member': 1,
+      entry: [null, { id: '1' }, { changes: [7, ...others.entry[0].changes, ...changes] }],
+    });
+    const [{ _id }] = await find(sender);
+    const [conversation] = await conversationsOf(_id);
+    expect((await messagesOf(conversation._id)).map((one) => one.text)).toEqual([
+      'half a \ufffd character',
+      'a \ufffd in it',
+      'Genuine',
+    ]);
   });
 
   it('makes a customer of an unknown sender, by the name of the profile', async () => {
@@ -325,10 +366,10 @@ describe('the WhatsApp webhook', () => {
       await test.inside(({ get }) => {
         const service = get<ConversationsService>('ConversationsService');
         const receive = service.receive.bind(service);
-        service.receive = (customer, channel, message) =>
+        service.receive = (actor, customer, channel, message) =>
           message.text === 'Unlucky'
             ? Promise.reject(new Error('a fault'))
-            : receive(customer, channel, message);
+            : receive(actor, customer, channel, message);
       });
       await deliver(eventOf([text(unlucky, 'Unlucky'), text(lucky, 'Lucky')]));
       await test.inside(({ get }) => {

@@ -14,6 +14,8 @@ export interface EveryRoute {
   /** with ids of records that exist, where the tests made one */
   path: string;
   access: RouteAccess;
+  /** whether a body is read only once its sender is proven; without that it is a 401, whatever is in it */
+  provesFirst: boolean;
   /** the properties of the body and query that it declares, as JSON schemas; undefined where it declares none */
   body?: Record<string, JsonSchema>;
   query?: Record<string, JsonSchema>;
@@ -36,6 +38,11 @@ export interface JsonSchema {
   pattern?: string;
 }
 
+const PROVING_FIRST = new Set(['POST /api/v2/webhooks/whatsapp']);
+
+/** What these routes need to be there. */
+export const PROVIDERS_ENV = { WHATSAPP_APP_SECRET: 'the secret of the app' };
+
 /** Every route of the service, later ones too: read off the controllers, with the schemas that its document shows. */
 export async function everyRoute(test: TestApp, ids: Record<string, string> = {}): Promise<EveryRoute[]> {
   const document = (await test.http.get('/docs-json').expect(200)).body as ApiDocument;
@@ -50,6 +57,7 @@ export async function everyRoute(test: TestApp, ids: Record<string, string> = {}
         return parameter === '/:id' || ids[collection] ? `/${ids[collection] ?? newId()}` : `/${newId()}`;
       }),
       access,
+      provesFirst: PROVING_FIRST.has(`${method} ${pattern}`),
       body: bodyOf(document, documented),
       query: queryOf(document, documented),
     };

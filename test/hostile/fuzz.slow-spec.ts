@@ -127,7 +127,10 @@ describe('arbitrary input', () => {
   );
 
   it('of any shape at all is refused by every route that reads a body, or fine', async () => {
-    const writing = routes.filter((route) => !reads(route) && !/logout|DELETE/.test(route.name));
+    // what proves its sender first is refused before anything is read
+    const writing = routes.filter(
+      (route) => !reads(route) && !route.provesFirst && !/logout|DELETE/.test(route.name),
+    );
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...writing), fc.json({ maxDepth: 4 }), async (route, body) => {
         const answer = await wire.send(route.method, route.path, { body });

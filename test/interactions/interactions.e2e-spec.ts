@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import fc from 'fast-check';
 import type { CustomersRepository } from '../../src/customers/store/customers.repository.js';
-import type { InteractionsRepository } from '../../src/interactions/interactions.repository.js';
+import type { InteractionsRepository } from '../../src/interactions/store/interactions.repository.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { moveDependents } from '../support/dependents.js';
 import { planOf } from '../support/plans.js';
@@ -612,7 +613,7 @@ describe('interactions', () => {
         travel.put(`${path}/${made.id}`, { summary }).set('If-Match', headers.etag as string);
       const answers = await Promise.all([put('c'), put('d')]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
-      await travel.put(`${path}/${made.id}`, { version: 99 }).expect(422);
+      await travel.put(`${path}/${made.id}`, { id: randomUUID() }).expect(422);
       await travel
         .delete(`${path}/${made.id}`)
         .set('If-Match', headers.etag as string)

@@ -3,7 +3,7 @@ import { CONTRACT_NAMES, type ContractName } from '@crm/contracts';
 import type { ApiDocument } from '@crm/openapi';
 import { sql } from 'kysely';
 import request from 'supertest';
-import type { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-filing.js';
+import type { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-filing.service.js';
 import { ADMINISTRATOR_ENV, signedInUser, tokensOf } from '../support/administrator.js';
 import { startTestApp, type Caller, type Method, type TestApp } from '../support/app.js';
 import { DocumentReader, type Exchange } from './document-client.js';

@@ -3,13 +3,7 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import { AuthGuard } from '@nestjs/passport';
 import { CONTRACTS } from '@crm/contracts';
 import { ForbiddenError, ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
-import {
-  adoptPrincipal,
-  findRequestContext,
-  makeCaller,
-  type Principal,
-  type RequestContext,
-} from '@crm/http';
+import { makeCaller, type Caller, type Principal } from '@crm/http';
 import type { Request } from 'express';
 import { Authenticator } from './authenticator.js';
 import { bearerOf } from './bearer.js';
@@ -37,20 +31,19 @@ export class AccessGuard extends AuthGuard() {
 
   override canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const access = routeAccessOf(execution.getHandler());
-    const context = findRequestContext();
     const request = execution.switchToHttp().getRequest<Request>();
     if (access.surface) request.surface = CONTRACTS[access.surface];
     if (access.publicReason) return true;
-    if (!context || !(access.permission ?? access.signedIn)) {
+    if (!(access.permission ?? access.signedIn)) {
       throw new ForbiddenError('Nobody may call this route: it does not say who may');
     }
-    const principal = this.identify(request, context.address, access.tokenInQuery);
+    const principal = this.identify(request, request.ip ?? '', access.tokenInQuery);
     // no promise where none is needed: most callers were seen a moment ago
     if (!(principal instanceof Promise) && mayPass(principal, access)) {
-      admit(request, context, access, principal);
+      admit(request, access, principal);
       return true;
     }
-    return this.decide(execution, context, access, principal);
+    return this.decide(execution, access, principal);
   }
 
   /**
@@ -79,46 +72,43 @@ export class AccessGuard extends AuthGuard() {
 
   private async decide(
     execution: ExecutionContext,
-    context: RequestContext,
     access: RouteAccess,
     reading: Principal | Promise<Principal>,
   ): Promise<boolean> {
     const request = execution.switchToHttp().getRequest<Request>();
     try {
       const principal = await reading;
-      admit(request, context, access, principal);
+      const caller = admit(request, access, principal);
       if (mayPass(principal, access)) return true;
-      await this.note(execution, principal, access);
+      await this.note(execution, caller, access);
       throw new ForbiddenError(`This needs the permission ${access.permission}`, {
         required_permission: access.permission,
       });
     } catch (error) {
       if (error instanceof NoKnownRoleError) {
-        admit(request, context, access, error.principal);
-        await this.note(execution, error.principal, access);
+        await this.note(execution, admit(request, access, error.principal), access);
       }
       throw error;
     }
   }
 
   /** A denial counts like any request: whoever knocks at closed doors all the time writes no endless log. */
-  private async note(execution: ExecutionContext, principal: Principal, access: RouteAccess): Promise<void> {
+  private async note(execution: ExecutionContext, caller: Caller, access: RouteAccess): Promise<void> {
     await this.rateLimit.canActivate(execution);
     const id: unknown = execution.switchToHttp().getRequest<Request>().params.id;
     await this.observers.denied({
-      principal,
+      caller,
       action: access.permission ?? 'sign_in',
       resourceId: typeof id === 'string' ? id : undefined,
     });
   }
 }
 
-function admit(request: Request, context: RequestContext, access: RouteAccess, principal: Principal): void {
-  const { requestId, address } = context;
+function admit(request: Request, access: RouteAccess, principal: Principal): Caller {
   const surface = access.surface ? CONTRACTS[access.surface] : principal.contract;
-  request.caller = makeCaller(principal, { surface, action: access.permission, requestId, address });
+  request.caller = makeCaller(principal, { surface, action: access.permission, address: request.ip ?? '' });
   request.surface = surface;
-  adoptPrincipal(context, request.caller);
+  return request.caller;
 }
 
 function mayPass(principal: Principal, access: RouteAccess): boolean {

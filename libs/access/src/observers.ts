@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Principal } from '@crm/http';
+import type { Caller } from '@crm/http';
 
 /** A caller asked for what they may not do. */
 export interface Denial {
-  principal: Principal;
+  caller: Caller;
   /** the permission that was missing, or `sign_in` where the caller has no role at all */
   action: string;
   /** id in the path, as it was sent */

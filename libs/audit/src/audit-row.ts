@@ -1,5 +1,4 @@
 import { newId } from '@crm/database';
-import type { RequestContext } from '@crm/http';
 import { changesBetween, type Changes } from './changes.js';
 import { momentOfId } from './id-time.js';
 
@@ -23,19 +22,17 @@ export interface AuditActor {
 /** The service itself, which does something when time has passed. */
 export const systemActor = (action: string): AuditActor => ({ kind: 'system', id: null, name: null, action });
 
-/** What is said of one happening; the rest is known from the request. */
+/** What is said of one happening; the rest is known of the actor. */
 export interface AuditEntry {
   /** the table's or feature's word: `customers`, `users` … */
   resource: string;
   id?: string | null;
-  /** by default the permission of the route */
+  /** by default the actor's own: of a caller the permission of the route */
   action?: string;
   /** the record as it was and as it is; only the difference is kept */
   before?: object;
   after?: object;
   outcome?: Outcome;
-  /** by default the caller */
-  actor?: AuditActor;
 }
 
 export interface AuditRow {
@@ -53,23 +50,19 @@ export interface AuditRow {
   changes: Changes;
 }
 
-const SYSTEM: AuditActor = { kind: 'system', id: null, name: null };
-const ANONYMOUS: AuditActor = { kind: 'anonymous', id: null, name: null };
-
-export function auditRow(entry: AuditEntry, context: RequestContext | undefined, by?: AuditActor): AuditRow {
+export function auditRow(actor: AuditActor, entry: AuditEntry, requestId?: string): AuditRow {
   const id = newId();
-  const actor = entry.actor ?? by ?? actorOf(context);
   return {
     id,
     at: momentOfId(id),
     actor_kind: actor.kind,
     actor_id: actor.id,
     actor_name: actor.name,
-    action: entry.action ?? by?.action ?? context?.action ?? 'system',
+    action: entry.action ?? actor.action ?? 'system',
     resource: entry.resource,
     resource_id: entry.id ?? null,
-    request_id: context?.requestId ?? null,
-    address: by?.address ?? context?.address ?? null,
+    request_id: requestId ?? null,
+    address: actor.address ?? null,
     outcome: entry.outcome ?? 'success',
     changes: changesBetween(entry.before, entry.after),
   };
@@ -78,10 +71,4 @@ export function auditRow(entry: AuditEntry, context: RequestContext | undefined,
 /** An entry that speaks of a change in which nothing changed. */
 export function saysNothing(entry: AuditEntry, row: AuditRow): boolean {
   return entry.before !== undefined && entry.after !== undefined && Object.keys(row.changes).length === 0;
-}
-
-function actorOf(context: RequestContext | undefined): AuditActor {
-  if (!context) return SYSTEM;
-  const { principal } = context;
-  return principal ? { kind: principal.kind, id: principal.id, name: principal.name } : ANONYMOUS;
 }

@@ -1,21 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
-import { findRequestContext } from '@crm/http';
+import { findRequestId } from '@crm/http';
 import { auditRow, saysNothing, type AuditActor, type AuditEntry, type AuditRow } from './audit-row.js';
 import { AuditWriter } from './audit-writer.js';
 import { AuditRepository } from './audit.repository.js';
 
-type Given = [AuditActor, AuditEntry] | [AuditEntry];
-
-function isEntry(given: AuditActor | AuditEntry): given is AuditEntry {
-  return 'resource' in given;
-}
-
-function read([first, second]: Given): [AuditActor | undefined, AuditEntry] {
-  return isEntry(first) ? [undefined, first] : [first, second as AuditEntry];
-}
-
-/** Who did what, for every service: caller, address and request are known from the context. */
+/** Who did what, for every service: the actor first. */
 @Injectable()
 export class Audit {
   private readonly gathered = new WeakMap<object, AuditRow[]>();
@@ -31,39 +21,32 @@ export class Audit {
    * COMMIT. Give `before` and `after` as the record was and is: the difference is kept, and nothing where there is none.
    * @throws Error outside a transaction
    */
-  note(...given: Given): void {
-    const [by, entry] = read(given);
+  note(actor: AuditActor, entry: AuditEntry): void {
     const transaction = this.database.transactionKey();
     if (!transaction) throw new Error('Audit.note needs a transaction; use Audit.record outside of one');
-    const row = auditRow(entry, findRequestContext(), by);
+    const row = auditRow(actor, entry, findRequestId());
     if (saysNothing(entry, row)) return;
     this.database.beforeCommit(() => this.gather(transaction, row));
   }
 
   /** Notes that records of a resource hang on another customer now, which `eraseValuesOfOwned` goes by. */
-  noteMoved(by: AuditActor, resource: string, ids: readonly string[], fromId: string, toId: string): void {
+  noteMoved(actor: AuditActor, resource: string, ids: readonly string[], fromId: string, toId: string): void {
     for (const id of ids) {
-      this.note(by, { resource, id, before: { customer_id: fromId }, after: { customer_id: toId } });
+      this.note(actor, { resource, id, before: { customer_id: fromId }, after: { customer_id: toId } });
     }
   }
 
   /** The rows for the parameter of an `auditedStatement`; see `note` for what is kept. */
-  rowsOf(...given: [AuditActor, ...AuditEntry[]] | AuditEntry[]): string {
-    const [first, ...others] = given;
-    const [by, entries] = isEntry(first) ? [undefined, [first, ...others]] : [first, others];
-    const rows = (entries as AuditEntry[]).map((entry) => ({
-      entry,
-      row: auditRow(entry, findRequestContext(), by),
-    }));
+  rowsOf(actor: AuditActor, ...entries: AuditEntry[]): string {
+    const rows = entries.map((entry) => ({ entry, row: auditRow(actor, entry, findRequestId()) }));
     return JSON.stringify(rows.filter(({ entry, row }) => !saysNothing(entry, row)).map(({ row }) => row));
   }
 
   /** Stores what no change carries: exports, unmasked reads, sign-ins, denials. What was denied outlives a rollback. */
-  async record(...given: Given): Promise<void> {
-    const [by, entry] = read(given);
-    if (!this.database.inTransaction()) return this.writer.write(auditRow(entry, findRequestContext(), by));
-    if (entry.outcome !== 'denied') return this.note(...given);
-    const row = auditRow(entry, findRequestContext(), by);
+  async record(actor: AuditActor, entry: AuditEntry): Promise<void> {
+    const row = auditRow(actor, entry, findRequestId());
+    if (!this.database.inTransaction()) return this.writer.write(row);
+    if (entry.outcome !== 'denied') return this.note(actor, entry);
     await this.database.afterwards(() => this.writer.write(row));
   }
 

@@ -15,14 +15,13 @@ export class Denials implements AccessObserver, OnModuleInit {
     this.observers.register(this);
   }
 
-  denied({ principal, action, resourceId }: Denial): Promise<void> {
-    return this.audit.record({
+  denied({ caller, action, resourceId }: Denial): Promise<void> {
+    return this.audit.record(caller, {
       action,
       resource: resourceOf(action),
       // whatever else stood in the path is nobody's id
       id: isId(resourceId) ? resourceId.toLowerCase() : null,
       outcome: 'denied',
-      actor: { kind: principal.kind, id: principal.id, name: principal.name },
     });
   }
 }

@@ -20,7 +20,6 @@ export interface Caller extends Principal {
   readonly surface: Contract;
   /** the permission that the route needs, which is also what the audit calls the action */
   readonly action?: string;
-  readonly requestId: string;
   /** the network address, through trusted proxies only */
   readonly address: string;
 }

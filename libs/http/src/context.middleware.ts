@@ -2,25 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { CONTRACTS, DEFAULT_CONTRACT } from '@crm/contracts';
 import { MalformedRequestError } from '@crm/errors';
 import type { NextFunction, Request, Response } from 'express';
-import { runInContext, type RequestContext } from './request-context.js';
+import { runAsRequest } from './request-id.js';
 
 const SANE_ID = /^[\w.:-]{8,128}$/;
 
-/** Opens the ambient context of a request and names it: `X-Request-Id` is taken over if sane, else made. */
+/** Names a request, for log and audit: `X-Request-Id` is taken over if sane, else made. */
 export function openContext(request: Request, response: Response, next: NextFunction): void {
   takePathAsWritten(request);
   const given = request.headers['x-request-id'];
   const requestId = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
   // for what reaches no route; a route says itself whose surface it belongs to
   request.surface = request.originalUrl.startsWith('/api/v2/') ? CONTRACTS.support : DEFAULT_CONTRACT;
-  const context: RequestContext = {
-    requestId,
-    address: request.ip ?? '',
-    contract: request.surface,
-  };
   response.setHeader('X-Request-Id', requestId);
   const hasHost = request.headers.host !== undefined || request.httpVersion !== '1.1';
-  runInContext(context, () =>
+  runAsRequest(requestId, () =>
     hasHost ? next() : next(new MalformedRequestError('A request names its host in the header Host')),
   );
 }

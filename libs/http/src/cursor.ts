@@ -1,6 +1,5 @@
 import { InvalidInputError } from '@crm/errors';
 import { isId } from '@crm/database';
-import { z } from 'zod';
 
 /** Where a page ended: the sort it belongs to, the last row's value in it, and its id. */
 export interface Cursor {
@@ -12,12 +11,6 @@ export interface Cursor {
 const MOST_SORT = 65;
 /** a name of 255 characters is sorted by up to 1,275: letters such as `㎮` stand for five */
 const MOST_VALUE = 1500;
-
-const contentSchema = z.strictObject({
-  sort: z.string().max(65),
-  value: z.union([z.string().max(1500), z.number(), z.null()]),
-  id: z.uuid(),
-});
 
 export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
@@ -42,18 +35,6 @@ function isCursor(content: unknown): content is Cursor {
     Object.keys(others).length === 0
   );
 }
-
-/** `cursor=` (empty: null, the first page) or what `next_cursor` gave; anything else is invalid input. */
-export const cursorSchema = z
-  .string()
-  .max(4000)
-  .transform((text, context): Cursor | null => {
-    if (text === '') return null;
-    const content = contentSchema.safeParse(decode(text));
-    if (content.success) return content.data;
-    context.addIssue({ code: 'custom', message: 'must be empty or the next_cursor of an earlier answer' });
-    return z.NEVER;
-  });
 
 /** Whether a cursor could have come from a list in this order of moments; others were made by hand, or are of another list. */
 export function isMomentCursor({ sort, value }: Cursor, expected: string): boolean {

@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { DomainError, MalformedRequestError, MethodNotAllowedError, NotFoundError } from '@crm/errors';
 import type { Request, Response } from 'express';
 import { problem } from './problem.js';
-import { findRequestContext } from './request-context.js';
+import { findRequestId } from './request-id.js';
 import { methodsOf } from './route-methods.js';
 import { discardBody } from './unread-body.js';
 
@@ -25,7 +25,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private send(error: DomainError, request: Request, response: Response): void {
     const { caller, surface } = request;
-    const requestId = findRequestContext()?.requestId ?? '';
+    const requestId = findRequestId() ?? '';
     const body = problem({ error, contract: surface, path: pathOf(request), requestId });
     for (const [name, value] of Object.entries(error.headers ?? {})) response.setHeader(name, value);
     if (caller) response.setHeader('X-API-Contract', surface.name);

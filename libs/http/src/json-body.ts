@@ -18,6 +18,11 @@ const BODY_LIMIT = 'http:body-limit';
 /** A route that takes larger bodies than the others, in bytes. */
 export const BodyLimit = (bytes: number) => SetMetadata(BODY_LIMIT, bytes);
 
+const UNPARSED = 'http:unparsed-body';
+
+/** A route that is handed the bytes alone, by `RawBody`: it proves whose they are before it reads them. */
+export const UnparsedBody = () => SetMetadata(UNPARSED, true);
+
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -38,7 +43,9 @@ export class JsonBodyReader {
       request.body = new MultipartForm(request);
       return undefined;
     }
-    return hasBody(request) ? this.readInto(request, this.limitOf(context)) : undefined;
+    if (!hasBody(request)) return undefined;
+    const isUnparsed = Reflect.getMetadata(UNPARSED, context.getHandler()) === true;
+    return this.readInto(request, this.limitOf(context), isUnparsed);
   }
 
   private limitOf(context: ExecutionContext): number {
@@ -46,11 +53,11 @@ export class JsonBodyReader {
     return own ?? this.config.bodyLimitBytes;
   }
 
-  private async readInto(request: Request, limit: number): Promise<void> {
+  private async readInto(request: Request, limit: number, isUnparsed: boolean): Promise<void> {
     if (Number(request.headers['content-length'] ?? 0) > limit) throw new PayloadTooLargeError(limit);
     requireJson(request);
     request.rawBody = await readBytes(request, limit);
-    if (request.rawBody.length > 0) request.body = parseJson(decode(request.rawBody));
+    if (request.rawBody.length > 0 && !isUnparsed) request.body = parseJson(decode(request.rawBody));
   }
 }
 

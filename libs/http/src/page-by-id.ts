@@ -1,5 +1,4 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
-import { z } from 'zod';
 import { encodeCursor, foreignCursor } from './cursor.js';
 import type { PageOf, Paging } from './paging.js';
 
@@ -54,19 +53,4 @@ function refuseForeignCursor(paging: Paging): void {
   if (paging.style !== 'cursor' || !paging.after) return;
   if (paging.after.sort === BY_ID && paging.after.value === null) return;
   throw foreignCursor();
-}
-
-/** The three envelopes of a list, for the OpenAPI document. */
-export function pageSchema(entry: z.ZodType, collection: string) {
-  const items = z.array(entry);
-  const count = z.number().int();
-  return z.union([
-    z.strictObject({ items, total: count, page: count, size: count, pages: count }),
-    z.strictObject({
-      [collection]: items,
-      total_count: count,
-      pagination: z.strictObject({ limit: count, offset: count, has_more: z.boolean() }),
-    }),
-    z.strictObject({ items, next_cursor: z.string().nullable() }),
-  ]);
 }

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { findRequestContext } from './request-context.js';
+import { findRequestId } from './request-id.js';
 
 /** Told of every answer that was sent, or that its caller did not wait for (status 499). */
 export type RequestObserver = (seen: {
@@ -17,7 +17,7 @@ export type RequestObserver = (seen: {
 export function requestLog(logger: Logger, observe: RequestObserver): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const started = process.hrtime.bigint();
-    const context = findRequestContext();
+    const requestId = findRequestId();
     response.once('close', () => {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
       const status = response.writableFinished ? response.statusCode : 499;
@@ -26,7 +26,7 @@ export function requestLog(logger: Logger, observe: RequestObserver): RequestHan
       observe({ method, route, status, seconds });
       logger.info(
         {
-          request_id: context?.requestId,
+          request_id: requestId,
           caller: request.caller?.id,
           method,
           route,

@@ -1,7 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { among, QueryList, rule } from '@crm/validation';
 import type { PageQuery } from './page-query.dto.js';
-import type { SortKey } from './paging.js';
+
+export interface SortKey {
+  field: string;
+  descending: boolean;
+}
 
 /** `sort=-created_at,name` over the fields named here; behind a cursor by one of them. */
 export const SortBy = (fields: readonly string[]): PropertyDecorator => {

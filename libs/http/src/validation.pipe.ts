@@ -1,9 +1,5 @@
 import { Injectable, ValidationPipe as NestValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import { InvalidInputError } from '@crm/errors';
-import { validate as validateDto, VALIDATOR_OPTIONS, type DtoClass } from '@crm/validation';
-import type { z } from 'zod';
-import { ContractSchema } from './contract-schema.js';
-import { fieldProblems } from './field-problems.js';
+import { validate, VALIDATOR_OPTIONS, type DtoClass } from '@crm/validation';
 import { Submitted } from './submitted.js';
 
 /**
@@ -21,19 +17,8 @@ export class ValidationPipe extends NestValidationPipe {
   }
 
   private judge({ given, contract }: Submitted, metadata: ArgumentMetadata): unknown {
-    const { schema, metatype } = metadata;
-    if (schema) {
-      const rules = schema instanceof ContractSchema ? schema.for(contract) : (schema as z.ZodType);
-      return validate(rules, given);
-    }
+    const { metatype } = metadata;
     if (!metatype || !this.toValidate(metadata)) return given;
-    return validateDto(metatype as DtoClass, given, contract);
+    return validate(metatype as DtoClass, given, contract);
   }
-}
-
-/** @throws InvalidInputError with every problem */
-export function validate<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new InvalidInputError(fieldProblems(result.error.issues, value));
-  return result.data;
 }

@@ -7,13 +7,11 @@ import { describeOperation } from './describe-operation.js';
 import type { ApiDocument } from './document.js';
 import { addExamples } from './examples.js';
 import { introduction } from './introduction.js';
-import { jsonSchemaOf } from './json-schema.js';
 import { nameSchemas } from './named-schemas.js';
 import { describeText, renameExamples } from './oas31.js';
-import { problemSchema } from './problem-schema.js';
+import { PROBLEM_SCHEMAS } from './problem-schema.js';
 import { keepRoutesOf, operationIdOf, type RouteEntry } from './routes-of-contract.js';
-import { routesOf, type DocumentedRoute } from './routes.js';
-import { Schemas } from './schemas.js';
+import { routesOf } from './routes.js';
 import { SharedErrors } from './shared-errors.js';
 import { HEADERS, PARAMETERS } from './shared-parts.js';
 import { answersOneOf, versionedSchemas } from './success-answers.js';
@@ -32,7 +30,7 @@ const CONTACT = { name: 'Customer management' };
  */
 export function buildDocument(app: INestApplication, contract: Contract = DEFAULT_CONTRACT): ApiDocument {
   const routes = routesOf(app);
-  const document = scan(app, contract, routes);
+  const document = scan(app, contract);
   const entries = keepRoutesOf(contract, document, routes);
   for (const { operation } of entries) operation.operationId = operationIdOf(operation.operationId);
   document.info.description = introduction(contract, '/api/v1/customers' in document.paths);
@@ -49,12 +47,7 @@ export function buildDocument(app: INestApplication, contract: Contract = DEFAUL
 }
 
 /** What Nest finds out by itself. */
-function scan(
-  app: INestApplication,
-  contract: Contract,
-  routes: ReadonlyMap<string, DocumentedRoute>,
-): ApiDocument {
-  const queries = new Set([...routes.values()].map(({ query }) => query));
+function scan(app: INestApplication, contract: Contract): ApiDocument {
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(contract === DEFAULT_CONTRACT ? 'Customers' : `Customers: ${contract.title}`)
@@ -69,10 +62,8 @@ function scan(
   const document = SwaggerModule.createDocument(app, base, {
     operationIdFactory: (controller, method) => `${controller}.${method}`,
     autoTagControllers: false,
-    standardSchemaConverter: new Schemas(contract, queries).convert,
   }) as unknown as ApiDocument;
-  const { components } = jsonSchemaOf(problemSchema, 'output');
-  Object.assign(document.components.schemas, components);
+  Object.assign(document.components.schemas, structuredClone(PROBLEM_SCHEMAS));
   Object.assign(document.components, {
     responses: {},
     examples: {},

@@ -13,7 +13,7 @@ import {
 } from '@crm/validation';
 import { exampleFor } from './decorators.js';
 import { isReference, type ApiDocument, type JsonSchema, type Parameter } from './document.js';
-import { mapSchema } from './json-schema.js';
+import { mapSchema } from './map-schema.js';
 import type { RouteEntry } from './routes-of-contract.js';
 
 type Properties = Record<string, JsonSchema>;

@@ -42,8 +42,8 @@ export function describeOperation(operation: Operation, context: OperationContex
   addSuccessHeaders(operation, facts, context.isVersioned);
 }
 
-function isBodyRequired({ body, bodyType }: DocumentedRoute): boolean {
-  return bodyType ? !isOptionalBody(bodyType) : !body?.safeParse?.(undefined).success;
+function isBodyRequired({ bodyType }: DocumentedRoute): boolean {
+  return !bodyType || !isOptionalBody(bodyType);
 }
 
 function conditions(operation: Operation, facts: OperationFacts, contract: Contract): string[] {

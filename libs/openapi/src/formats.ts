@@ -12,15 +12,6 @@ export const Uuid = (): PropertyDecorator => ApiProperty({ format: 'uuid' });
 export const Counts = (): PropertyDecorator =>
   ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } });
 
-/** A count by each of some words, which all are there. */
-export const CountBy = (words: readonly (string | number)[]): PropertyDecorator =>
-  ApiProperty({
-    type: 'object',
-    selfRequired: true,
-    properties: Object.fromEntries(words.map((word) => [String(word), { type: 'integer' as const }])),
-    required: words.map(String),
-  });
-
 /** One word of a list. */
 export const Word = (values: readonly string[]): PropertyDecorator => ApiProperty({ enum: [...values] });
 
@@ -29,3 +20,15 @@ export const Share = (): PropertyDecorator => ApiProperty({ minimum: 0, maximum:
 
 /** v2's answers all say it. */
 export const Success = (): PropertyDecorator => ApiProperty({ type: 'boolean', enum: [true] });
+
+/** No Record, which would be documented as open to any word. */
+export type CountsBy<K extends string | number> = { [key in K]: number };
+
+/** A count by each of some words, which all are there. */
+export const CountBy = (words: readonly (string | number)[]): PropertyDecorator =>
+  ApiProperty({
+    type: 'object',
+    selfRequired: true,
+    properties: Object.fromEntries(words.map((word) => [String(word), { type: 'integer' as const }])),
+    required: words.map(String),
+  });

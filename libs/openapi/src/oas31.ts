@@ -1,6 +1,6 @@
 import { isReference, type ApiDocument, type JsonSchema, type MediaType } from './document.js';
 import { entriesOf } from './entries.js';
-import { mapSchema } from './json-schema.js';
+import { mapSchema } from './map-schema.js';
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/;
 

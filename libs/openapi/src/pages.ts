@@ -8,8 +8,8 @@ interface PageOptions {
   collection: string;
   /** whether all entries are answered, as `{<collection>: […]}`, where no page is asked for */
   orAll?: true;
-  /** what stands beside the page in each envelope, by its keys */
-  beside?: Record<string, object>;
+  /** what stands beside the page in each envelope */
+  beside?: Type<unknown>;
 }
 
 const count = { type: 'integer' as const };
@@ -26,17 +26,22 @@ export function ApiPage(
 ): MethodDecorator {
   const items = { type: 'array' as const, items: { $ref: getSchemaPath(entry) } };
   const envelopes = [
-    ...(orAll ? [object({ ...beside, [collection]: items })] : []),
-    object({ ...beside, items, total: count, page: count, size: count, pages: count }),
+    ...(orAll ? [object({ [collection]: items })] : []),
+    object({ items, total: count, page: count, size: count, pages: count }),
     object({
-      ...beside,
       [collection]: items,
       total_count: count,
       pagination: object({ limit: count, offset: count, has_more: { type: 'boolean' } }),
     }),
-    object({ ...beside, items, next_cursor: { type: 'string', nullable: true } }),
+    object({ items, next_cursor: { type: 'string', nullable: true } }),
   ];
-  return applyDecorators(ApiExtraModels(entry), ApiOkResponse({ description, schema: { anyOf: envelopes } }));
+  const whole = beside
+    ? envelopes.map((envelope) => ({ allOf: [{ $ref: getSchemaPath(beside) }, envelope] }))
+    : envelopes;
+  return applyDecorators(
+    ApiExtraModels(entry, ...(beside ? [beside] : [])),
+    ApiOkResponse({ description, schema: { anyOf: whole } }),
+  );
 }
 
 /** A list of v2. */

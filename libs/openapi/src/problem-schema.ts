@@ -1,36 +1,68 @@
 import { ERROR_CODES } from '@crm/errors';
-import { z } from 'zod';
+import type { JsonSchema } from './document.js';
 
-const fieldProblemSchema = z
-  .strictObject({
-    field: z.string().describe('nested fields with dots, as in `personality_assessment.type`'),
-    code: z
-      .string()
-      .describe('a word for the problem, such as `required`, `invalid_type` or `unknown_field`'),
-    message: z.string(),
-    allowed_values: z.array(z.unknown()).optional(),
-    received_value: z.unknown().optional().describe('never that of a secret or personal field'),
-  })
-  .meta({ id: 'FieldProblem' });
+const FIELD_PROBLEM: JsonSchema = {
+  type: 'object',
+  properties: {
+    field: { type: 'string', description: 'nested fields with dots, as in `personality_assessment.type`' },
+    code: {
+      type: 'string',
+      description: 'a word for the problem, such as `required`, `invalid_type` or `unknown_field`',
+    },
+    message: { type: 'string' },
+    allowed_values: { type: 'array', items: {} },
+    received_value: { description: 'never that of a secret or personal field' },
+  },
+  required: ['field', 'code', 'message'],
+};
 
-/** The one shape of every error (RFC 9457); `libs/http` writes it, and a test holds the two together. */
-export const problemSchema = z
-  .strictObject({
-    success: z.literal(false).optional().describe('in v2 only'),
-    type: z.string().meta({ format: 'uri-reference' }).describe('a page that explains the error'),
-    title: z.string().describe('the name of the status'),
-    status: z.number().int(),
-    detail: z.string().describe('a sentence for people'),
-    instance: z.string().describe('the path of the request'),
-    error: z.enum(ERROR_CODES).describe('what to switch on; its meaning never changes'),
-    message: z.string().describe('the same as detail'),
-    details: z
-      .record(z.string(), z.unknown())
-      .describe(
+const PROBLEM: JsonSchema = {
+  type: 'object',
+  properties: {
+    success: { type: 'boolean', const: false, description: 'in v2 only' },
+    type: { type: 'string', format: 'uri-reference', description: 'a page that explains the error' },
+    title: { type: 'string', description: 'the name of the status' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'a sentence for people' },
+    instance: { type: 'string', description: 'the path of the request' },
+    error: {
+      type: 'string',
+      enum: [...ERROR_CODES],
+      description: 'what to switch on; its meaning never changes',
+    },
+    message: { type: 'string', description: 'the same as detail' },
+    details: {
+      type: 'object',
+      additionalProperties: {},
+      description:
         'of invalid input the first problem; of others what is to be known, such as the customer of a duplicate',
-      ),
-    errors: z.array(fieldProblemSchema).describe('every problem of invalid input'),
-    timestamp: z.iso.datetime(),
-    request_id: z.string().describe('quote it to support; it stands in `X-Request-Id` too'),
-  })
-  .meta({ id: 'Problem', description: 'What every error looks like' });
+    },
+    errors: {
+      type: 'array',
+      items: { $ref: '#/components/schemas/FieldProblem' },
+      description: 'every problem of invalid input',
+    },
+    timestamp: { type: 'string', format: 'date-time' },
+    request_id: { type: 'string', description: 'quote it to support; it stands in `X-Request-Id` too' },
+  },
+  required: [
+    'type',
+    'title',
+    'status',
+    'detail',
+    'instance',
+    'error',
+    'message',
+    'details',
+    'errors',
+    'timestamp',
+    'request_id',
+  ],
+  description: 'What every error looks like',
+};
+
+/** The one shape of every error (RFC 9457), by its name in the document; `libs/http` writes it, and a test holds the two together. */
+export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  Problem: PROBLEM,
+  FieldProblem: FIELD_PROBLEM,
+};

@@ -3,15 +3,12 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { RouteCheck, type RouteAccess } from '@crm/access';
 import { isInput, type DtoClass } from '@crm/validation';
-import type { z } from 'zod';
 
 /** A handler and what its decorators say, beside what Swagger reads itself. */
 export interface DocumentedRoute {
   controller: Type;
   handler: object;
   access: RouteAccess;
-  body?: z.ZodType;
-  query?: z.ZodType;
   /** the classes of what it takes, where it takes classes */
   bodyType?: DtoClass;
   queryType?: DtoClass;
@@ -22,24 +19,12 @@ export function routesOf(app: INestApplication): Map<string, DocumentedRoute> {
   const routes = app.get(RouteCheck).routes();
   return new Map(
     routes.map(({ handler: name, controller, callback, access }) => {
-      const schemaOf = argumentSchemas(controller, name.slice(name.indexOf('.') + 1));
-      const body = schemaOf(RouteParamtypes.BODY);
-      const query = schemaOf(RouteParamtypes.QUERY);
       const typeOf = argumentTypes(controller, name.slice(name.indexOf('.') + 1));
       const bodyType = typeOf(RouteParamtypes.BODY);
       const queryType = typeOf(RouteParamtypes.QUERY);
-      return [name, { controller, handler: callback, access, body, query, bodyType, queryType }];
+      return [name, { controller, handler: callback, access, bodyType, queryType }];
     }),
   );
-}
-
-function argumentSchemas(controller: Type, method: string): (kind: RouteParamtypes) => z.ZodType | undefined {
-  const given = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as Record<
-    string,
-    { schema?: z.ZodType }
-  >;
-  return (kind) =>
-    Object.entries(given).find(([key, { schema }]) => schema && key.startsWith(`${kind}:`))?.[1].schema;
 }
 
 /** The class of a handler's argument of one kind, if it has rules. */

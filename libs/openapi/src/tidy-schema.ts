@@ -1,6 +1,6 @@
 import type { ApiDocument, JsonSchema } from './document.js';
 import { entriesOf } from './entries.js';
-import { mapSchema } from './json-schema.js';
+import { mapSchema } from './map-schema.js';
 import { isReference } from './document.js';
 
 /** Makes what Swagger made of classes and their comments say what they mean, in the words of OpenAPI 3.1. */

@@ -1,8 +1,31 @@
-import type { Selectable } from 'kysely';
-import type { ApiKeysTable } from '../tables.js';
+/** What of a key can be changed. */
+export interface ApiKeyFields {
+  name: string;
+  /** whose API the key sees */
+  contract: string;
+  /** as granted, each once, sorted */
+  permissions: string[];
+  /** null: never */
+  expires_at: Date | null;
+}
 
 /** A key as it is remembered: never the key itself. */
-export type ApiKey = Omit<Selectable<ApiKeysTable>, 'hash'>;
+export interface ApiKey extends ApiKeyFields {
+  id: string;
+  /** its first characters, to recognise it by */
+  prefix: string;
+  revoked_at: Date | null;
+  last_used_at: Date | null;
+  created_by: string | null;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+}
 
-/** What of a key can be changed. */
-export type ApiKeyFields = Pick<ApiKey, 'name' | 'contract' | 'permissions' | 'expires_at'>;
+export const API_KEY_STATUSES = ['active', 'expired', 'revoked'] as const;
+export type ApiKeyStatus = (typeof API_KEY_STATUSES)[number];
+
+export function statusOf({ revoked_at, expires_at }: ApiKey, now: Date): ApiKeyStatus {
+  if (revoked_at) return 'revoked';
+  return expires_at && expires_at <= now ? 'expired' : 'active';
+}

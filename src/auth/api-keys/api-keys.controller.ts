@@ -1,47 +1,33 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiNoContentResponse,
-  ApiNotFoundResponse,
   ApiOkResponse,
-  ApiOperation,
 } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
 import {
   Answer,
-  currentContract,
   envelope,
+  IfMatch,
   NoIdempotency,
-  pageSchema,
-  precondition,
-  readPaging,
-  type Principal,
+  pagingOf,
+  PutAndPatch,
+  type Caller,
+  type Precondition,
 } from '@crm/http';
-import { ApiGroup } from '@crm/openapi';
+import { ApiGroup, ApiPage } from '@crm/openapi';
 import type { ApiKey } from './api-key.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { ApiKeyResponseDto, toApiKeyResponse } from './dto/api-key-response.dto.js';
+import { CreateApiKeyDto } from './dto/create-api-key.dto.js';
 import {
-  createApiKeySchema,
-  listApiKeysSchema,
-  updateApiKeySchema,
-  type CreateApiKeyDto,
-  type ListApiKeysDto,
-  type UpdateApiKeyDto,
-} from './dto/api-key-input.dto.js';
-import { apiKeySchema, createdApiKeySchema, toApiKeyDto } from './dto/api-key.dto.js';
+  CreatedApiKeyResponseDto,
+  toCreatedApiKeyResponse,
+  type CreatedApiKey,
+} from './dto/created-api-key-response.dto.js';
+import { ListApiKeysDto } from './dto/list-api-keys.dto.js';
+import { UpdateApiKeyDto } from './dto/update-api-key.dto.js';
 
 @ApiGroup('API keys', 'Keys by which services call, with permissions and a contract of their own.')
 @Controller('api/v1/api-keys')
@@ -49,94 +35,81 @@ import { apiKeySchema, createdApiKeySchema, toApiKeyDto } from './dto/api-key.dt
 export class ApiKeysController {
   constructor(private readonly keys: ApiKeysService) {}
 
+  /**
+   * Create an API key
+   * @remarks `key` is shown this once: only its hash is stored. Nobody gives a key permissions they lack; a contract other
+   * than one’s own takes `crm:update:users`. Takes no Idempotency-Key, since the answer holds a secret.
+   */
   @Post()
   @Access('crm:create:api-keys')
-  @ApiOperation({
-    summary: 'Create an API key',
-    description:
-      '`key` is shown this once: only its hash is stored. Nobody gives a key permissions they lack; a contract other ' +
-      'than one’s own takes `crm:update:users`. Takes no Idempotency-Key, since the answer holds a secret.',
-  })
-  @ApiCreatedResponse({ description: 'The new key', standardSchema: createdApiKeySchema })
-  create(
-    @Actor() actor: Principal,
-    @Body({ schema: createApiKeySchema }) body: CreateApiKeyDto,
-  ): Promise<Answer> {
+  @ApiCreatedResponse({ description: 'The new key', type: CreatedApiKeyResponseDto })
+  create(@Actor() actor: Caller, @Body() body: CreateApiKeyDto): Promise<Answer<CreatedApiKeyResponseDto>> {
     return this.keys.create(actor, body).then(created);
   }
 
+  /**
+   * List API keys
+   * @remarks Newest first, revoked and expired ones too.
+   */
   @Get()
   @Access('crm:read:api-keys')
-  @ApiOperation({ summary: 'List API keys', description: 'Newest first, revoked and expired ones too.' })
-  @ApiOkResponse({ description: 'A page of keys', standardSchema: pageSchema(apiKeySchema, 'api_keys') })
-  async list(@Query({ schema: listApiKeysSchema }) query: ListApiKeysDto): Promise<object> {
-    const paging = readPaging(query, currentContract());
-    const now = new Date();
-    return envelope(await this.keys.list(paging), 'api_keys', (key) => toApiKeyDto(key, now));
+  @ApiPage(ApiKeyResponseDto, { description: 'A page of keys', collection: 'api_keys' })
+  list(@Actor() actor: Caller, @Query() query: ListApiKeysDto): Promise<object> {
+    return this.keys
+      .list(pagingOf(query, actor.surface))
+      .then((page) => envelope(page, 'api_keys', toApiKeyResponse));
   }
 
+  /**
+   * Get an API key
+   * @remarks Never the key itself.
+   */
   @Get(':id')
   @Access('crm:read:api-keys')
-  @ApiOperation({ summary: 'Get an API key', description: 'Never the key itself.' })
-  @ApiOkResponse({ description: 'The key', standardSchema: apiKeySchema })
-  @ApiNotFoundResponse({ description: 'There is no such key' })
-  get(@Param('id') id: string): Promise<Answer> {
+  @ApiOkResponse({ description: 'The key', type: ApiKeyResponseDto })
+  get(@Param('id') id: string): Promise<Answer<ApiKeyResponseDto>> {
     return this.keys.get(id).then(shown);
   }
 
-  @Put(':id')
+  /**
+   * Change an API key
+   * @remarks Takes any subset of name, contract, permissions and expires_at. Holds within 5 seconds everywhere.
+   */
+  @PutAndPatch(':id')
   @Access('crm:update:api-keys')
-  @ApiOperation({
-    summary: 'Change an API key',
-    description:
-      'Takes any subset of name, contract, permissions and expires_at. Holds within 5 seconds everywhere.',
-  })
-  @ApiOkResponse({ description: 'The changed key', standardSchema: apiKeySchema })
-  @ApiNotFoundResponse({ description: 'There is no such key' })
+  @ApiOkResponse({ description: 'The changed key', type: ApiKeyResponseDto })
   @ApiConflictResponse({ description: 'The key is revoked' })
   update(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: updateApiKeySchema }) body: UpdateApiKeyDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.keys.update(actor, id, body, precondition(ifMatch)).then(shown);
+    @Body() body: UpdateApiKeyDto,
+    @IfMatch() mayStartFrom: Precondition,
+  ): Promise<Answer<ApiKeyResponseDto>> {
+    return this.keys.update(actor, id, body, mayStartFrom).then(shown);
   }
 
-  @Patch(':id')
-  @Access('crm:update:api-keys')
-  @ApiOperation({ summary: 'Change an API key', description: 'The same as PUT.' })
-  @ApiOkResponse({ description: 'The changed key', standardSchema: apiKeySchema })
-  @ApiNotFoundResponse({ description: 'There is no such key' })
-  @ApiConflictResponse({ description: 'The key is revoked' })
-  patch(
-    @Actor() actor: Principal,
-    @Param('id') id: string,
-    @Body({ schema: updateApiKeySchema }) body: UpdateApiKeyDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.update(actor, id, body, ifMatch);
-  }
-
+  /**
+   * Revoke an API key
+   * @remarks For good, within 5 seconds everywhere. The record stays.
+   */
   @Delete(':id')
   @HttpCode(204)
   @Access('crm:delete:api-keys')
-  @ApiOperation({
-    summary: 'Revoke an API key',
-    description: 'For good, within 5 seconds everywhere. The record stays.',
-  })
   @ApiNoContentResponse({ description: 'Revoked' })
-  @ApiNotFoundResponse({ description: 'There is no such key' })
-  revoke(@Param('id') id: string, @Headers('if-match') ifMatch?: string): Promise<void> {
-    return this.keys.revoke(id, precondition(ifMatch));
+  revoke(
+    @Actor() actor: Caller,
+    @Param('id') id: string,
+    @IfMatch() mayStartFrom: Precondition,
+  ): Promise<void> {
+    return this.keys.revoke(actor, id, mayStartFrom);
   }
 }
 
-function shown(key: ApiKey): Answer {
-  return new Answer(toApiKeyDto(key, new Date()), { version: key.version });
+function shown(key: ApiKey): Answer<ApiKeyResponseDto> {
+  return Answer.of(toApiKeyResponse(key), key);
 }
 
-function created({ apiKey, key }: { apiKey: ApiKey; key: string }): Answer {
-  const headers = { Location: `/api/v1/api-keys/${apiKey.id}`, 'Cache-Control': 'no-store' };
-  return new Answer({ ...toApiKeyDto(apiKey, new Date()), key }, { version: apiKey.version, headers });
+function created(made: CreatedApiKey): Answer<CreatedApiKeyResponseDto> {
+  const headers = { Location: `/api/v1/api-keys/${made.apiKey.id}`, 'Cache-Control': 'no-store' };
+  return new Answer(toCreatedApiKeyResponse(made), { version: made.apiKey.version, headers });
 }

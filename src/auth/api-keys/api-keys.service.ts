@@ -1,21 +1,22 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { API_KEY_PREFIX, Authenticator, Clock, hashSecret } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
-import { pageById, type PageOf, type Paging, type Precondition, type Principal } from '@crm/http';
-import { refuseReadOnly, type Change } from '../changes.js';
+import { pageById, type PageOf, type Paging, type Precondition, type Caller } from '@crm/http';
+import { changedFields } from '@crm/validation';
 import { Granting } from '../granting.js';
 import { randomSecret } from '../secrets.js';
 import { ApiKeyNotFoundError, ApiKeyRevokedError } from './api-keys.errors.js';
 import type { ApiKey, ApiKeyFields } from './api-key.js';
-import { ApiKeysRepository } from './api-keys.repository.js';
-import type { CreateApiKeyDto, UpdateApiKeyFields } from './dto/api-key-input.dto.js';
-import { toApiKeyDto } from './dto/api-key.dto.js';
+import { ApiKeysRepository } from './store/api-keys.repository.js';
+import type { CreatedApiKey } from './dto/created-api-key-response.dto.js';
 
 /** `crm_` and eight characters: enough to recognise a key, nothing to use it. */
 const SHOWN_LENGTH = API_KEY_PREFIX.length + 8;
+
+/** What is said of a new key. */
+type NewApiKey = Pick<ApiKeyFields, 'name' | 'permissions'> & { contract?: string; expires_at?: Date | null };
 
 /** Keys for programs. A key belongs to the company, not to who made it: it works until it expires or is revoked. */
 @Injectable()
@@ -30,7 +31,11 @@ export class ApiKeysService {
   ) {}
 
   /** The key itself is given this once. @throws ForbiddenError for permissions or a contract beyond the actor's */
-  async create(actor: Principal, fields: CreateApiKeyDto): Promise<{ apiKey: ApiKey; key: string }> {
+  async create(
+    actor: Caller,
+    { name, permissions, contract = 'standard', expires_at = null }: NewApiKey,
+  ): Promise<CreatedApiKey> {
+    const fields = { name, permissions, contract, expires_at };
     await this.granting.requireGrants(actor, fields.permissions);
     await this.granting.requireContract(actor, fields.contract);
     this.requireFuture(fields.expires_at);
@@ -44,7 +49,7 @@ export class ApiKeysService {
     };
     return this.database.transaction(async () => {
       const apiKey = await this.keys.insert(made, this.now());
-      this.audit.note({ resource: 'api-keys', id: apiKey.id, after: auditView(apiKey) });
+      this.audit.note(actor, { resource: 'api-keys', id: apiKey.id, after: auditView(apiKey) });
       return { apiKey, key };
     });
   }
@@ -62,39 +67,49 @@ export class ApiKeysService {
 
   /** @throws ApiKeyNotFoundError, ApiKeyRevokedError, ForbiddenError for what goes beyond the actor's own */
   update(
-    actor: Principal,
+    actor: Caller,
     id: string,
-    { set, unchanged }: Change<UpdateApiKeyFields>,
+    patch: Partial<ApiKeyFields>,
     mayStartFrom: Precondition,
   ): Promise<ApiKey> {
     return this.database.transaction(async () => {
       const before = await this.changeable(id);
       mayStartFrom(before.version);
-      refuseReadOnly(unchanged, toApiKeyDto(before, this.now()));
+      const changed = changedFields(patch, before);
       if (before.revoked_at) throw new ApiKeyRevokedError();
-      const fields = { ...auditView(before), ...set };
-      if (isDeepStrictEqual(fields, auditView(before))) return before;
+      if (Object.keys(changed).length === 0) return before;
+      const fields = { ...auditView(before), ...changed };
       await this.granting.requireAsMuchAs(actor, before.permissions);
       await this.granting.requireGrants(actor, fields.permissions);
       if (fields.contract !== before.contract) await this.granting.requireContract(actor, fields.contract);
       if (fields.expires_at?.getTime() !== before.expires_at?.getTime())
         this.requireFuture(fields.expires_at);
       const after = await this.keys.update(id, fields, this.now());
-      this.audit.note({ resource: 'api-keys', id, before: auditView(before), after: auditView(after) });
+      this.audit.note(actor, {
+        resource: 'api-keys',
+        id,
+        before: auditView(before),
+        after: auditView(after),
+      });
       this.database.afterCommit(() => this.authenticator.forget());
       return after;
     });
   }
 
   /** For good. Revoking twice is fine. @throws ApiKeyNotFoundError */
-  revoke(id: string, mayStartFrom: Precondition): Promise<void> {
+  revoke(actor: Caller, id: string, mayStartFrom: Precondition): Promise<void> {
     return this.database.transaction(async () => {
       const before = await this.changeable(id);
       mayStartFrom(before.version);
       if (before.revoked_at) return;
       const revoked_at = this.now();
       await this.keys.revoke(id, revoked_at);
-      this.audit.note({ resource: 'api-keys', id, before: { revoked_at: null }, after: { revoked_at } });
+      this.audit.note(actor, {
+        resource: 'api-keys',
+        id,
+        before: { revoked_at: null },
+        after: { revoked_at },
+      });
       this.database.afterCommit(() => this.authenticator.forget());
     });
   }

@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, hashSecret } from '@crm/access';
 import { randomSecret } from '../secrets.js';
-import { OneTimeLinksRepository } from './one-time-links.repository.js';
+import type { OneTimeLink } from './one-time-link.js';
+import { OneTimeLinksRepository } from './store/one-time-links.repository.js';
 
 const VALID_HOURS = 72;
 const HOUR_MS = 3_600_000;
-
-/** The secret of a link, which is shown this once. */
-export interface OneTimeLink {
-  token: string;
-  expiresAt: Date;
-}
 
 /** Links by which somebody sets a password without knowing one: valid for 72 hours, once. */
 @Injectable()

@@ -1,30 +1,44 @@
 import { InvalidInputError } from '@crm/errors';
-import { z } from 'zod';
+import { composed, rule, type Presence } from '@crm/validation';
+import { IsString } from 'class-validator';
 import { isCommonPassword } from './common-passwords.js';
 
 export const MIN_PASSWORD_LENGTH = 12;
 export const MAX_PASSWORD_LENGTH = 128;
 
-/** A password that somebody chooses: 12 to 128 characters (NIST SP 800-63B asks for length, not for kinds of characters). */
-export const newPasswordSchema = z
-  .string()
-  .superRefine((password, context) => {
-    const length = [...password.normalize('NFKC')].length;
-    const refuse = (code: string, message: string) =>
-      context.addIssue({ code: 'custom', message, params: { code } });
-    if (length < MIN_PASSWORD_LENGTH)
-      refuse('too_short', `must have at least ${MIN_PASSWORD_LENGTH} characters`);
-    else if (length > MAX_PASSWORD_LENGTH)
-      refuse('too_long', `must have at most ${MAX_PASSWORD_LENGTH} characters`);
-    else if (isCommonPassword(password))
-      refuse('too_common', 'is too common: choose one that others would not');
-  })
-  .meta({
-    format: 'password',
-    minLength: MIN_PASSWORD_LENGTH,
-    maxLength: MAX_PASSWORD_LENGTH,
-    example: 'violet harbour 27 kites',
-  });
+/** What speaks against a password: 12 to 128 characters (NIST SP 800-63B asks for length, not for kinds of characters). */
+export function passwordProblem(password: string): { code: string; message: string } | undefined {
+  const length = [...password.normalize('NFKC')].length;
+  if (length < MIN_PASSWORD_LENGTH)
+    return { code: 'too_short', message: `must have at least ${MIN_PASSWORD_LENGTH} characters` };
+  if (length > MAX_PASSWORD_LENGTH)
+    return { code: 'too_long', message: `must have at most ${MAX_PASSWORD_LENGTH} characters` };
+  if (isCommonPassword(password))
+    return { code: 'too_common', message: 'is too common: choose one that others would not' };
+  return undefined;
+}
+
+/** A password that somebody chooses. */
+export const NewPassword = (options: Presence = {}): PropertyDecorator =>
+  composed(
+    options,
+    {
+      type: 'string',
+      format: 'password',
+      minLength: MIN_PASSWORD_LENGTH,
+      maxLength: MAX_PASSWORD_LENGTH,
+    },
+    IsString(),
+    rule({
+      name: 'newPassword',
+      message: 'must be a password that others would not choose',
+      holds: (value) => typeof value !== 'string' || !passwordProblem(value),
+      explain: (value, field) => {
+        const problem = passwordProblem(value as string);
+        return problem ? [{ field, code: problem.code, message: `${field} ${problem.message}` }] : [];
+      },
+    }),
+  );
 
 /** @throws InvalidInputError when the password is the account's own address, or its first part and little more */
 export function refuseOwnName(password: string, email: string, field = 'password'): void {

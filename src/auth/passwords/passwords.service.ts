@@ -3,11 +3,12 @@ import { AddressFailures } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database } from '@crm/database';
 import { ForbiddenError, InvalidInputError } from '@crm/errors';
-import type { Principal } from '@crm/http';
+import type { Caller } from '@crm/http';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { LockOut } from '../sign-in/lock-out.js';
 import type { User } from '../users/user.js';
-import { UsersRepository } from '../users/users.repository.js';
+import { userActor } from '../user-actor.js';
+import { UsersRepository } from '../users/store/users.repository.js';
 import { OneTimeLinks } from './one-time-links.service.js';
 import { PasswordHasher } from './password-hasher.js';
 import { refuseOwnName } from './password-rules.js';
@@ -31,16 +32,16 @@ export class PasswordsService {
    * @throws ForbiddenError for callers without a password here, InvalidInputError when the present one is wrong,
    *   RateLimitedError after too many wrong ones
    */
-  async change(actor: Principal, change: { current: string; next: string; address: string }): Promise<void> {
+  async change(actor: Caller, change: { current: string; next: string }): Promise<void> {
     const user = actor.kind === 'user' ? await this.users.find(actor.id) : undefined;
     if (!user) throw new ForbiddenError('Only users who sign in here have a password');
-    await this.lockOut.check(user.email, change.address);
+    await this.lockOut.check(user.email, actor.address);
     if (!(await this.hasher.verify(user.password_hash, change.current))) {
-      await this.lockOut.failed(user.email, change.address);
+      await this.lockOut.failed(user.email, actor.address);
       throw InvalidInputError.of('current_password', 'wrong_password', 'current_password is wrong');
     }
     refuseOwnName(change.next, user.email, 'new_password');
-    await this.set(user, change.next, actor.sessionId);
+    await this.set(user, change.next, { address: actor.address, keptSession: actor.sessionId });
   }
 
   /** Ends all of the user's sessions. @throws InvalidInputError when the link is wrong, used or expired */
@@ -53,10 +54,14 @@ export class PasswordsService {
       throw wrongLink();
     }
     refuseOwnName(password, user.email);
-    await this.set(user, password, undefined, token);
+    await this.set(user, password, { address, link: token });
   }
 
-  private async set(user: User, password: string, keptSession?: string, link?: string): Promise<void> {
+  private async set(
+    user: User,
+    password: string,
+    { address, keptSession, link }: { address: string; keptSession?: string; link?: string },
+  ): Promise<void> {
     const hash = await this.hasher.hash(password);
     await this.database.transaction(async () => {
       if (link !== undefined && !(await this.links.take(link))) throw wrongLink();
@@ -64,12 +69,7 @@ export class PasswordsService {
       await this.users.setPassword(user.id, hash);
       await this.sessions.endAllOf(user.id, 'password_changed', keptSession);
       await this.lockOut.forgive(user.email);
-      this.audit.note({
-        action: 'set_password',
-        resource: 'users',
-        id: user.id,
-        actor: { kind: 'user', id: user.id, name: user.name },
-      });
+      this.audit.note(userActor(user, address), { action: 'set_password', resource: 'users', id: user.id });
     });
   }
 }

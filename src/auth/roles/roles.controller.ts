@@ -1,44 +1,17 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiNoContentResponse,
-  ApiNotFoundResponse,
   ApiOkResponse,
-  ApiOperation,
 } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
-import {
-  Answer,
-  currentContract,
-  envelope,
-  pageSchema,
-  precondition,
-  readPaging,
-  type Principal,
-} from '@crm/http';
-import { ApiGroup } from '@crm/openapi';
-import {
-  createRoleSchema,
-  listRolesSchema,
-  updateRoleSchema,
-  type CreateRoleDto,
-  type ListRolesDto,
-  type UpdateRoleDto,
-} from './dto/role-input.dto.js';
-import { roleSchema, toRoleDto } from './dto/role.dto.js';
+import { Answer, envelope, IfMatch, pagingOf, PutAndPatch, type Caller, type Precondition } from '@crm/http';
+import { ApiGroup, ApiPage } from '@crm/openapi';
+import { CreateRoleDto } from './dto/create-role.dto.js';
+import { ListRolesDto } from './dto/list-roles.dto.js';
+import { RoleResponseDto, toRoleResponse } from './dto/role-response.dto.js';
+import { UpdateRoleDto } from './dto/update-role.dto.js';
 import type { Role } from './role.js';
 import { RolesService } from './roles.service.js';
 
@@ -50,94 +23,81 @@ import { RolesService } from './roles.service.js';
 export class RolesController {
   constructor(private readonly roles: RolesService) {}
 
+  /**
+   * Create a role
+   * @remarks A named set of permissions. Nobody puts permissions into a role that they lack.
+   */
   @Post()
   @Access('crm:create:roles')
-  @ApiOperation({
-    summary: 'Create a role',
-    description: 'A named set of permissions. Nobody puts permissions into a role that they lack.',
-  })
-  @ApiCreatedResponse({ description: 'The new role', standardSchema: roleSchema })
+  @ApiCreatedResponse({ description: 'The new role', type: RoleResponseDto })
   @ApiConflictResponse({ description: 'There is a role of this name already' })
-  create(
-    @Actor() actor: Principal,
-    @Body({ schema: createRoleSchema }) body: CreateRoleDto,
-  ): Promise<Answer> {
+  create(@Actor() actor: Caller, @Body() body: CreateRoleDto): Promise<Answer<RoleResponseDto>> {
     return this.roles.create(actor, body).then(created);
   }
 
+  /**
+   * List roles
+   * @remarks The built-in ones first.
+   */
   @Get()
   @Access('crm:read:roles')
-  @ApiOperation({ summary: 'List roles', description: 'The built-in ones first.' })
-  @ApiOkResponse({ description: 'A page of roles', standardSchema: pageSchema(roleSchema, 'roles') })
-  async list(@Query({ schema: listRolesSchema }) query: ListRolesDto): Promise<object> {
-    const paging = readPaging(query, currentContract());
-    return envelope(await this.roles.list(paging), 'roles', toRoleDto);
+  @ApiPage(RoleResponseDto, { description: 'A page of roles', collection: 'roles' })
+  list(@Actor() actor: Caller, @Query() query: ListRolesDto): Promise<object> {
+    return this.roles
+      .list(pagingOf(query, actor.surface))
+      .then((page) => envelope(page, 'roles', toRoleResponse));
   }
 
+  /**
+   * Get a role
+   * @remarks With its permissions, as granted.
+   */
   @Get(':id')
   @Access('crm:read:roles')
-  @ApiOperation({ summary: 'Get a role', description: 'With its permissions, as granted.' })
-  @ApiOkResponse({ description: 'The role', standardSchema: roleSchema })
-  @ApiNotFoundResponse({ description: 'There is no such role' })
-  get(@Param('id') id: string): Promise<Answer> {
+  @ApiOkResponse({ description: 'The role', type: RoleResponseDto })
+  get(@Param('id') id: string): Promise<Answer<RoleResponseDto>> {
     return this.roles.get(id).then(shown);
   }
 
-  @Put(':id')
+  /**
+   * Change a role
+   * @remarks Takes any subset of the fields. Holds for everybody who has the role within 5 seconds.
+   */
+  @PutAndPatch(':id')
   @Access('crm:update:roles')
-  @ApiOperation({
-    summary: 'Change a role',
-    description: 'Takes any subset of the fields. Holds for everybody who has the role within 5 seconds.',
-  })
-  @ApiOkResponse({ description: 'The changed role', standardSchema: roleSchema })
-  @ApiNotFoundResponse({ description: 'There is no such role' })
+  @ApiOkResponse({ description: 'The changed role', type: RoleResponseDto })
   @ApiConflictResponse({ description: 'The role is built in' })
   update(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: updateRoleSchema }) body: UpdateRoleDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.roles.update(actor, id, body, precondition(ifMatch)).then(shown);
+    @Body() body: UpdateRoleDto,
+    @IfMatch() mayStartFrom: Precondition,
+  ): Promise<Answer<RoleResponseDto>> {
+    return this.roles.update(actor, id, body, mayStartFrom).then(shown);
   }
 
-  @Patch(':id')
-  @Access('crm:update:roles')
-  @ApiOperation({ summary: 'Change a role', description: 'The same as PUT.' })
-  @ApiOkResponse({ description: 'The changed role', standardSchema: roleSchema })
-  @ApiNotFoundResponse({ description: 'There is no such role' })
-  @ApiConflictResponse({ description: 'The role is built in' })
-  patch(
-    @Actor() actor: Principal,
-    @Param('id') id: string,
-    @Body({ schema: updateRoleSchema }) body: UpdateRoleDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.update(actor, id, body, ifMatch);
-  }
-
+  /**
+   * Delete a role
+   * @remarks Only one that nobody has and that is not built in.
+   */
   @Delete(':id')
   @HttpCode(204)
   @Access('crm:delete:roles')
-  @ApiOperation({
-    summary: 'Delete a role',
-    description: 'Only one that nobody has and that is not built in.',
-  })
   @ApiNoContentResponse({ description: 'Deleted' })
-  @ApiNotFoundResponse({ description: 'There is no such role' })
   @ApiConflictResponse({ description: 'The role is built in, or somebody has it' })
-  remove(@Param('id') id: string, @Headers('if-match') ifMatch?: string): Promise<void> {
-    return this.roles.remove(id, precondition(ifMatch));
+  remove(
+    @Actor() actor: Caller,
+    @Param('id') id: string,
+    @IfMatch() mayStartFrom: Precondition,
+  ): Promise<void> {
+    return this.roles.remove(actor, id, mayStartFrom);
   }
 }
 
-function shown(role: Role): Answer {
-  return new Answer(toRoleDto(role), { version: role.version });
+function shown(role: Role): Answer<RoleResponseDto> {
+  return Answer.of(toRoleResponse(role), role);
 }
 
-function created(role: Role): Answer {
-  return new Answer(toRoleDto(role), {
-    version: role.version,
-    headers: { Location: `/api/v1/roles/${role.id}` },
-  });
+function created(role: Role): Answer<RoleResponseDto> {
+  return Answer.created(toRoleResponse(role), role, `/api/v1/roles/${role.id}`);
 }

@@ -24,6 +24,10 @@ export class RoleInUseError extends ConflictError {
   }
 }
 
+export function fixedName(): InvalidInputError {
+  return InvalidInputError.of('name', 'read_only', 'name cannot be set');
+}
+
 export function unknownRole(role: string, roles: readonly string[]): InvalidInputError {
   return InvalidInputError.of('role', 'invalid_value', `role must be one of ${roles.join(', ')}`, {
     allowed_values: roles,

@@ -1,22 +1,23 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Authenticator, Clock } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
-import { pageById, type PageOf, type Paging, type Precondition, type Principal } from '@crm/http';
-import { refuseReadOnly, type Change } from '../changes.js';
+import { pageById, type PageOf, type Paging, type Precondition, type Caller } from '@crm/http';
+import { changedFields } from '@crm/validation';
 import { Granting } from '../granting.js';
-import type { CreateRoleDto, UpdateRoleFields } from './dto/role-input.dto.js';
-import { toRoleDto } from './dto/role.dto.js';
 import {
   BuiltInRoleError,
+  fixedName,
   RoleInUseError,
   RoleNameTakenError,
   RoleNotFoundError,
   unknownRole,
 } from './roles.errors.js';
 import type { Role, RoleFields } from './role.js';
-import { RolesRepository } from './roles.repository.js';
+import { RolesRepository } from './store/roles.repository.js';
+
+/** As it comes in: a role without a description has an empty one. */
+type RoleInput = Omit<RoleFields, 'description'> & { description?: string | null };
 
 /** Named sets of permissions. The built-in ones stand in the program and cannot be changed. */
 @Injectable()
@@ -31,11 +32,12 @@ export class RolesService {
   ) {}
 
   /** @throws ForbiddenError for permissions beyond the actor's, RoleNameTakenError */
-  async create(actor: Principal, fields: CreateRoleDto): Promise<Role> {
-    await this.granting.requireGrants(actor, fields.permissions);
+  async create(actor: Caller, { name, description, permissions }: RoleInput): Promise<Role> {
+    await this.granting.requireGrants(actor, permissions);
+    const fields = { name, description: description ?? '', permissions };
     return this.writing(async () => {
       const role = await this.roles.insert(newId(), fields, this.now());
-      this.audit.note({ resource: 'roles', id: role.id, after: auditView(role) });
+      this.audit.note(actor, { resource: 'roles', id: role.id, after: auditView(role) });
       return role;
     });
   }
@@ -59,34 +61,34 @@ export class RolesService {
   }
 
   /** @throws RoleNotFoundError, BuiltInRoleError, ForbiddenError for permissions beyond the actor's */
-  update(
-    actor: Principal,
-    id: string,
-    { set, unchanged }: Change<UpdateRoleFields>,
-    mayStartFrom: Precondition,
-  ): Promise<Role> {
+  update(actor: Caller, id: string, patch: Partial<RoleInput>, mayStartFrom: Precondition): Promise<Role> {
     return this.writing(async () => {
       const before = await this.changeable(id);
       mayStartFrom(before.version);
-      refuseReadOnly(unchanged, toRoleDto(before));
+      const { description, ...given } = patch;
+      const fields = changedFields(description === null ? { ...given, description: '' } : patch, before);
+      if (fields.name !== undefined) throw fixedName();
       await this.granting.requireAsMuchAs(actor, before.permissions);
-      await this.granting.requireGrants(actor, set.permissions ?? []);
-      const fields = { ...auditView(before), ...set };
-      if (isDeepStrictEqual(fields, auditView(before))) return before;
-      const after = await this.roles.update(id, fields, this.now());
-      this.audit.note({ resource: 'roles', id, before: auditView(before), after: auditView(after) });
+      await this.granting.requireGrants(actor, patch.permissions ?? []);
+      if (Object.keys(fields).length === 0) return before;
+      const after = await this.roles.update(
+        id,
+        { ...auditView(before), ...(fields as Partial<RoleFields>) },
+        this.now(),
+      );
+      this.audit.note(actor, { resource: 'roles', id, before: auditView(before), after: auditView(after) });
       this.database.afterCommit(() => this.authenticator.forget());
       return after;
     });
   }
 
   /** @throws RoleNotFoundError, BuiltInRoleError, RoleInUseError */
-  remove(id: string, mayStartFrom: Precondition): Promise<void> {
+  remove(actor: Caller, id: string, mayStartFrom: Precondition): Promise<void> {
     return this.writing(async () => {
       const role = await this.changeable(id);
       mayStartFrom(role.version);
       await this.roles.remove(id);
-      this.audit.note({ resource: 'roles', id, before: auditView(role) });
+      this.audit.note(actor, { resource: 'roles', id, before: auditView(role) });
     });
   }
 

@@ -3,7 +3,8 @@ import { AddressFailures, Authenticator, Clock, hashSecret } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database, newId } from '@crm/database';
 import { UnauthenticatedError } from '@crm/errors';
-import { SessionsRepository, type SessionUser } from './sessions.repository.js';
+import { userActor } from '../user-actor.js';
+import { SessionsRepository, type SessionUser } from './store/sessions.repository.js';
 import { REFRESH_SECONDS, TokenIssuer, type TokenPair } from './token-issuer.js';
 
 export type EndReason = 'signed_out' | 'refresh_token_reused' | 'password_changed' | 'deactivated';
@@ -44,20 +45,25 @@ export class SessionsService {
     await this.addressFailures.check(address);
     const id = await this.issuer.sessionOf(refreshToken);
     const user = id === undefined ? undefined : await this.findUser(id);
-    const tokens = id !== undefined && user ? await this.rotate(id, user, refreshToken) : undefined;
+    const tokens = id !== undefined && user ? await this.rotate(id, user, refreshToken, address) : undefined;
     if (tokens) return tokens;
     await this.addressFailures.count(address);
     throw new UnauthenticatedError();
   }
 
-  private async rotate(id: string, user: SessionUser, refreshToken: string): Promise<TokenPair | undefined> {
+  private async rotate(
+    id: string,
+    user: SessionUser,
+    refreshToken: string,
+    address: string,
+  ): Promise<TokenPair | undefined> {
     const tokens = await this.issuer.issue({ userId: user.id, sessionId: id, contract: user.contract });
     const { now, expiresAt } = this.lifetime();
     const [from, to] = [hashSecret(refreshToken), hashSecret(tokens.refresh_token)];
     if (await this.sessions.rotate(id, from, to, now, expiresAt)) return tokens;
     if (await this.end(id, 'refresh_token_reused')) {
-      const actor = { kind: 'user', id: user.id, name: user.name } as const;
-      await this.audit.record({ action: 'refresh', resource: 'sessions', id, outcome: 'denied', actor });
+      const denied = { action: 'refresh', resource: 'sessions', id, outcome: 'denied' } as const;
+      await this.audit.record(userActor(user, address), denied);
     }
     return undefined;
   }

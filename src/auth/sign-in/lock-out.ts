@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, networkOf } from '@crm/access';
 import { RateLimitedError } from '@crm/errors';
-import { ALL_ADDRESSES, LockOutRepository } from './lock-out.repository.js';
+import { ALL_ADDRESSES, LockOutRepository } from './store/lock-out.repository.js';
 
 const FAILURES_BEFORE_LOCK = 10;
 const FIRST_LOCK_SECONDS = 60;

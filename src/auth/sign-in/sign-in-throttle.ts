@@ -1,6 +1,6 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { networkOf, rateLimited, rateLimitHeaders, RateLimitStorage, type NamedLimit } from '@crm/access';
-import { findRequestContext } from '@crm/http';
+import type { Submitted } from '@crm/http';
 import type { Observable } from 'rxjs';
 import { accountKey } from './lock-out.js';
 
@@ -16,8 +16,8 @@ export class SignInThrottle implements NestInterceptor {
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     if (!this.storage.enabled) return next.handle();
     const http = execution.switchToHttp();
-    const address = findRequestContext()?.address ?? '';
-    const { email } = http.getRequest<{ body?: { email?: unknown } }>().body ?? {};
+    const { ip: address = '', body } = http.getRequest<{ ip?: string; body?: Partial<Submitted> }>();
+    const { email } = (body?.given ?? {}) as { email?: unknown };
     if (typeof email === 'string') {
       const pair = `${networkOf(address)}|${accountKey(email).toString('base64url')}`;
       const state = await this.storage.count(LIMIT, pair);

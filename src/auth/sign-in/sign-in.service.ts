@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AddressFailures, Clock } from '@crm/access';
-import { Audit, type AuditActor } from '@crm/audit';
+import { Audit } from '@crm/audit';
 import { Database } from '@crm/database';
 import { ForbiddenError, UnauthenticatedError } from '@crm/errors';
 import type { Principal } from '@crm/http';
@@ -8,7 +8,8 @@ import { PasswordHasher } from '../passwords/password-hasher.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { TokenPair } from '../sessions/token-issuer.js';
 import type { User } from '../users/user.js';
-import { UsersRepository } from '../users/users.repository.js';
+import { UsersRepository } from '../users/store/users.repository.js';
+import { anonymousActor, userActor } from '../user-actor.js';
 import { LockOut } from './lock-out.js';
 
 export interface Credentials {
@@ -47,33 +48,28 @@ export class SignInService {
     if (user && matches) return this.welcome(user, address);
     await this.lockOut.failed(email, address);
     await this.addressFailures.count(address);
-    await this.audit.record({
-      action: 'sign_in',
-      resource: 'sessions',
-      outcome: 'denied',
-      actor: actorOf(user),
-    });
+    const denied = { action: 'sign_in', resource: 'sessions', outcome: 'denied' } as const;
+    await this.audit.record(user ? userActor(user, address) : anonymousActor(address), denied);
     throw new UnauthenticatedError(WRONG);
   }
 
-  /** Ends the session of a refresh token; one that has ended already is no error. @throws UnauthenticatedError */
-  async signOut(refreshToken: string): Promise<void> {
-    await this.end(await this.sessions.sessionOf(refreshToken));
-  }
-
-  /** Ends the session that the caller's own token belongs to. @throws ForbiddenError for a caller without a session */
-  async signOutCaller({ sessionId }: Principal): Promise<void> {
-    if (!sessionId) throw new ForbiddenError('Only users who signed in here have a session to end');
-    await this.end(sessionId);
-  }
-
-  private async end(sessionId: string): Promise<void> {
-    const user = await this.sessions.findUser(sessionId);
+  /**
+   * Ends the session of the refresh token, or without one that of the caller's own token. One that has ended already is no
+   * error.
+   * @throws UnauthenticatedError, ForbiddenError for a caller without a session
+   */
+  async signOut(
+    address: string,
+    refreshToken: string | undefined,
+    identify: () => Principal | Promise<Principal>,
+  ): Promise<void> {
+    const id = refreshToken ? await this.sessions.sessionOf(refreshToken) : (await identify()).sessionId;
+    if (!id) throw new ForbiddenError('Only users who signed in here have a session to end');
+    const user = await this.sessions.findUser(id);
     if (!user) return;
     await this.database.transaction(async () => {
-      const ended = await this.sessions.end(sessionId, 'signed_out');
-      if (ended)
-        this.audit.note({ action: 'sign_out', resource: 'sessions', id: sessionId, actor: actorOf(user) });
+      const ended = await this.sessions.end(id, 'signed_out');
+      if (ended) this.audit.note(userActor(user, address), { action: 'sign_out', resource: 'sessions', id });
     });
   }
 
@@ -82,13 +78,8 @@ export class SignInService {
       const { id, tokens } = await this.sessions.start(user);
       await this.users.noteSignIn(user.id, new Date(this.clock.now()));
       await this.lockOut.succeeded(user.email, address);
-      this.audit.note({ action: 'sign_in', resource: 'sessions', id, actor: actorOf(user) });
+      this.audit.note(userActor(user, address), { action: 'sign_in', resource: 'sessions', id });
       return tokens;
     });
   }
-}
-
-function actorOf(user: Pick<User, 'id' | 'name'> | undefined): AuditActor {
-  if (!user) return { kind: 'anonymous', id: null, name: null };
-  return { kind: 'user', id: user.id, name: user.name };
 }

@@ -1,8 +1,27 @@
-import type { Selectable } from 'kysely';
-import type { UsersTable } from '../tables.js';
+/** What of a user can be changed. */
+export interface UserFields {
+  email: string;
+  name: string;
+  /** name of a role */
+  role: string;
+  /** whose API the user sees */
+  contract: string;
+  is_active: boolean;
+}
 
 /** Somebody who may sign in here. */
-export type User = Selectable<UsersTable>;
+export interface User extends UserFields {
+  id: string;
+  password_hash: string | null;
+  last_sign_in: Date | null;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+}
 
-/** What of a user can be changed. */
-export type UserFields = Pick<User, 'email' | 'name' | 'role' | 'contract' | 'is_active'>;
+export interface UserFilter {
+  role?: string;
+  is_active?: boolean;
+  /** part of name or e-mail */
+  query?: string;
+}

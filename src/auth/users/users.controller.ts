@@ -1,53 +1,23 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiNoContentResponse,
-  ApiNotFoundResponse,
   ApiOkResponse,
-  ApiOperation,
 } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
+import { Answer, envelope, IfMatch, pagingOf, PutAndPatch, type Caller, type Precondition } from '@crm/http';
+import { ApiGroup, ApiPage } from '@crm/openapi';
+import { CreateUserDto } from './dto/create-user.dto.js';
 import {
-  Answer,
-  currentContract,
-  envelope,
-  pageSchema,
-  precondition,
-  readPaging,
-  type Principal,
-} from '@crm/http';
-import { ApiGroup } from '@crm/openapi';
-import {
-  createUserSchema,
-  listUsersSchema,
-  updateUserSchema,
-  type CreateUserDto,
-  type ListUsersDto,
-  type UpdateUserDto,
-} from './dto/user-input.dto.js';
-import {
-  createdUserSchema,
-  passwordLinkSchema,
-  toCreatedUserDto,
-  toPasswordLinkDto,
-  toUserDto,
-  userSchema,
+  CreatedUserResponseDto,
+  toCreatedUserResponse,
   type CreatedUser,
-  type PasswordLinkDto,
-} from './dto/user.dto.js';
+} from './dto/created-user-response.dto.js';
+import { ListUsersDto } from './dto/list-users.dto.js';
+import { PasswordLinkResponseDto, toPasswordLinkResponse } from './dto/password-link-response.dto.js';
+import { UpdateUserDto } from './dto/update-user.dto.js';
+import { toUserResponse, UserResponseDto } from './dto/user-response.dto.js';
 import type { User } from './user.js';
 import { UsersService } from './users.service.js';
 
@@ -59,115 +29,94 @@ import { UsersService } from './users.service.js';
 export class UsersController {
   constructor(private readonly users: UsersService) {}
 
+  /**
+   * Create a user
+   * @remarks Without a password, `password_link` has a token by which the user sets one within 72 hours. Nobody gives a
+   * role whose permissions they lack; a contract other than one’s own takes `crm:update:users`.
+   */
   @Post()
   @Access('crm:create:users')
-  @ApiOperation({
-    summary: 'Create a user',
-    description:
-      'Without a password, `password_link` has a token by which the user sets one within 72 hours. Nobody gives a ' +
-      'role whose permissions they lack; a contract other than one’s own takes `crm:update:users`.',
-  })
-  @ApiCreatedResponse({ description: 'The new user', standardSchema: createdUserSchema })
+  @ApiCreatedResponse({ description: 'The new user', type: CreatedUserResponseDto })
   @ApiConflictResponse({ description: 'Another user has this e-mail address' })
-  create(
-    @Actor() actor: Principal,
-    @Body({ schema: createUserSchema }) body: CreateUserDto,
-  ): Promise<Answer> {
+  create(@Actor() actor: Caller, @Body() body: CreateUserDto): Promise<Answer<CreatedUserResponseDto>> {
     return this.users.create(actor, body).then(created);
   }
 
+  /**
+   * List users
+   * @remarks Newest first.
+   */
   @Get()
   @Access('crm:read:users')
-  @ApiOperation({ summary: 'List users', description: 'Newest first.' })
-  @ApiOkResponse({ description: 'A page of users', standardSchema: pageSchema(userSchema, 'users') })
-  async list(@Query({ schema: listUsersSchema }) query: ListUsersDto): Promise<object> {
-    const paging = readPaging(query, currentContract());
-    const page = await this.users.list({ ...query, isActive: query.is_active }, paging);
-    return envelope(page, 'users', toUserDto);
+  @ApiPage(UserResponseDto, { description: 'A page of users', collection: 'users' })
+  list(@Actor() actor: Caller, @Query() query: ListUsersDto): Promise<object> {
+    return this.users
+      .list(query, pagingOf(query, actor.surface))
+      .then((page) => envelope(page, 'users', toUserResponse));
   }
 
+  /**
+   * Get a user
+   * @remarks Deactivated users are shown too.
+   */
   @Get(':id')
   @Access('crm:read:users')
-  @ApiOperation({ summary: 'Get a user', description: 'Deactivated users are shown too.' })
-  @ApiOkResponse({ description: 'The user', standardSchema: userSchema })
-  @ApiNotFoundResponse({ description: 'There is no such user' })
-  get(@Param('id') id: string): Promise<Answer> {
+  @ApiOkResponse({ description: 'The user', type: UserResponseDto })
+  get(@Param('id') id: string): Promise<Answer<UserResponseDto>> {
     return this.users.get(id).then(shown);
   }
 
-  @Put(':id')
+  /**
+   * Change a user
+   * @remarks Takes any subset of the fields. `is_active: false` deactivates as DELETE does, `true` revives. Nobody changes
+   * a user who may do more than they, and one active administrator always remains.
+   */
+  @PutAndPatch(':id')
   @Access('crm:update:users')
-  @ApiOperation({
-    summary: 'Change a user',
-    description:
-      'Takes any subset of the fields. `is_active: false` deactivates as DELETE does, `true` revives. Nobody changes ' +
-      'a user who may do more than they, and one active administrator always remains.',
-  })
-  @ApiOkResponse({ description: 'The changed user', standardSchema: userSchema })
-  @ApiNotFoundResponse({ description: 'There is no such user' })
+  @ApiOkResponse({ description: 'The changed user', type: UserResponseDto })
   @ApiConflictResponse({ description: 'The e-mail address is taken, or this is the last administrator' })
   update(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Body({ schema: updateUserSchema }) body: UpdateUserDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.users.update(actor, id, body, precondition(ifMatch)).then(shown);
+    @Body() body: UpdateUserDto,
+    @IfMatch() mayStartFrom: Precondition,
+  ): Promise<Answer<UserResponseDto>> {
+    return this.users.update(actor, id, body, mayStartFrom).then(shown);
   }
 
-  @Patch(':id')
-  @Access('crm:update:users')
-  @ApiOperation({ summary: 'Change a user', description: 'The same as PUT.' })
-  @ApiOkResponse({ description: 'The changed user', standardSchema: userSchema })
-  @ApiNotFoundResponse({ description: 'There is no such user' })
-  @ApiConflictResponse({ description: 'The e-mail address is taken, or this is the last administrator' })
-  patch(
-    @Actor() actor: Principal,
-    @Param('id') id: string,
-    @Body({ schema: updateUserSchema }) body: UpdateUserDto,
-    @Headers('if-match') ifMatch?: string,
-  ): Promise<Answer> {
-    return this.update(actor, id, body, ifMatch);
-  }
-
+  /**
+   * Deactivate a user
+   * @remarks All sessions end within 5 seconds everywhere. The record stays, for the audit log names it.
+   */
   @Delete(':id')
   @HttpCode(204)
   @Access('crm:delete:users')
-  @ApiOperation({
-    summary: 'Deactivate a user',
-    description:
-      'All sessions end within 5 seconds everywhere. The record stays, for the audit log names it.',
-  })
   @ApiNoContentResponse({ description: 'Deactivated' })
-  @ApiNotFoundResponse({ description: 'There is no such user' })
   @ApiConflictResponse({ description: 'This is the last administrator' })
   remove(
-    @Actor() actor: Principal,
+    @Actor() actor: Caller,
     @Param('id') id: string,
-    @Headers('if-match') ifMatch?: string,
+    @IfMatch() mayStartFrom: Precondition,
   ): Promise<void> {
-    return this.users.remove(actor, id, precondition(ifMatch));
+    return this.users.remove(actor, id, mayStartFrom);
   }
 
+  /**
+   * Make a one-time link for a password
+   * @remarks For somebody who forgot theirs, or whose first link has expired. Valid for 72 hours; earlier ones end.
+   */
   @Post(':id/password-link')
   @Access('crm:update:users')
-  @ApiOperation({
-    summary: 'Make a one-time link for a password',
-    description:
-      'For somebody who forgot theirs, or whose first link has expired. Valid for 72 hours; earlier ones end.',
-  })
-  @ApiCreatedResponse({ description: 'The link', standardSchema: passwordLinkSchema })
-  @ApiNotFoundResponse({ description: 'There is no such user' })
-  makeLink(@Actor() actor: Principal, @Param('id') id: string): Promise<PasswordLinkDto> {
-    return this.users.makeLink(actor, id).then(toPasswordLinkDto);
+  @ApiCreatedResponse({ description: 'The link', type: PasswordLinkResponseDto })
+  makeLink(@Actor() actor: Caller, @Param('id') id: string): Promise<PasswordLinkResponseDto> {
+    return this.users.makeLink(actor, id).then(toPasswordLinkResponse);
   }
 }
 
-function shown(user: User): Answer {
-  return new Answer(toUserDto(user), { version: user.version });
+function shown(user: User): Answer<UserResponseDto> {
+  return Answer.of(toUserResponse(user), user);
 }
 
-function created(made: CreatedUser): Answer {
-  const headers = { Location: `/api/v1/users/${made.user.id}` };
-  return new Answer(toCreatedUserDto(made), { version: made.user.version, headers });
+function created(made: CreatedUser): Answer<CreatedUserResponseDto> {
+  return Answer.created(toCreatedUserResponse(made), made.user, `/api/v1/users/${made.user.id}`);
 }

@@ -2,21 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { Authenticator, Clock } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
-import { pageById, type PageOf, type Paging, type Precondition, type Principal } from '@crm/http';
-import { refuseReadOnly, type Change } from '../changes.js';
+import { pageById, type PageOf, type Paging, type Precondition, type Caller } from '@crm/http';
+import { changedFields } from '@crm/validation';
 import { Granting } from '../granting.js';
-import { OneTimeLinks, type OneTimeLink } from '../passwords/one-time-links.service.js';
+import type { OneTimeLink } from '../passwords/one-time-link.js';
+import { OneTimeLinks } from '../passwords/one-time-links.service.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { refuseOwnName } from '../passwords/password-rules.js';
 import { RolesService } from '../roles/roles.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import type { CreateUserDto, UpdateUserFields } from './dto/user-input.dto.js';
-import { toUserDto, type CreatedUser } from './dto/user.dto.js';
+import type { CreatedUser } from './dto/created-user-response.dto.js';
 import { EmailTakenError, LastAdministratorError, UserNotFoundError } from './users.errors.js';
-import type { User, UserFields } from './user.js';
-import { UsersRepository, type UserFilter } from './users.repository.js';
+import { UsersRepository } from './store/users.repository.js';
+import type { User, UserFields, UserFilter } from './user.js';
 
 const ADMINISTRATOR = 'admin';
+
+/** What is said of a new user. */
+type NewUser = Pick<UserFields, 'email' | 'name' | 'role'> & { contract?: string; password?: string };
 
 /** Who may sign in here. A user is never deleted, so that the audit log keeps its names: `remove` deactivates. */
 @Injectable()
@@ -35,14 +38,15 @@ export class UsersService {
   ) {}
 
   /** @throws ForbiddenError for a role or contract beyond the actor's, EmailTakenError */
-  async create(actor: Principal, { password, ...fields }: CreateUserDto): Promise<CreatedUser> {
+  async create(actor: Caller, { password, contract = 'standard', ...given }: NewUser): Promise<CreatedUser> {
+    const fields = { ...given, contract };
     await this.granting.requireGrants(actor, await this.roles.grantsOf(fields.role));
     await this.granting.requireContract(actor, fields.contract);
     if (password !== undefined) refuseOwnName(password, fields.email);
     const hash = password === undefined ? null : await this.hasher.hash(password);
     return this.writing(async () => {
       const user = await this.users.insert(newId(), { ...fields, is_active: true }, hash, this.now());
-      this.audit.note({ action: 'crm:create:users', resource: 'users', id: user.id, after: auditView(user) });
+      this.audit.note(actor, { resource: 'users', id: user.id, after: auditView(user) });
       return { user, link: hash === null ? await this.links.make(user.id, actor.id) : undefined };
     });
   }
@@ -65,41 +69,36 @@ export class UsersService {
   }
 
   /** The caller's own record; external callers and API keys have none. */
-  async findOwn(actor: Principal): Promise<User | undefined> {
+  async findOwn(actor: Caller): Promise<User | undefined> {
     return actor.kind === 'user' ? this.users.find(actor.id) : undefined;
   }
 
   /** @throws UserNotFoundError, ForbiddenError, EmailTakenError, LastAdministratorError */
-  update(
-    actor: Principal,
-    id: string,
-    { set, unchanged }: Change<UpdateUserFields>,
-    mayStartFrom: Precondition,
-  ): Promise<User> {
+  update(actor: Caller, id: string, patch: Partial<UserFields>, mayStartFrom: Precondition): Promise<User> {
     return this.writing(async () => {
       const before = await this.changeable(actor, id);
       mayStartFrom(before.version);
-      refuseReadOnly(unchanged, toUserDto(before));
-      const { email, name, role, contract, is_active } = { ...before, ...set };
-      return this.store(actor, before, { email, name, role, contract, is_active });
+      const changed = changedFields(patch, before);
+      if (Object.keys(changed).length === 0) return before;
+      return this.store(actor, before, { ...auditView(before), ...changed });
     });
   }
 
   /** Deactivates: sessions end, and nobody signs in by this user any more. @throws as `update` */
-  async remove(actor: Principal, id: string, mayStartFrom: Precondition): Promise<void> {
-    await this.update(actor, id, { set: { is_active: false }, unchanged: {} }, mayStartFrom);
+  async remove(actor: Caller, id: string, mayStartFrom: Precondition): Promise<void> {
+    await this.update(actor, id, { is_active: false }, mayStartFrom);
   }
 
   /** A new link to set a password with; earlier ones end. @throws UserNotFoundError, ForbiddenError */
-  makeLink(actor: Principal, id: string): Promise<OneTimeLink> {
+  makeLink(actor: Caller, id: string): Promise<OneTimeLink> {
     return this.database.transaction(async () => {
       const user = await this.changeable(actor, id);
-      this.audit.note({ action: 'make_password_link', resource: 'users', id: user.id });
+      this.audit.note(actor, { action: 'make_password_link', resource: 'users', id: user.id });
       return this.links.make(user.id, actor.id);
     });
   }
 
-  private async store(actor: Principal, before: User, fields: UserFields): Promise<User> {
+  private async store(actor: Caller, before: User, fields: UserFields): Promise<User> {
     if (fields.role !== before.role) {
       await this.granting.requireGrants(actor, await this.roles.grantsOf(fields.role));
     }
@@ -107,21 +106,22 @@ export class UsersService {
     if (before.role === ADMINISTRATOR && !(fields.role === ADMINISTRATOR && fields.is_active)) {
       await this.requireAnotherAdministrator(before.id);
     }
-    const changed = Object.entries(fields).some(
-      ([field, value]) => before[field as keyof UserFields] !== value,
-    );
-    if (!changed) return before;
     const after = await this.users.update(before.id, fields, this.now());
     if (before.is_active && !after.is_active) {
       await this.sessions.endAllOf(after.id, 'deactivated');
       await this.links.removeOf(after.id);
     }
-    this.audit.note({ resource: 'users', id: after.id, before: auditView(before), after: auditView(after) });
+    this.audit.note(actor, {
+      resource: 'users',
+      id: after.id,
+      before: auditView(before),
+      after: auditView(after),
+    });
     this.database.afterCommit(() => this.authenticator.forget());
     return after;
   }
 
-  private async changeable(actor: Principal, id: string): Promise<User> {
+  private async changeable(actor: Caller, id: string): Promise<User> {
     const user = isId(id) ? await this.users.findForChange(id) : undefined;
     if (!user) throw new UserNotFoundError();
     await this.granting.requireAsMuchAs(actor, await this.roles.grantsOf(user.role));

@@ -1,23 +1,21 @@
-import { Body, Controller, Get, Headers, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import {
+  ApiBody,
   ApiForbiddenResponse,
   ApiOkResponse,
-  ApiOperation,
   ApiProduces,
   ApiServiceUnavailableResponse,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { Public, Surface } from '@crm/access';
-import { BodyLimit, NoIdempotency, RawBody } from '@crm/http';
+import { BodyLimit, NoIdempotency, RawBody, UnparsedBody } from '@crm/http';
 import { ApiGroup } from '@crm/openapi';
-import { z } from 'zod';
 import {
-  acknowledgedSchema,
-  verificationSchema,
-  whatsAppEventSchema,
-  type VerificationDto,
-  type WhatsAppEventDto,
-} from './whatsapp.dto.js';
+  WhatsAppAcknowledgementResponseDto,
+  toWhatsAppAcknowledgementResponse,
+} from './dto/whatsapp-acknowledgement-response.dto.js';
+import { ReceiveWhatsAppEventDto } from './dto/receive-whatsapp-event.dto.js';
+import { VerifyWebhookDto } from './dto/verify-webhook.dto.js';
 import { WhatsAppService } from './whatsapp.service.js';
 
 /** As large as WhatsApp's events get. */
@@ -34,44 +32,44 @@ const EVENT_BYTES = 3_000_000;
 export class WhatsAppController {
   constructor(private readonly whatsApp: WhatsAppService) {}
 
+  /**
+   * Verify the webhook
+   * @remarks Repeats the challenge to who knows the agreed word.
+   */
   @Get()
   @Public('compares the agreed word itself')
-  @ApiOperation({
-    summary: 'Verify the webhook',
-    description: 'Repeats the challenge to who knows the agreed word.',
-  })
   @ApiProduces('text/plain')
-  @ApiOkResponse({ description: 'The challenge', standardSchema: z.string() })
+  @ApiOkResponse({ description: 'The challenge', schema: { type: 'string' } })
   @ApiForbiddenResponse({ description: '`hub.verify_token` is wrong' })
   @ApiServiceUnavailableResponse({ description: '`WHATSAPP_VERIFY_TOKEN` is not set' })
-  verify(@Query({ schema: verificationSchema }) query: VerificationDto): StreamableFile {
+  verify(@Query() query: VerifyWebhookDto): StreamableFile {
     return new StreamableFile(Buffer.from(this.whatsApp.challenge(query)), {
       type: 'text/plain; charset=utf-8',
     });
   }
 
+  /**
+   * Receive WhatsApp messages
+   * @remarks Signed by `X-Hub-Signature-256: sha256=<HMAC of the body>`. Messages are stored, acknowledged, and then filed:
+   * the sender is found by the line of the number (`521…` and `52…` are one), or becomes a new customer with the name of
+   * the profile. A message goes on in the customer’s newest WhatsApp conversation and reopens it, unless that was resolved
+   * more than 24 hours ago: then it opens another. What a blocked customer writes is kept in a resolved conversation and
+   * opens none. A message that comes again is stored once, by its id. Other types than text show as `[image]` with their
+   * caption; receipts and other events are acknowledged and ignored.
+   */
   @Post()
   @HttpCode(200)
   @Public('verifies the signature of the provider itself')
   @BodyLimit(EVENT_BYTES)
-  @ApiOperation({
-    summary: 'Receive WhatsApp messages',
-    description:
-      'Signed by `X-Hub-Signature-256: sha256=<HMAC of the body>`. Messages are stored, acknowledged, and then filed: ' +
-      'the sender is found by the line of the number (`521…` and `52…` are one), or becomes a new customer with the name ' +
-      'of the profile. A message goes on in the customer’s newest WhatsApp conversation and reopens it, unless that was ' +
-      'resolved more than 24 hours ago: then it opens another. What a blocked customer writes is kept in a resolved ' +
-      'conversation and opens none. A message that comes again is stored once, by its id. Other types than text show as ' +
-      '`[image]` with their caption; receipts and other events are acknowledged and ignored.',
-  })
-  @ApiOkResponse({ description: 'Stored', standardSchema: acknowledgedSchema })
+  @UnparsedBody()
+  @ApiBody({ type: ReceiveWhatsAppEventDto })
+  @ApiOkResponse({ description: 'Stored', type: WhatsAppAcknowledgementResponseDto })
   @ApiUnauthorizedResponse({ description: 'The signature is missing, or is not that of this body' })
   @ApiServiceUnavailableResponse({ description: '`WHATSAPP_APP_SECRET` is not set' })
   receive(
-    @Body({ schema: whatsAppEventSchema }) event: WhatsAppEventDto,
     @RawBody() body: Buffer,
     @Headers('x-hub-signature-256') signature?: string,
-  ): Promise<object> {
-    return this.whatsApp.receive(event, body, signature).then(() => ({ success: true }));
+  ): Promise<WhatsAppAcknowledgementResponseDto> {
+    return this.whatsApp.receive(body, signature).then(toWhatsAppAcknowledgementResponse);
   }
 }

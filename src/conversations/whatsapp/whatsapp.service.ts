@@ -2,10 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { ForbiddenError, ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
-import { WhatsAppFiling } from './whatsapp-filing.js';
-import { WhatsAppInboxRepository } from './whatsapp-inbox.repository.js';
-import { messagesOf } from './whatsapp-payload.js';
-import type { VerificationDto, WhatsAppEventDto } from './whatsapp.dto.js';
+import type { VerifyWebhookDto } from './dto/verify-webhook.dto.js';
+import { WhatsAppInboxRepository } from './store/whatsapp-inbox.repository.js';
+import { WhatsAppFiling } from './whatsapp-filing.service.js';
+import { messagesOf, readEvent } from './whatsapp-payload.js';
 
 /** What WhatsApp's Cloud API sends. https://developers.facebook.com/docs/graph-api/webhooks/getting-started */
 @Injectable()
@@ -17,7 +17,7 @@ export class WhatsAppService {
   ) {}
 
   /** The challenge, for who knows the word. @throws ForbiddenError, ProviderUnavailableError without configuration */
-  challenge(query: VerificationDto): string {
+  challenge(query: VerifyWebhookDto): string {
     const expected = configured(this.config.whatsappVerifyToken, 'WHATSAPP_VERIFY_TOKEN');
     if (!isSame(digest('', query['hub.verify_token']), digest('', expected))) {
       throw new ForbiddenError('hub.verify_token is not the one that was agreed on');
@@ -27,16 +27,16 @@ export class WhatsAppService {
 
   /**
    * Stores the messages of a signed event, and lets them be filed after the answer: WhatsApp waits a few seconds only,
-   * and sends again what was not acknowledged.
+   * and sends again what was not acknowledged. Nothing is read of a body before its signature is.
    * @throws UnauthenticatedError for a signature that is missing or wrong, ProviderUnavailableError without configuration
    */
-  async receive(event: WhatsAppEventDto, body: Buffer, signature: string | undefined): Promise<void> {
+  async receive(body: Buffer, signature: string | undefined): Promise<void> {
     const secret = configured(this.config.whatsappAppSecret, 'WHATSAPP_APP_SECRET');
     const [, given] = /^sha256=([0-9a-f]{64})$/i.exec(signature ?? '') ?? [];
     if (!given || !isSame(Buffer.from(given, 'hex'), digest(secret, body))) {
       throw new UnauthenticatedError('X-Hub-Signature-256 is missing, or is not that of this body');
     }
-    await this.inbox.add(messagesOf(event), new Date());
+    await this.inbox.add(messagesOf(readEvent(body)), new Date());
     this.filing.soon();
   }
 }

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import { Database, newId } from '@crm/database';
-import { InvalidInputError, type FieldProblem } from '@crm/errors';
+import { InvalidInputError } from '@crm/errors';
 import type { Caller } from '@crm/http';
 import { BLANK_CUSTOMER, type EditableCustomer } from '../customer.js';
 import { applyPatch } from '../record/apply-patch.js';
 import { auditView } from '../record/audit-view.js';
-import type { CustomerPatch } from '../record/customer-patch.js';
 import { CustomersRepository } from '../store/customers.repository.js';
+import type { ImportedRow, ReadRow } from './import-row.js';
 import { storingOrder } from './storing-order.js';
 
 /** Rows of one transaction: few enough to be short, many enough to share a commit. The caller must not open one around them. */
@@ -16,14 +16,6 @@ const GROUP = 100;
 
 /** What the audit calls it, also where no request does the importing. */
 const ACTION = 'crm:import:customers';
-
-/** A row as far as the surface could read it. `cameAt`: when the customer came, if that was before now. */
-export type ReadRow = { patch: CustomerPatch; cameAt?: Date } | { problems: readonly FieldProblem[] };
-
-export type ImportedRow =
-  | { outcome: 'imported'; id: string }
-  | { outcome: 'duplicate'; field: 'email' | 'phone'; existingId?: string }
-  | { outcome: 'failed'; problems: readonly FieldProblem[] };
 
 /** A row that nothing speaks against so far. */
 interface ReadyRow {

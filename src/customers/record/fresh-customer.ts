@@ -17,6 +17,7 @@ export function freshCustomer(
     deleted_at: null,
     last_interaction: null,
     first_contact: null,
+    first_message_at: null,
     last_message_at: null,
     interaction_count: 0,
     recommendations_generated: 0,

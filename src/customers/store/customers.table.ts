@@ -85,6 +85,7 @@ export const KEPT_COLUMNS = [
   'deleted_at',
   'last_interaction',
   'first_contact',
+  'first_message_at',
   'last_message_at',
   'interaction_count',
   'recommendations_generated',

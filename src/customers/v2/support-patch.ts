@@ -1,7 +1,7 @@
 import { CONTRACTS } from '@crm/contracts';
 import { InvalidInputError } from '@crm/errors';
 import { validate } from '@crm/validation';
-import type { ReadRow } from '../exchange/customer-import.service.js';
+import type { ReadRow } from '../exchange/import-row.js';
 import type { CustomerPatch } from '../record/customer-patch.js';
 import { CreateSupportCustomerDto } from './dto/create-support-customer.dto.js';
 import type { UpdateSupportCustomerDto } from './dto/update-support-customer.dto.js';

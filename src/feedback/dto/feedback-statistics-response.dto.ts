@@ -1,13 +1,9 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ApiExample, CountBy, Integer } from '@crm/openapi';
+import { ApiExample, CountBy, Integer, Share, type CountsBy } from '@crm/openapi';
 import { SERVICE_TYPES, type FeedbackCount, type ServiceType } from '../feedback.js';
 import { SENTIMENTS, type Sentiment } from '../sentiment/index.js';
 
 const RATINGS = [1, 2, 3, 4, 5] as const;
 type Rating = (typeof RATINGS)[number];
-
-/** No Record, which would be documented as open to any word. */
-type Counts<K extends string | number> = { [key in K]: number };
 
 @ApiExample({
   total_feedback: 4,
@@ -26,16 +22,16 @@ export class FeedbackStatisticsResponseDto {
   average_rating!: number | null;
 
   @CountBy(RATINGS)
-  rating_distribution!: Counts<Rating>;
+  rating_distribution!: CountsBy<Rating>;
 
   @CountBy(SERVICE_TYPES)
-  by_service_type!: Counts<ServiceType>;
+  by_service_type!: CountsBy<ServiceType>;
 
   @CountBy(SENTIMENTS)
-  sentiment_analysis!: Counts<Sentiment>;
+  sentiment_analysis!: CountsBy<Sentiment>;
 
   /** the resolved share of all; 0 where there is none */
-  @ApiProperty({ minimum: 0, maximum: 1 })
+  @Share()
   resolution_rate!: number;
 
   @Integer()
@@ -62,9 +58,9 @@ function countsBy<V extends FeedbackCount['rating' | 'service_type' | 'sentiment
   rows: readonly FeedbackCount[],
   group: 'rating' | 'service_type' | 'sentiment',
   values: readonly V[],
-): Counts<V> {
+): CountsBy<V> {
   const counts = values.map((value) => [value, sum(rows.filter((row) => row[group] === value))]);
-  return Object.fromEntries(counts) as Counts<V>;
+  return Object.fromEntries(counts) as CountsBy<V>;
 }
 
 function sum(rows: readonly FeedbackCount[]): number {

@@ -22,13 +22,12 @@ import type { InteractionPatch } from '../interaction-patch.js';
 import { InteractionFieldsDto } from './interaction-fields.dto.js';
 
 /** Refuses a type that goes with another channel than the one beside it. */
-const fitsChannel: PropertyDecorator = rule<InteractionType>({
+const fitsChannel: PropertyDecorator = rule<unknown>({
   name: 'fitsChannel',
   message: 'must go with the channel',
-  holds: (type, { channel }: { channel?: Channel | null }) => {
-    const own = channelOf(type) as Channel | undefined;
-    return !own || !channel || own === channel;
-  },
+  // a word that is no type, and one that is no channel, are told by their own rules
+  holds: (type, { channel }: { channel?: unknown }) =>
+    !isType(type) || !isChannel(channel) || channelOf(type) === channel,
   explain: (type, field) => [
     {
       field,
@@ -37,6 +36,10 @@ const fitsChannel: PropertyDecorator = rule<InteractionType>({
     },
   ],
 });
+
+const isType = (value: unknown): value is InteractionType =>
+  INTERACTION_TYPES.includes(value as InteractionType);
+const isChannel = (value: unknown): value is Channel => CHANNELS.includes(value as Channel);
 
 @NullIsAbsent()
 @ApiExample({

@@ -1,7 +1,7 @@
 import { OneOf, Words } from '@crm/validation';
 import { INTEREST_LEVELS, type GivenFeedback, type InterestLevel } from '../interaction.js';
 
-export class CustomerFeedbackDto implements GivenFeedback {
+export class CustomerFeedbackInputDto implements GivenFeedback {
   @OneOf(INTEREST_LEVELS)
   interest_level?: InterestLevel | null;
 

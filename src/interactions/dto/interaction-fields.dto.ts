@@ -1,6 +1,6 @@
 import { Id, Nested, OneOf, Text, Whole, Words } from '@crm/validation';
 import { EFFECTIVENESS, type Effectiveness } from '../interaction.js';
-import { CustomerFeedbackDto } from './customer-feedback.dto.js';
+import { CustomerFeedbackInputDto } from './customer-feedback.dto.js';
 
 /** What both teams say of an interaction in the same words. */
 export class InteractionFieldsDto {
@@ -14,8 +14,8 @@ export class InteractionFieldsDto {
   @Words({ nullable: false })
   products_discussed?: string[];
 
-  @Nested(() => CustomerFeedbackDto)
-  customer_feedback?: CustomerFeedbackDto | null;
+  @Nested(() => CustomerFeedbackInputDto)
+  customer_feedback?: CustomerFeedbackInputDto | null;
 
   /**
    * interested, not_interested, scheduled_test_drive, quote_requested, negotiating, purchased, lost, follow_up or no_answer

@@ -82,6 +82,14 @@ export class InteractionSummaryResponseDto implements InteractionSummary {
   success_indicators!: string[];
 }
 
+/** What stands beside the page, whichever its envelope is. */
+export class InteractionHistoryResponseDto {
+  @Uuid()
+  customer_id!: string;
+
+  interaction_summary!: InteractionSummaryResponseDto;
+}
+
 interface History {
   customerId: string;
   page: PageOf<Interaction>;

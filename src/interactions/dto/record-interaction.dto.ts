@@ -4,7 +4,7 @@ import { INTERACTION_TYPES, MAX_SUMMARY, type InteractionType } from '../interac
 import type { InteractionPatch } from '../interaction-patch.js';
 import { InteractionFieldsDto } from './interaction-fields.dto.js';
 
-export class FollowUpDto {
+export class FollowUpInputDto {
   @Flag()
   required?: boolean | null;
 
@@ -53,8 +53,8 @@ export class RecordInteractionDto extends InteractionFieldsDto {
   @Text(MAX_SUMMARY)
   salesperson_notes?: string | null;
 
-  @Nested(() => FollowUpDto)
-  follow_up?: FollowUpDto | null;
+  @Nested(() => FollowUpInputDto)
+  follow_up?: FollowUpInputDto | null;
 }
 
 /** The same in the words of the record. */

@@ -183,8 +183,7 @@ export class InteractionsRepository {
           ${COMPLETENESS}::numeric * ((counted.interactions > 0)::int - (interaction_count > 0)::int),
         fast_decisions = counted.fast, deliberate_decisions = counted.deliberate,
         last_interaction = greatest(counted.latest, last_message_at),
-        first_contact = least(counted.earliest,
-          (select min(sent_at) from messages where messages.customer_id = ${customerId}))
+        first_contact = least(counted.earliest, first_message_at)
       from (
         select count(*) as interactions, coalesce(sum(effectiveness_rating), 0) as ratings,
           count(effectiveness_rating) as rated, count(recommendation_id) as recommended, max(occurred_at) as latest,

@@ -73,7 +73,7 @@ const LAST_OTHER = `(select max(other.occurred_at) from interactions other
 /** The oldest likewise, messages included. */
 const FIRST_OTHER = `least((select min(other.occurred_at) from interactions other
   where other.customer_id = customers.id and other.id <> $1),
-  (select min(sent_at) from messages where messages.customer_id = customers.id))`;
+  customers.first_message_at)`;
 
 /** $1 id, $2 the row as it is to be. The interaction is held. */
 export const CHANGE_INTERACTION = statement(

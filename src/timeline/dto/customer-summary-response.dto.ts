@@ -1,11 +1,8 @@
-import { CountBy, Integer, Uuid } from '@crm/openapi';
+import { CountBy, Integer, Uuid, type CountsBy } from '@crm/openapi';
 import { shownFullName } from '../../customers/index.js';
 import { SERVICE_TYPES, type ServiceType } from '../../feedback/index.js';
 import { CHANNELS, type Channel } from '../../interactions/index.js';
-import type { CustomerSummary } from '../timeline.js';
-
-/** No Record, which would be documented as open to any word. */
-type Counts<K extends string> = { [key in K]: number };
+import type { CustomerSummary } from '../customer-summary.js';
 
 export class CustomerSummaryResponseDto {
   @Uuid()
@@ -21,6 +18,7 @@ export class CustomerSummaryResponseDto {
   @Integer()
   total_feedback!: number;
 
+  /** two decimals; null where there is none */
   average_rating!: number | null;
 
   last_feedback_date!: Date | null;
@@ -28,10 +26,10 @@ export class CustomerSummaryResponseDto {
   segments!: string[];
 
   @CountBy(CHANNELS)
-  interaction_channels!: Counts<Channel>;
+  interaction_channels!: CountsBy<Channel>;
 
   @CountBy(SERVICE_TYPES)
-  feedback_by_service!: Counts<ServiceType>;
+  feedback_by_service!: CountsBy<ServiceType>;
 }
 
 export function toCustomerSummaryResponse(summary: CustomerSummary): CustomerSummaryResponseDto {
@@ -50,6 +48,6 @@ export function toCustomerSummaryResponse(summary: CustomerSummary): CustomerSum
 }
 
 /** Every word, also those that nothing was counted of. */
-function counted<K extends string>(words: readonly K[], counts: Record<string, number> | null): Counts<K> {
-  return Object.fromEntries(words.map((word) => [word, counts?.[word] ?? 0])) as Counts<K>;
+function counted<K extends string>(words: readonly K[], counts: Record<string, number> | null): CountsBy<K> {
+  return Object.fromEntries(words.map((word) => [word, counts?.[word] ?? 0])) as CountsBy<K>;
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, QueryCursor, type Cursor } from '@crm/http';
+import { MAX_PAGE_SIZE, QueryCursor, type Cursor } from '@crm/http';
 import { QueryAnyOf, QueryWhole } from '@crm/validation';
 import { KIND_NAMES, type Kind } from '../timeline.js';
 
@@ -7,11 +7,11 @@ export class ListTimelineDto {
   @QueryAnyOf(KIND_NAMES)
   kind?: Kind[];
 
-  /** entries at most (20) */
+  /** entries at most; 20 by default */
   @QueryWhole(1, MAX_PAGE_SIZE)
-  limit: number = DEFAULT_PAGE_SIZE;
+  limit: number = 20;
 
-  /** next_cursor of the page before; empty for the first page */
+  /** empty for the first page, then next_cursor of the page before */
   @QueryCursor()
   cursor?: Cursor | null;
 }

@@ -3,7 +3,7 @@ import type { PageOf } from '@crm/http';
 import { Uuid, Word } from '@crm/openapi';
 import { KIND_NAMES, type Happening, type Kind } from '../timeline.js';
 
-export class HappeningResponseDto implements Happening {
+export class HappeningResponseDto {
   @Word(KIND_NAMES)
   kind!: Kind;
 
@@ -16,7 +16,7 @@ export class HappeningResponseDto implements Happening {
   title!: string | null;
 
   /** what is told of this kind */
-  @ApiProperty({ type: 'object', additionalProperties: {} as never })
+  @ApiProperty({ type: 'object', additionalProperties: true })
   data!: Record<string, unknown>;
 }
 
@@ -27,5 +27,8 @@ export class TimelineResponseDto {
 }
 
 export function toTimelineResponse({ items, nextCursor = null }: PageOf<Happening>): TimelineResponseDto {
-  return { items, next_cursor: nextCursor };
+  return {
+    items: items.map(({ kind, id, at, title, data }) => ({ kind, id, at, title, data })),
+    next_cursor: nextCursor,
+  };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@crm/database';
-import type { CustomerSummary } from '../timeline.js';
+import type { CustomerSummary } from '../customer-summary.js';
 
 /** $1 id, $2 whether feedback counts that was given anonymously */
 const SUMMARY = statement(

@@ -10,7 +10,6 @@ export interface Position {
 }
 
 export interface TimelineQuery {
-  /** none: whether there is such a customer is told all the same */
   kinds: readonly Kind[];
   after?: Position;
   limit: number;

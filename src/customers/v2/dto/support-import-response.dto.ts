@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Integer, Success, Uuid } from '@crm/openapi';
-import type { ImportedRow } from '../../exchange/customer-import.service.js';
+import type { ImportedRow } from '../../exchange/import-row.js';
 import { supportProblems } from '../support-problems.js';
 
 export class SupportImportCountsResponseDto {

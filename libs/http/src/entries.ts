@@ -1,7 +1,0 @@
-/** Of `a,b`, blanks around them and empty ones left out. */
-export function entriesOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
-}

@@ -1,0 +1,28 @@
+import { CONTRACT_NAMES, type ContractName } from '@crm/contracts';
+import { ApiExample } from '@crm/openapi';
+import { FilledText, Moment, NullIsAbsent, OneOf } from '@crm/validation';
+import { Grants } from '../../grants.js';
+
+@NullIsAbsent()
+@ApiExample({
+  name: 'Showroom tablet',
+  contract: 'sales',
+  permissions: ['crm:create:customers', 'crm:read:customers'],
+  expires_at: '2027-01-01T00:00:00Z',
+})
+export class CreateApiKeyDto {
+  @FilledText(200, { required: true })
+  name!: string;
+
+  /** whose API the key sees; of a new key `standard` by default */
+  @OneOf(CONTRACT_NAMES, { nullable: false })
+  contract?: ContractName;
+
+  /** permissions, or grants with `*` such as `crm:read:*` */
+  @Grants({ required: true })
+  permissions!: string[];
+
+  /** null: never, as in a new key without it */
+  @Moment()
+  expires_at?: Date | null;
+}

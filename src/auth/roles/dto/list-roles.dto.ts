@@ -1,0 +1,3 @@
+import { PageQuery } from '@crm/http';
+
+export class ListRolesDto extends PageQuery {}

@@ -1,0 +1,10 @@
+import { Success } from '@crm/openapi';
+
+export class WhatsAppAcknowledgementResponseDto {
+  @Success()
+  success!: true;
+}
+
+export function toWhatsAppAcknowledgementResponse(): WhatsAppAcknowledgementResponseDto {
+  return { success: true };
+}

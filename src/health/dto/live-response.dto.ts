@@ -1,0 +1,6 @@
+import { Word } from '@crm/openapi';
+
+export class LiveResponseDto {
+  @Word(['ok'])
+  status!: string;
+}
