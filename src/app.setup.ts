@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppConfig } from '@crm/config';
-import { fixedHeaders, hardenServer, openContext, requestLog } from '@crm/http';
+import { fixedHeaders, hardenServer, nameRequest, requestLog } from '@crm/http';
 import { LOGGER } from '@crm/logging';
 import compression from 'compression';
 import type { RequestHandler } from 'express';
@@ -33,7 +33,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.set('x-powered-by', false);
   app.set('query parser', 'simple');
   app.set('trust proxy', config.trustProxy);
-  app.use(openContext);
+  app.use(nameRequest);
   app.use(requestLog(app.get<Logger>(LOGGER), app.get(Metrics).observe));
   const contentSecurityPolicy = { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
   app.use(fixedHeaders(helmet({ contentSecurityPolicy })));

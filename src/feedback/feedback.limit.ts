@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CallerRate } from '@crm/access';
-import { Answer, type Caller } from '@crm/http';
+import type { Answer, Caller } from '@crm/http';
 
 /**
  * How much feedback there may be about one customer, whoever sends it, where the contract says so. It hangs on what the body
@@ -16,7 +16,6 @@ export class FeedbackLimit {
    */
   async within<T>(actor: Caller, customerId: string, submit: () => Promise<Answer<T>>): Promise<Answer<T>> {
     const limits = await this.rate.countFor(actor, 'feedback', customerId);
-    const { body, options } = await submit();
-    return new Answer(body, { ...options, headers: { ...limits, ...options.headers } });
+    return (await submit()).withHeaders(limits);
   }
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
-import { Database, isId, newId } from '@crm/database';
+import { attemptThenLock, Database, isId, newId } from '@crm/database';
 import {
   pageByMoment,
   sortKeyOf,
@@ -103,9 +103,11 @@ export class FeedbackService {
       const stored = await this.feedback.update(before, after, this.audit.rowsOf(actor, entry));
       return stored ? after : undefined;
     };
-    const done =
-      (await attempt(await this.find(id))) ??
-      (await this.database.transaction(async () => attempt(await this.lock(id))));
+    const done = await attemptThenLock(this.database, {
+      read: () => this.find(id),
+      lock: () => this.lock(id),
+      attempt,
+    });
     if (!done) throw new FeedbackConflictError('The feedback is being changed by others; try again');
     return this.shownTo(actor, done);
   }

@@ -14,25 +14,15 @@ import {
 } from '@crm/http';
 import { CustomerNotFoundError, CustomersService, type Customer } from '../customers/index.js';
 import { customerMove, type CustomerMove } from './customer-move.js';
-import { aiInsights, type AiInsights } from './insights/ai-insights.js';
-import { interactionSummary, STORY_LENGTH, type InteractionSummary } from './insights/interaction-summary.js';
-import { profileUpdates, type Background, type ProfileUpdates } from './insights/profile-updates.js';
+import { aiInsights } from './insights/ai-insights.js';
+import { interactionSummary, STORY_LENGTH } from './insights/interaction-summary.js';
+import { profileUpdates, type Background } from './insights/profile-updates.js';
 import { paceOf, type FollowUpFilter, type Interaction, type InteractionFilter } from './interaction.js';
+import type { InteractionHistory } from './interaction-history.js';
 import { changedInteraction, newInteraction, type InteractionPatch } from './interaction-patch.js';
 import { InteractionConflictError, InteractionNotFoundError } from './interactions.errors.js';
+import type { RecordedInteraction } from './recorded-interaction.js';
 import { InteractionsRepository } from './store/interactions.repository.js';
-
-export interface RecordedInteraction {
-  interaction: Interaction;
-  profileUpdates: ProfileUpdates;
-  aiInsights: AiInsights;
-}
-
-export interface InteractionHistory {
-  customerId: string;
-  page: PageOf<Interaction>;
-  summary: InteractionSummary;
-}
 
 /** Interactions whose feedback tells what was known before. */
 const REMEMBERED = 50;

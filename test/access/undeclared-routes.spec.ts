@@ -4,7 +4,7 @@ import { Access, AccessModule, Public, RouteCheck, SignedIn, TokenInQuery } from
 import { ConfigModule, loadConfig } from '@crm/config';
 import { DatabaseModule, type Database } from '@crm/database';
 import { HousekeepingModule } from '@crm/housekeeping';
-import { HttpModule, openContext } from '@crm/http';
+import { HttpModule, nameRequest } from '@crm/http';
 import request from 'supertest';
 import { openTestDatabase } from '../support/database.js';
 
@@ -56,7 +56,7 @@ describe('a route that does not say who may call it', () => {
     })
     class App {}
     const module = await Test.createTestingModule({ imports: [App] }).compile();
-    return module.createNestApplication({ logger: false, bodyParser: false }).use(openContext);
+    return module.createNestApplication({ logger: false, bodyParser: false }).use(nameRequest);
   };
 
   it('stops the start with a sentence that names it', async () => {

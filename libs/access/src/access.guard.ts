@@ -37,13 +37,15 @@ export class AccessGuard extends AuthGuard() {
     if (!(access.permission ?? access.signedIn)) {
       throw new ForbiddenError('Nobody may call this route: it does not say who may');
     }
-    const principal = this.identify(request, request.ip ?? '', access.tokenInQuery);
+    // found once: behind proxies it is computed each time
+    const address = request.ip ?? '';
+    const principal = this.identify(request, address, access.tokenInQuery);
     // no promise where none is needed: most callers were seen a moment ago
     if (!(principal instanceof Promise) && mayPass(principal, access)) {
-      admit(request, access, principal);
+      admit(request, address, access, principal);
       return true;
     }
-    return this.decide(execution, access, principal);
+    return this.decide(execution, address, access, principal);
   }
 
   /**
@@ -72,13 +74,14 @@ export class AccessGuard extends AuthGuard() {
 
   private async decide(
     execution: ExecutionContext,
+    address: string,
     access: RouteAccess,
     reading: Principal | Promise<Principal>,
   ): Promise<boolean> {
     const request = execution.switchToHttp().getRequest<Request>();
     try {
       const principal = await reading;
-      const caller = admit(request, access, principal);
+      const caller = admit(request, address, access, principal);
       if (mayPass(principal, access)) return true;
       await this.note(execution, caller, access);
       throw new ForbiddenError(`This needs the permission ${access.permission}`, {
@@ -86,7 +89,7 @@ export class AccessGuard extends AuthGuard() {
       });
     } catch (error) {
       if (error instanceof NoKnownRoleError) {
-        await this.note(execution, admit(request, access, error.principal), access);
+        await this.note(execution, admit(request, address, access, error.principal), access);
       }
       throw error;
     }
@@ -104,9 +107,9 @@ export class AccessGuard extends AuthGuard() {
   }
 }
 
-function admit(request: Request, access: RouteAccess, principal: Principal): Caller {
+function admit(request: Request, address: string, access: RouteAccess, principal: Principal): Caller {
   const surface = access.surface ? CONTRACTS[access.surface] : principal.contract;
-  request.caller = makeCaller(principal, { surface, action: access.permission, address: request.ip ?? '' });
+  request.caller = makeCaller(principal, { surface, action: access.permission, address });
   request.surface = surface;
   return request.caller;
 }

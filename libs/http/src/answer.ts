@@ -23,4 +23,9 @@ export class Answer<T = unknown> {
   static created<T>(body: T, { version }: { version: number }, location: string): Answer<T> {
     return new Answer(body, { version, headers: { Location: location } });
   }
+
+  /** The same with further headers; those that it has already stay as they are. */
+  withHeaders(headers: Record<string, string>): Answer<T> {
+    return new Answer(this.body, { ...this.options, headers: { ...headers, ...this.options.headers } });
+  }
 }

@@ -1,6 +1,6 @@
 export * from './answer.js';
 export * from './caller.js';
-export * from './context.middleware.js';
+export * from './request-id.middleware.js';
 export * from './cursor.js';
 export { precondition, type Precondition } from './etag.js';
 export * from './file-answer.js';

@@ -29,7 +29,7 @@ export function hardenServer(server: Server, express: RequestHandler): void {
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = 65_000;
   server.maxHeadersCount = 100;
-  // Node answers a request without Host by an empty body; openContext refuses it in our shape
+  // Node answers a request without Host by an empty body; nameRequest refuses it in our shape
   Object.assign(server, { requireHostHeader: false });
   server.removeAllListeners('request');
   server.on('request', (request, response) => {

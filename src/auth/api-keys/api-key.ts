@@ -22,6 +22,12 @@ export interface ApiKey extends ApiKeyFields {
   updated_at: Date;
 }
 
+/** A new key, and the secret that stands for it. */
+export interface CreatedApiKey {
+  apiKey: ApiKey;
+  key: string;
+}
+
 export const API_KEY_STATUSES = ['active', 'expired', 'revoked'] as const;
 export type ApiKeyStatus = (typeof API_KEY_STATUSES)[number];
 

@@ -17,15 +17,11 @@ import {
   type Precondition,
 } from '@crm/http';
 import { ApiGroup, ApiPage } from '@crm/openapi';
-import type { ApiKey } from './api-key.js';
+import type { ApiKey, CreatedApiKey } from './api-key.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { ApiKeyResponseDto, toApiKeyResponse } from './dto/api-key-response.dto.js';
 import { CreateApiKeyDto } from './dto/create-api-key.dto.js';
-import {
-  CreatedApiKeyResponseDto,
-  toCreatedApiKeyResponse,
-  type CreatedApiKey,
-} from './dto/created-api-key-response.dto.js';
+import { CreatedApiKeyResponseDto, toCreatedApiKeyResponse } from './dto/created-api-key-response.dto.js';
 import { ListApiKeysDto } from './dto/list-api-keys.dto.js';
 import { UpdateApiKeyDto } from './dto/update-api-key.dto.js';
 

@@ -7,9 +7,8 @@ import { pageById, type PageOf, type Paging, type Precondition, type Caller } fr
 import { changedFields } from '@crm/validation';
 import { Granting } from '../granting.js';
 import { ApiKeyNotFoundError, ApiKeyRevokedError } from './api-keys.errors.js';
-import type { ApiKey, ApiKeyFields } from './api-key.js';
+import type { ApiKey, ApiKeyFields, CreatedApiKey } from './api-key.js';
 import { ApiKeysRepository } from './store/api-keys.repository.js';
-import type { CreatedApiKey } from './dto/created-api-key-response.dto.js';
 
 /** `crm_` and eight characters: enough to recognise a key, nothing to use it. */
 const SHOWN_LENGTH = API_KEY_PREFIX.length + 8;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { networkOf, rateLimited, rateLimitHeaders, RateLimitStorage, type NamedLimit } from '@crm/access';
 import { DomainError } from '@crm/errors';
-import { Answer } from '@crm/http';
+import type { Answer } from '@crm/http';
 import { accountKey } from './lock-out.js';
 
 const LIMIT: NamedLimit = { name: 'sign-in', points: 10, windowSeconds: 60 };
@@ -22,8 +22,7 @@ export class SignInLimit {
     if (state.isBlocked) throw rateLimited(state, 'Too many sign-ins; try again later');
     const limit = rateLimitHeaders(state);
     try {
-      const { body, options } = await signIn();
-      return new Answer(body, { ...options, headers: { ...limit, ...options.headers } });
+      return (await signIn()).withHeaders(limit);
     } catch (error) {
       if (error instanceof DomainError) Object.assign(error, { headers: { ...limit, ...error.headers } });
       throw error;

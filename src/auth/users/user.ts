@@ -1,3 +1,5 @@
+import type { OneTimeLink } from '../passwords/one-time-link.js';
+
 /** What of a user can be changed. */
 export interface UserFields {
   email: string;
@@ -24,4 +26,10 @@ export interface UserFilter {
   is_active?: boolean;
   /** part of name or e-mail */
   query?: string;
+}
+
+/** A new user, and the link by which one without a password sets it. */
+export interface CreatedUser {
+  user: User;
+  link?: OneTimeLink;
 }

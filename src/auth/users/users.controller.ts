@@ -9,16 +9,12 @@ import { Access, Actor } from '@crm/access';
 import { Answer, envelope, IfMatch, pagingOf, PutAndPatch, type Caller, type Precondition } from '@crm/http';
 import { ApiGroup, ApiPage } from '@crm/openapi';
 import { CreateUserDto } from './dto/create-user.dto.js';
-import {
-  CreatedUserResponseDto,
-  toCreatedUserResponse,
-  type CreatedUser,
-} from './dto/created-user-response.dto.js';
+import { CreatedUserResponseDto, toCreatedUserResponse } from './dto/created-user-response.dto.js';
 import { ListUsersDto } from './dto/list-users.dto.js';
 import { PasswordLinkResponseDto, toPasswordLinkResponse } from './dto/password-link-response.dto.js';
 import { UpdateUserDto } from './dto/update-user.dto.js';
 import { toUserResponse, UserResponseDto } from './dto/user-response.dto.js';
-import type { User } from './user.js';
+import type { CreatedUser, User } from './user.js';
 import { UsersService } from './users.service.js';
 
 @ApiGroup(

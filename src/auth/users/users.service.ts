@@ -11,10 +11,9 @@ import { PasswordHasher } from '../passwords/password-hasher.js';
 import { refuseOwnName } from '../passwords/password-rules.js';
 import { RolesService } from '../roles/roles.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import type { CreatedUser } from './dto/created-user-response.dto.js';
 import { EmailTakenError, LastAdministratorError, UserNotFoundError } from './users.errors.js';
 import { UsersRepository } from './store/users.repository.js';
-import type { User, UserFields, UserFilter } from './user.js';
+import type { CreatedUser, User, UserFields, UserFilter } from './user.js';
 
 const ADMINISTRATOR = 'admin';
 

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isSameSecret } from '@crm/access';
 import { AppConfig } from '@crm/config';
 import { ForbiddenError, ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
 import type { VerifyWebhookDto } from './dto/verify-webhook.dto.js';
@@ -19,7 +20,7 @@ export class WhatsAppService {
   /** The challenge, for who knows the word. @throws ForbiddenError, ProviderUnavailableError without configuration */
   challenge(query: VerifyWebhookDto): string {
     const expected = configured(this.config.whatsappVerifyToken, 'WHATSAPP_VERIFY_TOKEN');
-    if (!isSame(digest('', query['hub.verify_token']), digest('', expected))) {
+    if (!isSameSecret(query['hub.verify_token'], expected)) {
       throw new ForbiddenError('hub.verify_token is not the one that was agreed on');
     }
     return query['hub.challenge'];
@@ -33,7 +34,7 @@ export class WhatsAppService {
   async receive(body: Buffer, signature: string | undefined): Promise<void> {
     const secret = configured(this.config.whatsappAppSecret, 'WHATSAPP_APP_SECRET');
     const [, given] = /^sha256=([0-9a-f]{64})$/i.exec(signature ?? '') ?? [];
-    if (!given || !isSame(Buffer.from(given, 'hex'), digest(secret, body))) {
+    if (!given || !timingSafeEqual(Buffer.from(given, 'hex'), signatureOf(body, secret))) {
       throw new UnauthenticatedError('X-Hub-Signature-256 is missing, or is not that of this body');
     }
     await this.inbox.add(messagesOf(readEvent(body)), new Date());
@@ -48,11 +49,6 @@ function configured(value: string | undefined, variable: string): string {
   return value;
 }
 
-function digest(secret: string, content: string | Buffer): Buffer {
-  return createHmac('sha256', secret).update(content).digest();
-}
-
-/** In a time that tells nothing of where they differ. */
-function isSame(one: Buffer, other: Buffer): boolean {
-  return timingSafeEqual(one, other);
+function signatureOf(body: Buffer, secret: string): Buffer {
+  return createHmac('sha256', secret).update(body).digest();
 }

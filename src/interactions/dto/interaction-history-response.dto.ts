@@ -1,4 +1,4 @@
-import { envelope, type PageOf } from '@crm/http';
+import { envelope } from '@crm/http';
 import { Integer, Uuid, Word } from '@crm/openapi';
 import type { InteractionSummary } from '../insights/interaction-summary.js';
 import {
@@ -9,6 +9,7 @@ import {
   type Effectiveness,
   type Interaction,
 } from '../interaction.js';
+import type { InteractionHistory } from '../interaction-history.js';
 import { CustomerFeedbackResponseDto } from './interaction-response.dto.js';
 
 export class FollowUpResponseDto {
@@ -90,14 +91,8 @@ export class InteractionHistoryResponseDto {
   interaction_summary!: InteractionSummaryResponseDto;
 }
 
-interface History {
-  customerId: string;
-  page: PageOf<Interaction>;
-  summary: InteractionSummary;
-}
-
 export function toInteractionHistoryResponse(
-  { customerId, page, summary }: History,
+  { customerId, page, summary }: InteractionHistory,
   withRecommendations: boolean,
 ): object {
   return {

@@ -1,7 +1,7 @@
 import { Uuid, Word } from '@crm/openapi';
 import type { AiInsights } from '../insights/ai-insights.js';
 import { INTEREST_MOVES, type InterestMove, type ProfileUpdates } from '../insights/profile-updates.js';
-import type { Interaction } from '../interaction.js';
+import type { RecordedInteraction } from '../recorded-interaction.js';
 
 export class ProfileUpdatesResponseDto implements ProfileUpdates {
   /** against the level that was named last */
@@ -36,17 +36,11 @@ export class RecordedInteractionResponseDto {
   ai_insights!: AiInsightsResponseDto;
 }
 
-interface Recorded {
-  interaction: Interaction;
-  profileUpdates: ProfileUpdates;
-  aiInsights: AiInsights;
-}
-
 export function toRecordedInteractionResponse({
   interaction,
   profileUpdates,
   aiInsights,
-}: Recorded): RecordedInteractionResponseDto {
+}: RecordedInteraction): RecordedInteractionResponseDto {
   return {
     interaction_id: interaction.id,
     customer_id: interaction.customer_id,

@@ -27,8 +27,5 @@ export class TimelineResponseDto {
 }
 
 export function toTimelineResponse({ items, nextCursor = null }: PageOf<Happening>): TimelineResponseDto {
-  return {
-    items: items.map(({ kind, id, at, title, data }) => ({ kind, id, at, title, data })),
-    next_cursor: nextCursor,
-  };
+  return { items, next_cursor: nextCursor };
 }

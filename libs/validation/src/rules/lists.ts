@@ -98,35 +98,6 @@ export const Entries = (most: number, options: ListOptions = {}): PropertyDecora
   );
 };
 
-/** A list of objects with rules of their own. */
-export const NestedList = (
-  type: () => new () => object,
-  most: number,
-  options: ListOptions = {},
-): PropertyDecorator => {
-  const { least = 0, ...present } = options;
-  return composed(
-    present,
-    { type: () => type(), isArray: true, minItems: least || undefined, maxItems: most },
-    IsArray(),
-    mostEntries(most),
-    ...(least ? [leastEntries(least)] : []),
-    rule<unknown[]>({
-      name: 'objects',
-      message: 'must be a list of objects',
-      holds: (entries) => !Array.isArray(entries) || entries.every(isPlainObject),
-      explain: (entries, field) =>
-        problemsOfEntries(entries as unknown[], field, (entry) =>
-          isPlainObject(entry)
-            ? undefined
-            : ['invalid_type', `must be of type object, not ${typeName(entry)}`],
-        ),
-    }),
-    ValidateNested({ each: true }),
-    Type(type),
-  );
-};
-
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

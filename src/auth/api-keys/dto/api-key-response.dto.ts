@@ -2,7 +2,7 @@ import { CONTRACT_NAMES } from '@crm/contracts';
 import { ApiExample, Integer, Uuid, Word } from '@crm/openapi';
 import { API_KEY_STATUSES, statusOf, type ApiKey } from '../api-key.js';
 
-@ApiExample({
+export const API_KEY_EXAMPLE = {
   id: '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a62',
   name: 'Showroom tablet',
   prefix: 'crm_9fK2xQ7a',
@@ -16,7 +16,9 @@ import { API_KEY_STATUSES, statusOf, type ApiKey } from '../api-key.js';
   created_at: '2026-01-10T08:00:00.000Z',
   updated_at: '2026-01-10T08:00:00.000Z',
   version: 1,
-})
+};
+
+@ApiExample(API_KEY_EXAMPLE)
 export class ApiKeyResponseDto {
   @Uuid()
   id!: string;

@@ -2,7 +2,7 @@ import { CONTRACT_NAMES } from '@crm/contracts';
 import { ApiExample, Integer, Uuid, Word } from '@crm/openapi';
 import type { User } from '../user.js';
 
-const EXAMPLE = {
+export const USER_EXAMPLE = {
   id: '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a60',
   email: 'ada@example.com',
   name: 'Ada Lovelace',
@@ -16,7 +16,7 @@ const EXAMPLE = {
   version: 1,
 };
 
-@ApiExample(EXAMPLE)
+@ApiExample(USER_EXAMPLE)
 export class UserResponseDto {
   @Uuid()
   id!: string;

@@ -7,7 +7,7 @@ import { runAsRequest } from './request-id.js';
 const SANE_ID = /^[\w.:-]{8,128}$/;
 
 /** Names a request, for log and audit: `X-Request-Id` is taken over if sane, else made. */
-export function openContext(request: Request, response: Response, next: NextFunction): void {
+export function nameRequest(request: Request, response: Response, next: NextFunction): void {
   takePathAsWritten(request);
   const given = request.headers['x-request-id'];
   const requestId = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
