@@ -35,7 +35,8 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.set('trust proxy', config.trustProxy);
   app.use(nameRequest);
   app.use(requestLog(app.get<Logger>(LOGGER), app.get(Metrics).observe));
-  const contentSecurityPolicy = { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
+  const directives = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+  const contentSecurityPolicy = { useDefaults: false, directives };
   app.use(fixedHeaders(helmet({ contentSecurityPolicy })));
   app.enableCors({
     origin: [...config.corsOrigins],

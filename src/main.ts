@@ -15,7 +15,7 @@ const DRAIN_MS = 25_000;
 
 async function main(): Promise<void> {
   // V8 would come to believe that rows of queries live long and keep them all until a full collection: a page of a list
-  // would cost a fifth more
+  // would cost 12 to 33 % more CPU of the server (three interleaved runs, 2026-11-29)
   setFlagsFromString('--no-allocation-site-pretenuring');
   const config = loadConfig();
   const app = await NestFactory.create<NestExpressApplication>(

@@ -14,9 +14,9 @@ import { ApiGroup, ApiSupportPage } from '@crm/openapi';
 import type { Conversation } from './conversation.js';
 import { ConversationsService } from './conversations.service.js';
 import {
-  ConversationAnswerDto,
+  ConversationEnvelopeResponseDto,
   ConversationResponseDto,
-  toConversationAnswer,
+  toConversationEnvelopeResponse,
   toConversationResponse,
 } from './dto/conversation-response.dto.js';
 import { CreateConversationDto } from './dto/create-conversation.dto.js';
@@ -24,9 +24,9 @@ import { CreateMessageDto } from './dto/create-message.dto.js';
 import { inboxFilterOf, ListConversationsDto } from './dto/list-conversations.dto.js';
 import { ListMessagesDto } from './dto/list-messages.dto.js';
 import {
-  MessageAnswerDto,
+  MessageEnvelopeResponseDto,
   MessageResponseDto,
-  toMessageAnswer,
+  toMessageEnvelopeResponse,
   toMessageResponse,
 } from './dto/message-response.dto.js';
 import { UpdateConversationDto } from './dto/update-conversation.dto.js';
@@ -66,12 +66,12 @@ export class ConversationsController {
   @Post('customers/:id/conversations')
   @Access('crm:create:conversations')
   @RateTier('interactions')
-  @ApiCreatedResponse({ description: 'The new conversation', type: ConversationAnswerDto })
+  @ApiCreatedResponse({ description: 'The new conversation', type: ConversationEnvelopeResponseDto })
   create(
     @Actor() actor: Caller,
     @Param('id') id: string,
     @Body() body: CreateConversationDto,
-  ): Promise<Answer<ConversationAnswerDto>> {
+  ): Promise<Answer<ConversationEnvelopeResponseDto>> {
     return this.conversations.create(actor, id, body).then(created);
   }
 
@@ -99,8 +99,8 @@ export class ConversationsController {
   @Get('conversations/:id')
   @Access('crm:read:conversations')
   @RateTier('profile')
-  @ApiOkResponse({ description: 'The conversation', type: ConversationAnswerDto })
-  get(@Param('id') id: string): Promise<Answer<ConversationAnswerDto>> {
+  @ApiOkResponse({ description: 'The conversation', type: ConversationEnvelopeResponseDto })
+  get(@Param('id') id: string): Promise<Answer<ConversationEnvelopeResponseDto>> {
     return this.conversations.get(id).then(shown);
   }
 
@@ -111,13 +111,13 @@ export class ConversationsController {
   @Patch('conversations/:id')
   @Access('crm:update:conversations')
   @RateTier('profile')
-  @ApiOkResponse({ description: 'The conversation', type: ConversationAnswerDto })
+  @ApiOkResponse({ description: 'The conversation', type: ConversationEnvelopeResponseDto })
   update(
     @Actor() actor: Caller,
     @Param('id') id: string,
     @Body() body: UpdateConversationDto,
     @IfMatch() mayStartFrom: Precondition,
-  ): Promise<Answer<ConversationAnswerDto>> {
+  ): Promise<Answer<ConversationEnvelopeResponseDto>> {
     return this.conversations.update(actor, id, body, mayStartFrom).then(shown);
   }
 
@@ -142,21 +142,21 @@ export class ConversationsController {
   @Post('conversations/:id/messages')
   @Access('crm:create:conversations')
   @RateTier('interactions')
-  @ApiCreatedResponse({ description: 'The new message', type: MessageAnswerDto })
+  @ApiCreatedResponse({ description: 'The new message', type: MessageEnvelopeResponseDto })
   addMessage(
     @Actor() actor: Caller,
     @Param('id') id: string,
     @Body() body: CreateMessageDto,
-  ): Promise<MessageAnswerDto> {
-    return this.conversations.addMessage(actor, id, body).then(toMessageAnswer);
+  ): Promise<MessageEnvelopeResponseDto> {
+    return this.conversations.addMessage(actor, id, body).then(toMessageEnvelopeResponse);
   }
 }
 
-function shown(conversation: Conversation): Answer<ConversationAnswerDto> {
-  return Answer.of(toConversationAnswer(conversation), conversation);
+function shown(conversation: Conversation): Answer<ConversationEnvelopeResponseDto> {
+  return Answer.of(toConversationEnvelopeResponse(conversation), conversation);
 }
 
-function created(conversation: Conversation): Answer<ConversationAnswerDto> {
+function created(conversation: Conversation): Answer<ConversationEnvelopeResponseDto> {
   const location = `/api/v2/conversations/${conversation.id}`;
-  return Answer.created(toConversationAnswer(conversation), conversation, location);
+  return Answer.created(toConversationEnvelopeResponse(conversation), conversation, location);
 }

@@ -235,8 +235,8 @@ export function shownPreferredContact({
   return preferred_contact ?? 'email';
 }
 
-export function isActive(customer: Pick<Customer, 'status'>): boolean {
-  return customer.status === 'active' || customer.status === 'vip';
+export function isActive({ status }: Pick<Customer, 'status'>): boolean {
+  return status === 'active' || status === 'vip';
 }
 
 /** What a customer is before anybody said anything. */

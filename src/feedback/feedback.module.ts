@@ -5,7 +5,7 @@ import { FeedbackDependents } from './feedback.dependents.js';
 import { FeedbackLimit } from './feedback.limit.js';
 import { FeedbackRepository } from './store/feedback.repository.js';
 import { FeedbackService } from './feedback.service.js';
-import { UnmaskedFeedback } from './unmasked-feedback.js';
+import { UnmaskedFeedback } from './unmasked-feedback.service.js';
 
 @Module({
   imports: [CustomersModule],

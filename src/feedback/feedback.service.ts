@@ -29,7 +29,7 @@ import {
 import { FeedbackConflictError, FeedbackNotFoundError } from './feedback.errors.js';
 import { sentimentOf } from './sentiment/index.js';
 import { FeedbackRepository } from './store/feedback.repository.js';
-import { UnmaskedFeedback } from './unmasked-feedback.js';
+import { UnmaskedFeedback } from './unmasked-feedback.service.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 

@@ -1,4 +1,4 @@
 export { SERVICE_TYPES, type ServiceType } from './feedback.js';
 export { FeedbackModule } from './feedback.module.js';
 export { FeedbackService } from './feedback.service.js';
-export { UnmaskedFeedback } from './unmasked-feedback.js';
+export { UnmaskedFeedback } from './unmasked-feedback.service.js';

@@ -4,11 +4,21 @@ import fc from 'fast-check';
 import { BLANK_CUSTOMER, CUSTOMER_STATUSES, type EditableCustomer } from '../../src/customers/customer.js';
 import { applyPatch } from '../../src/customers/record/apply-patch.js';
 import type { CustomerPatch } from '../../src/customers/record/customer-patch.js';
+import { EDITABLE_COLUMNS } from '../../src/customers/store/customers.table.js';
 import { languageCode, languageName } from '../../src/customers/record/languages.js';
 import { endSuspension, moveTo, restingStatus, unblock } from '../../src/customers/record/statuses.js';
 
 const apply = (current: EditableCustomer, patch: CustomerPatch, phoneRegion?: string) =>
   applyPatch(current, patch, { contract: CONTRACTS.standard, phoneRegion });
+
+describe('the table of customers', () => {
+  it('has a column for every field that can be set', () => {
+    const stored = Object.keys(BLANK_CUSTOMER).map((field) =>
+      field === 'tax_id' ? 'tax_id_encrypted' : field,
+    );
+    expect(new Set(EDITABLE_COLUMNS)).toEqual(new Set(stored));
+  });
+});
 
 describe('applying a patch to a record', () => {
   const word = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() === text);

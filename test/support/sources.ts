@@ -18,7 +18,7 @@ export function sourcesIn(...folders: string[]): Source[] {
   );
 }
 
-/** Whose a file is: `customers` of `src/customers/views/stats.ts`, `audit` of `libs/audit/src/audit.ts`. */
+/** Whose a file is: `customers` of `src/customers/record/mean.ts`, `audit` of `libs/audit/src/audit.ts`. */
 export function ownerOf({ path }: Source): string {
   return path.split('/')[1];
 }

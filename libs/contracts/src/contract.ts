@@ -6,7 +6,10 @@ export type ContractName = (typeof CONTRACT_NAMES)[number];
 export const SECTIONS = ['core', 'account', 'sales', 'travel'] as const;
 export type Section = (typeof SECTIONS)[number];
 
-/** Routes name a tier; the contract says how many requests it grants. `default` is every other route. */
+/**
+ * Routes name a tier; the contract says how many requests it grants. `default` counts beside them, unless a limit
+ * replaces it.
+ */
 export const RATE_TIERS = [
   'default',
   'profile',
@@ -44,8 +47,8 @@ export const DELETE_POLICIES = ['retain', 'anonymize', 'delete'] as const;
 export type DeletePolicy = (typeof DELETE_POLICIES)[number];
 
 /**
- * Everything in which one team's API differs from another's, as data. Validation, error filter, paging, rate limiter
- * and views read it; nothing else asks which contract a caller has.
+ * Everything in which one team's API differs from another's, as data. Validation, error filter, paging, rate limits,
+ * answers and the rule of granting read it.
  */
 export interface Contract {
   name: ContractName;

@@ -44,7 +44,7 @@ export class ConversationResponseDto {
   updatedAt!: Date;
 }
 
-export class ConversationAnswerDto {
+export class ConversationEnvelopeResponseDto {
   @Success()
   success!: true;
 
@@ -67,6 +67,6 @@ export function toConversationResponse(conversation: Conversation): Conversation
   };
 }
 
-export function toConversationAnswer(conversation: Conversation): ConversationAnswerDto {
+export function toConversationEnvelopeResponse(conversation: Conversation): ConversationEnvelopeResponseDto {
   return { success: true, conversation: toConversationResponse(conversation) };
 }

@@ -25,7 +25,7 @@ export class MessageResponseDto {
   externalId!: string | null;
 }
 
-export class MessageAnswerDto {
+export class MessageEnvelopeResponseDto {
   @Success()
   success!: true;
 
@@ -45,6 +45,6 @@ export function toMessageResponse(message: Message): MessageResponseDto {
   };
 }
 
-export function toMessageAnswer(message: Message): MessageAnswerDto {
+export function toMessageEnvelopeResponse(message: Message): MessageEnvelopeResponseDto {
   return { success: true, message: toMessageResponse(message) };
 }

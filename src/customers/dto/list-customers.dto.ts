@@ -23,6 +23,7 @@ import {
   type ContactType,
   type CustomerFilter,
   type CustomerQuery,
+  isActive,
   type CustomerStatus,
   type CustomerType,
   type LoyaltyStatus,
@@ -31,11 +32,9 @@ import {
 } from '../customer.js';
 import { CUSTOMER_CATALOGUE } from '../registries/customer-catalogue.js';
 import { DEFAULT_SORT, SORT_FIELDS } from '../record/sort-fields.js';
-import { CustomerResponseDto } from './customer-response.dto.js';
+import { ListedCustomerResponseDto } from './listed-customer-response.dto.js';
 
 const ACTIVITY = ['true', 'false', 'all'] as const;
-const INACTIVE = ['inactive', 'suspended', 'blocked'];
-const ACTIVE = ['active', 'vip'];
 
 /** `query` and `search` are one parameter. */
 const sameAsQuery = rule<string>({
@@ -135,7 +134,7 @@ export class ListCustomersDto extends PageQuery {
   sort?: string[];
 
   /** only these fields */
-  @FieldsOf(CustomerResponseDto)
+  @FieldsOf(ListedCustomerResponseDto)
   fields?: string[];
 }
 
@@ -177,7 +176,13 @@ function filterOf(query: ListCustomersDto, { listsActiveOnly }: Contract): Custo
   add('created_at', 'gte', query.created_from?.toISOString());
   add('created_at', 'lte', query.created_to?.toISOString());
   const active = query.is_active ?? (listsActiveOnly && !query.status ? 'true' : 'all');
-  if (active !== 'all') add('status', 'in', active === 'true' ? ACTIVE : INACTIVE);
+  if (active !== 'all') {
+    add(
+      'status',
+      'in',
+      CUSTOMER_STATUSES.filter((status) => String(isActive({ status })) === active),
+    );
+  }
   const search = (query.query ?? query.search)?.trim();
   return {
     criteria: conditions.length ? parseCriteria({ all: conditions }, CUSTOMER_CATALOGUE) : undefined,

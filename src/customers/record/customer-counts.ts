@@ -1,6 +1,8 @@
+import { isActive, type CustomerStatus } from '../customer.js';
+
 /** How many customers have these values, and how many of them are new. */
 export interface CustomerCount {
-  status: string;
+  status: CustomerStatus;
   segment: string;
   customer_type: string | null;
   contact_type: string | null;
@@ -25,10 +27,8 @@ export function total(rows: readonly CustomerCount[], column: 'count' | 'new_cou
   return rows.reduce((sum, row) => sum + row[column], 0);
 }
 
-/** Those with status active or vip. */
 export function activeCount(rows: readonly CustomerCount[]): number {
-  const { active = 0, vip = 0 } = countsBy(rows, 'status');
-  return active + vip;
+  return total(rows.filter(isActive));
 }
 
 /** The first moment of the present month in UTC. */

@@ -42,17 +42,23 @@ import {
 } from './dto/list-support-customers.dto.js';
 import { RemoveSupportCustomerDto } from './dto/remove-support-customer.dto.js';
 import {
-  SupportCustomerAnswerDto,
-  SupportCustomerDetailsDto,
+  SupportCustomerEnvelopeResponseDto,
+  SupportCustomerDetailsResponseDto,
   SupportCustomerResponseDto,
-  toSupportAnswer,
+  toSupportCustomerEnvelopeResponse,
   toSupportCustomerResponse,
-  toSupportDetails,
+  toSupportCustomerDetailsResponse,
 } from './dto/support-customer-response.dto.js';
-import { SupportExportDto } from './dto/support-export-response.dto.js';
-import { SupportImportResultResponseDto, toSupportImportResult } from './dto/support-import-response.dto.js';
-import { SupportMessageResponseDto, toSupportMessage } from './dto/support-message-response.dto.js';
-import { SupportStatisticsResponseDto, toSupportStatistics } from './dto/support-statistics-response.dto.js';
+import { SupportExportResponseDto } from './dto/support-export-response.dto.js';
+import {
+  SupportImportResultResponseDto,
+  toSupportImportResponse,
+} from './dto/support-import-response.dto.js';
+import { SupportMessageResponseDto, toSupportMessageResponse } from './dto/support-message-response.dto.js';
+import {
+  SupportStatisticsResponseDto,
+  toSupportStatisticsResponse,
+} from './dto/support-statistics-response.dto.js';
 import { TagCustomerDto } from './dto/tag-customer.dto.js';
 import { UpdateSupportCustomerDto } from './dto/update-support-customer.dto.js';
 import { supportExport } from './support-export.js';
@@ -99,7 +105,7 @@ export class SupportCustomersController {
   @Post()
   @Access('crm:create:customers')
   @RateTier('profile', 'customer-creation')
-  @ApiCreatedResponse({ description: 'The new customer', type: SupportCustomerAnswerDto })
+  @ApiCreatedResponse({ description: 'The new customer', type: SupportCustomerEnvelopeResponseDto })
   @ApiErrors({ duplicate_customer: 'Phone number or e-mail address belongs to another customer' })
   create(@Actor() actor: Caller, @Body() body: CreateSupportCustomerDto): Promise<Answer> {
     return this.customers.create(actor, newCustomer(body)).then(created);
@@ -114,7 +120,7 @@ export class SupportCustomersController {
   @RateTier('profile')
   @ApiOkResponse({ description: 'The counts', type: SupportStatisticsResponseDto })
   stats(): Promise<SupportStatisticsResponseDto> {
-    return this.customers.stats().then(toSupportStatistics);
+    return this.customers.stats().then(toSupportStatisticsResponse);
   }
 
   /**
@@ -134,7 +140,7 @@ export class SupportCustomersController {
   ): Promise<SupportImportResultResponseDto> {
     return this.imports
       .run(actor, customers.map(readImportRow))
-      .then((outcomes) => toSupportImportResult(customers, outcomes));
+      .then((outcomes) => toSupportImportResponse(customers, outcomes));
   }
 
   /**
@@ -146,7 +152,7 @@ export class SupportCustomersController {
   @RateTier('bulk')
   @TokenInQuery()
   @ApiProduces('application/json', 'text/csv')
-  @ApiOkResponse({ description: 'The customers', type: SupportExportDto })
+  @ApiOkResponse({ description: 'The customers', type: SupportExportResponseDto })
   export(@Actor() actor: Caller, @Query() query: ExportSupportCustomersDto): Promise<StreamableFile> {
     return supportExport(query.format ?? 'json', (fields) =>
       this.exports.batches(actor, supportFilterOf(query), fields),
@@ -160,11 +166,11 @@ export class SupportCustomersController {
   @Get(':id')
   @Access('crm:read:customers')
   @RateTier('profile')
-  @ApiOkResponse({ description: 'The customer', type: SupportCustomerDetailsDto })
+  @ApiOkResponse({ description: 'The customer', type: SupportCustomerDetailsResponseDto })
   get(@Actor() actor: Caller, @Param('id') id: string): Promise<Answer> {
     return this.customers
       .get(actor, id, WITH_CONVERSATIONS)
-      .then((details) => Answer.of(toSupportDetails(details), details.customer));
+      .then((details) => Answer.of(toSupportCustomerDetailsResponse(details), details.customer));
   }
 
   /**
@@ -174,7 +180,7 @@ export class SupportCustomersController {
   @Put(':id')
   @Access('crm:update:customers')
   @RateTier('profile')
-  @ApiOkResponse({ description: 'The changed customer', type: SupportCustomerAnswerDto })
+  @ApiOkResponse({ description: 'The changed customer', type: SupportCustomerEnvelopeResponseDto })
   @ApiErrors({
     duplicate_customer: 'Phone number or e-mail address belongs to another customer',
     conflict: 'The customer is blocked, and its status can only be changed by unblocking it',
@@ -197,7 +203,7 @@ export class SupportCustomersController {
   @Patch(':id/tags')
   @Access('crm:update:customers')
   @RateTier('profile')
-  @ApiOkResponse({ description: 'The changed customer', type: SupportCustomerAnswerDto })
+  @ApiOkResponse({ description: 'The changed customer', type: SupportCustomerEnvelopeResponseDto })
   tag(
     @Actor() actor: Caller,
     @Param('id') id: string,
@@ -214,7 +220,7 @@ export class SupportCustomersController {
   @Patch(':id/block')
   @Access('crm:update:customers')
   @RateTier('profile')
-  @ApiOkResponse({ description: 'The changed customer', type: SupportCustomerAnswerDto })
+  @ApiOkResponse({ description: 'The changed customer', type: SupportCustomerEnvelopeResponseDto })
   block(
     @Actor() actor: Caller,
     @Param('id') id: string,
@@ -241,15 +247,21 @@ export class SupportCustomersController {
     return permanent
       ? this.removal
           .remove(actor, id, 'delete', mayStartFrom)
-          .then(() => toSupportMessage('Customer deleted'))
-      : this.status.deactivate(actor, id, mayStartFrom).then(() => toSupportMessage('Customer deactivated'));
+          .then(() => toSupportMessageResponse('Customer deleted'))
+      : this.status
+          .deactivate(actor, id, mayStartFrom)
+          .then(() => toSupportMessageResponse('Customer deactivated'));
   }
 }
 
 function shown(customer: Customer): Answer {
-  return Answer.of(toSupportAnswer(customer), customer);
+  return Answer.of(toSupportCustomerEnvelopeResponse(customer), customer);
 }
 
 function created(customer: Customer): Answer {
-  return Answer.created(toSupportAnswer(customer), customer, `/api/v2/customers/${customer.id}`);
+  return Answer.created(
+    toSupportCustomerEnvelopeResponse(customer),
+    customer,
+    `/api/v2/customers/${customer.id}`,
+  );
 }

@@ -1,4 +1,4 @@
-/** The support desk's names for the fields of the record that it writes. */
+/** The support desk's names for fields of the record, in bodies and in errors. */
 const RECORD_NAMES: Record<string, string> = {
   phoneNumber: 'phone',
   firstName: 'first_name',

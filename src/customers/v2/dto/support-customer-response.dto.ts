@@ -137,14 +137,14 @@ export class SupportConversationNumbersResponseDto {
   resolvedConversations!: number;
 }
 
-export class SupportCustomerAnswerDto {
+export class SupportCustomerEnvelopeResponseDto {
   @Success()
   success!: true;
 
   customer!: SupportCustomerResponseDto;
 }
 
-export class SupportCustomerDetailsDto extends SupportCustomerAnswerDto {
+export class SupportCustomerDetailsResponseDto extends SupportCustomerEnvelopeResponseDto {
   statistics!: SupportConversationNumbersResponseDto;
 
   @ApiProperty({
@@ -189,13 +189,16 @@ export function toSupportCustomerResponse(customer: SupportRecord): SupportCusto
   };
 }
 
-export function toSupportAnswer(customer: Customer): SupportCustomerAnswerDto {
+export function toSupportCustomerEnvelopeResponse(customer: Customer): SupportCustomerEnvelopeResponseDto {
   return { success: true, customer: toSupportCustomerResponse(customer) };
 }
 
-export function toSupportDetails({ customer, added }: CustomerDetails): SupportCustomerDetailsDto {
+export function toSupportCustomerDetailsResponse({
+  customer,
+  added,
+}: CustomerDetails): SupportCustomerDetailsResponseDto {
   return {
-    ...toSupportAnswer(customer),
+    ...toSupportCustomerEnvelopeResponse(customer),
     statistics: {
       totalConversations: customer.total_conversations,
       openConversations: customer.open_conversations,

@@ -1,7 +1,7 @@
 import { Success } from '@crm/openapi';
 import { SupportCustomerResponseDto } from './support-customer-response.dto.js';
 
-export class SupportExportDto {
+export class SupportExportResponseDto {
   @Success()
   success!: true;
 

@@ -61,7 +61,7 @@ export class SupportImportResultResponseDto {
 const FIELD_NAMES = { email: 'email', phone: 'phoneNumber' };
 
 /** What became of each row, beside what was given. */
-export function toSupportImportResult(
+export function toSupportImportResponse(
   given: readonly unknown[],
   outcomes: readonly ImportedRow[],
 ): SupportImportResultResponseDto {

@@ -7,6 +7,6 @@ export class SupportMessageResponseDto {
   message!: string;
 }
 
-export function toSupportMessage(message: string): SupportMessageResponseDto {
+export function toSupportMessageResponse(message: string): SupportMessageResponseDto {
   return { success: true, message };
 }

@@ -36,7 +36,7 @@ export class SupportStatisticsResponseDto {
   segments!: SupportSegmentResponseDto[];
 }
 
-export function toSupportStatistics(rows: readonly CustomerCount[]): SupportStatisticsResponseDto {
+export function toSupportStatisticsResponse(rows: readonly CustomerCount[]): SupportStatisticsResponseDto {
   const { vip = 0, blocked = 0 } = countsBy(rows, 'status');
   return {
     success: true,
