@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '@crm/access';
 import { AppConfig } from '@crm/config';
+import { DEFAULT_CONTRACT } from '@crm/contracts';
 import { newId } from '@crm/database';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { UsersRepository } from './users/store/users.repository.js';
@@ -25,7 +26,7 @@ export class FirstAdministrator implements OnApplicationBootstrap {
       email: adminEmail,
       name: 'Administrator',
       role: 'admin',
-      contract: 'standard',
+      contract: DEFAULT_CONTRACT.name,
       is_active: true,
     };
     const hash = await this.hasher.hash(adminPassword);

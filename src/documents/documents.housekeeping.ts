@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Housekeeping } from '@crm/housekeeping';
-import { DocumentsService } from './documents.service.js';
+import { DocumentExpiry } from './document-expiry.service.js';
 
 /** Marks the documents whose last day is over, and says how many there were. */
 @Injectable()
@@ -9,7 +9,7 @@ export class DocumentsHousekeeping implements OnModuleInit {
 
   constructor(
     private readonly housekeeping: Housekeeping,
-    private readonly documents: DocumentsService,
+    private readonly expiry: DocumentExpiry,
   ) {}
 
   onModuleInit(): void {
@@ -18,7 +18,7 @@ export class DocumentsHousekeeping implements OnModuleInit {
       run: async (now, stop) => {
         let expired = 0;
         for (let count = 1; count > 0 && !stop.aborted; expired += count) {
-          count = await this.documents.expire(now);
+          count = await this.expiry.expire(now);
         }
         if (expired > 0) this.logger.log(`${expired} documents have expired`);
       },

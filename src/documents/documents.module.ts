@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/index.js';
+import { DocumentExpiry } from './document-expiry.service.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsDependents } from './documents.dependents.js';
 import { DocumentsHousekeeping } from './documents.housekeeping.js';
@@ -10,7 +11,13 @@ import { LinkedDocumentsController } from './linked-documents.controller.js';
 @Module({
   imports: [CustomersModule],
   controllers: [DocumentsController, LinkedDocumentsController],
-  providers: [DocumentsService, DocumentsRepository, DocumentsDependents, DocumentsHousekeeping],
+  providers: [
+    DocumentsService,
+    DocumentExpiry,
+    DocumentsRepository,
+    DocumentsDependents,
+    DocumentsHousekeeping,
+  ],
   exports: [DocumentsService],
 })
 export class DocumentsModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, systemActor } from '@crm/audit';
+import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError, NotFoundError } from '@crm/errors';
 import { Files, LinkSigner, safeFileName, type FileSource, type StoredFile } from '@crm/files';
@@ -26,13 +26,8 @@ import { DocumentsRepository } from './store/documents.repository.js';
 
 /** A list without paging shows them all. */
 const MOST_DOCUMENTS = 1000;
-/** Documents of one round of housekeeping. */
-const BATCH = 100;
 /** How long a link works that needs no token. */
 const LINK_MS = 5 * 60 * 1000;
-
-/** Who marks what is over: nobody asks for it. */
-const EXPIRY = systemActor('expire');
 
 /** A form as it comes in: gives its file away as it is met, then what is said of it. */
 export type ReadUpload = (
@@ -169,23 +164,6 @@ export class DocumentsService {
       // which of them is missing is nobody's business who has no token
       throw error instanceof NotFoundError ? new DeadLinkError() : error;
     }
-  }
-
-  /** Marks a batch of documents whose last day is over; answers how many. */
-  expire(now: Date): Promise<number> {
-    return this.database.transaction(async () => {
-      const expired = await this.documents.expire(now, BATCH);
-      for (const { id, is_active, signature_status } of expired) {
-        const signature = signature_status === 'pending' ? 'expired' : signature_status;
-        this.audit.note(EXPIRY, {
-          resource: 'documents',
-          id,
-          before: { is_active, signature_status },
-          after: { is_active: false, signature_status: signature },
-        });
-      }
-      return expired.length;
-    });
   }
 
   private add(

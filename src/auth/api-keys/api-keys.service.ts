@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { API_KEY_PREFIX, Authenticator, Clock, hashSecret, randomSecret } from '@crm/access';
 import { Audit } from '@crm/audit';
+import { DEFAULT_CONTRACT } from '@crm/contracts';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
 import { pageById, type PageOf, type Paging, type Precondition, type Caller } from '@crm/http';
@@ -31,7 +32,7 @@ export class ApiKeysService {
   /** The key itself is given this once. @throws ForbiddenError for permissions or a contract beyond the actor's */
   async create(
     actor: Caller,
-    { name, permissions, contract = 'standard', expires_at = null }: NewApiKey,
+    { name, permissions, contract = DEFAULT_CONTRACT.name, expires_at = null }: NewApiKey,
   ): Promise<CreatedApiKey> {
     const fields = { name, permissions, contract, expires_at };
     await this.granting.requireGrants(actor, fields.permissions);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator, Clock } from '@crm/access';
 import { Audit } from '@crm/audit';
+import { DEFAULT_CONTRACT } from '@crm/contracts';
 import { Database, isId, newId } from '@crm/database';
 import { pageById, type PageOf, type Paging, type Precondition, type Caller } from '@crm/http';
 import { changedFields } from '@crm/validation';
@@ -37,7 +38,10 @@ export class UsersService {
   ) {}
 
   /** @throws ForbiddenError for a role or contract beyond the actor's, EmailTakenError */
-  async create(actor: Caller, { password, contract = 'standard', ...given }: NewUser): Promise<CreatedUser> {
+  async create(
+    actor: Caller,
+    { password, contract = DEFAULT_CONTRACT.name, ...given }: NewUser,
+  ): Promise<CreatedUser> {
     const fields = { ...given, contract };
     await this.granting.requireGrants(actor, await this.roles.grantsOf(fields.role));
     await this.granting.requireContract(actor, fields.contract);
