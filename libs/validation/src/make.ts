@@ -2,7 +2,8 @@ import { TransformationType } from 'class-transformer';
 import type { FieldPlan, Plan } from './plan.js';
 import { isPlainObject } from './rules/lists.js';
 
-const MOST_PROBLEMS = 100;
+/** told of one input */
+export const MOST_PROBLEMS = 100;
 /** No list or map of a body is longer but where its rule says so: what comes after is not walked, only counted as too much. */
 const MOST_ENTRIES = 1000;
 

@@ -1,3 +1,5 @@
+import { isPlainObject } from './rules/lists.js';
+
 /** One level deep; keys set to null go, and an object without keys is no object. */
 export function merged<T extends object>(current: T | null, given: object | null | undefined): T | null {
   if (given === null) return null;
@@ -6,8 +8,4 @@ export function merged<T extends object>(current: T | null, given: object | null
     .map(([key, value]) => [key, isPlainObject(value) ? merged(null, value) : value] as const)
     .filter(([, value]) => value !== null);
   return entries.length ? (Object.fromEntries(entries) as T) : null;
-}
-
-function isPlainObject(value: unknown): value is object {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

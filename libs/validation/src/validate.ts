@@ -2,11 +2,9 @@ import type { Contract } from '@crm/contracts';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import { isOptionalBody, isRequiredByContract, missingFields, withoutNulls } from './class-rules.js';
 import { explain } from './explain.js';
-import { holds, make } from './make.js';
+import { holds, make, MOST_PROBLEMS } from './make.js';
 import { planOf, type DtoClass } from './plan.js';
 import { isPlainObject, typeName } from './rules/lists.js';
-
-const MOST_PROBLEMS = 100;
 
 /**
  * The input as an instance of the class, for a contract.
