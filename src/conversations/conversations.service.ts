@@ -6,7 +6,10 @@ import type { Caller, PageOf, Precondition } from '@crm/http';
 import { UsersService } from '../auth/index.js';
 import { CustomerNotFoundError, CustomersService } from '../customers/index.js';
 import {
+  editedTo,
   isLongResolved,
+  reactedTo,
+  UNTOUCHED,
   type Conversation,
   type ConversationChange,
   type ConversationFields,
@@ -15,8 +18,10 @@ import {
   type InboxFilter,
   type Message,
   type MessageFields,
+  type Reaction,
+  type Words,
 } from './conversation.js';
-import { ConversationNotFoundError } from './conversations.errors.js';
+import { ConversationNotFoundError, MessageConflictError } from './conversations.errors.js';
 import {
   ConversationsRepository,
   type LockedConversation,
@@ -106,9 +111,16 @@ export class ConversationsService {
     return { ...(await this.conversations.messages(conversation.id, isDescending, paging)), paging };
   }
 
-  /** An inbound message reopens a resolved conversation, unless the customer is blocked. @throws ConversationNotFoundError */
+  /**
+   * An inbound message reopens a resolved conversation, unless the customer is blocked.
+   * @throws ConversationNotFoundError, MessageConflictError for an external id that another message has
+   */
   async addMessage(actor: Caller, id: string, fields: MessageFields): Promise<Message> {
-    return this.database.transaction(async () => this.append(actor, await this.lock(id), fields));
+    try {
+      return await this.database.transaction(async () => this.append(actor, await this.lock(id), fields));
+    } catch (error) {
+      throw this.conversations.isTakenId(error) ? new MessageConflictError() : error;
+    }
   }
 
   private async append(
@@ -126,10 +138,13 @@ export class ConversationsService {
       conversation_id: conversation.id,
       customer_id: conversation.customer_id,
       direction: fields.direction,
+      kind: fields.kind ?? 'text',
       text: fields.text,
+      content: fields.content ?? null,
       sent_at: fields.sentAt ?? now,
       created_at: now,
       external_id: fields.externalId ?? null,
+      ...UNTOUCHED,
     };
     await this.conversations.insertMessage(message, reopens);
     // who wrote when, and not what: the log outlives a person's wish to be forgotten
@@ -148,17 +163,52 @@ export class ConversationsService {
     customer: { id: string; is_blocked: boolean },
     channel: string,
     message: InboundMessage,
-  ): Promise<void> {
+  ): Promise<Message> {
     const newest = await this.conversations.lockNewestOn(channel, customer.id);
     const goesOn = newest && (customer.is_blocked || !isLongResolved(newest, new Date()));
     const conversation = goesOn
       ? newest
       : await this.create(actor, customer.id, { channel }, customer.is_blocked ? 'resolved' : 'open');
-    await this.append(
+    return this.append(
       actor,
       { ...conversation, customer_is_blocked: customer.is_blocked },
       { ...message, direction: 'inbound' },
     );
+  }
+
+  /**
+   * Shows on a message of the customer's conversations what the customer put on it. It opens nothing and is not counted.
+   * Undefined where the customer has no such message. The customer is locked.
+   */
+  react(actor: Caller, customerId: string, externalId: string, to: Reaction): Promise<Message | undefined> {
+    return this.touch(actor, customerId, externalId, (message) => reactedTo(message, to));
+  }
+
+  /** Gives a message the words that the customer changed it to, and keeps those before; else like `react`. */
+  edit(
+    actor: Caller,
+    customerId: string,
+    externalId: string,
+    { at, ...words }: Words & { at: Date },
+  ): Promise<Message | undefined> {
+    return this.touch(actor, customerId, externalId, (message) =>
+      message.direction === 'inbound' ? editedTo(message, words, at) : message,
+    );
+  }
+
+  private async touch(
+    actor: Caller,
+    customerId: string,
+    externalId: string,
+    change: (message: Message) => Message,
+  ): Promise<Message | undefined> {
+    const before = await this.conversations.findMessage(customerId, externalId);
+    if (!before) return undefined;
+    const after = change(before);
+    await this.conversations.updateMessage(after);
+    const [was, is] = [touchAuditView(before), touchAuditView(after)];
+    this.audit.note(actor, { resource: 'messages', id: before.id, before: was, after: is });
+    return after;
   }
 
   /** Whether a message of this external id was filed. */
@@ -190,4 +240,9 @@ function auditView({ customer_id, channel, status, assignee_id }: Conversation):
 
 function messageAuditView({ conversation_id, customer_id, direction, sent_at }: Message): object {
   return { conversation_id, customer_id, direction, sent_at };
+}
+
+/** That something became of a message: neither the emoji nor the words. */
+function touchAuditView({ reacted_at, edits }: Message): object {
+  return { reacted_at, edits: edits?.length ?? 0 };
 }

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import type { Conversation, Message } from '../../src/conversations/conversation.js';
+import type { Conversation, Message as StoredMessage } from '../../src/conversations/conversation.js';
 import type { ConversationsRepository } from '../../src/conversations/store/conversations.repository.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Desk } from './desk.js';
+
+type Message = StoredMessage & { position: number };
+
+const secondOf = ({ sent_at }: Message) => Math.floor(+sent_at / 1000);
 
 /** more of them: FUZZ_RUNS=1000 npm test -- test/conversations/statistics */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 40);
@@ -47,18 +51,20 @@ function expected(conversations: Conversation[], messages: Message[]): Record<st
     let waiting: number | undefined;
     const own = messages
       .filter((message) => message.conversation_id === id)
-      .sort((one, other) => +one.sent_at - +other.sent_at || (one.id < other.id ? -1 : 1));
+      .sort((one, other) => secondOf(one) - secondOf(other) || one.position - other.position);
     for (const { direction, sent_at } of own) {
       if (direction === 'inbound') waiting ??= +sent_at;
       else if (waiting !== undefined) {
-        seconds += Math.round((+sent_at - waiting) / 1000);
+        seconds += Math.max(Math.round((+sent_at - waiting) / 1000), 0);
         answers += 1;
         waiting = undefined;
       }
     }
   }
   const sent = messages.map((message) => +message.sent_at);
-  const moment = (of: (...values: number[]) => number) => (sent.length ? new Date(of(...sent)) : null);
+  const opened = conversations.map((one) => +one.created_at);
+  const moment = (of: (...values: number[]) => number, among = sent) =>
+    among.length ? new Date(of(...among)) : null;
   return {
     total_conversations: conversations.length,
     open_conversations: conversations.filter(({ status }) => status === 'open').length,
@@ -68,8 +74,8 @@ function expected(conversations: Conversation[], messages: Message[]): Record<st
     response_count: answers,
     first_message_at: moment(Math.min),
     last_message_at: moment(Math.max),
-    last_interaction: moment(Math.max),
-    first_contact: moment(Math.min),
+    last_interaction: moment(Math.max, [...sent, ...opened]),
+    first_contact: moment(Math.min, [...sent, ...opened]),
   };
 }
 

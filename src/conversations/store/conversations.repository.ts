@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@crm/database';
+import { Database, violatedConstraint } from '@crm/database';
 import type { Paging } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import type { Conversation, InboxFilter, Message } from '../conversation.js';
@@ -52,8 +52,28 @@ export class ConversationsRepository {
     const { id, conversation_id, customer_id, direction, text, sent_at, created_at, external_id } = message;
     await this.database.named(INSERT_MESSAGE, [
       ...[id, conversation_id, customer_id, direction, text, sent_at, created_at, external_id],
-      reopens,
+      ...[reopens, message.kind, message.content],
     ]);
+  }
+
+  /** Whether a message was refused since another has its external id. */
+  isTakenId(error: unknown): boolean {
+    return violatedConstraint(error) === 'messages_external_id';
+  }
+
+  /** A message of the customer's. The customer is locked, and so the message is. */
+  async findMessage(customerId: string, externalId: string): Promise<Message | undefined> {
+    const [message] = await this.database.repeated(sql<Message>`
+      select * from messages where external_id = ${externalId} and customer_id = ${customerId}`);
+    return message;
+  }
+
+  /** What became of a message. Its customer is locked. */
+  async updateMessage({ id, kind, text, content, reaction, reacted_at, edits }: Message): Promise<void> {
+    await this.database.repeated(sql`
+      update messages set kind = ${kind}, text = ${text}, content = ${content}::jsonb, reaction = ${reaction},
+        reacted_at = ${reacted_at}, edits = ${edits && JSON.stringify(edits)}::jsonb
+      where id = ${id}`);
   }
 
   /** The newest first, and how many there are in all. */
@@ -83,7 +103,7 @@ export class ConversationsRepository {
     isDescending: boolean,
     page: Page,
   ): Promise<{ items: Message[]; total: number }> {
-    const order = isDescending ? sql`sent_at desc, id desc` : sql`sent_at, id`;
+    const order = isDescending ? sql`sent_second desc, position desc` : sql`sent_second, position`;
     return this.page(sql`messages`, sql`conversation_id = ${conversationId}`, order, page);
   }
 
@@ -117,7 +137,8 @@ export class ConversationsRepository {
     return this.count(sql`
       with wiped as (update conversations set subject = null where customer_id = ${customerId} returning 1),
         muted as (
-          update messages set text = null, external_id = null where customer_id = ${customerId} returning 1
+          update messages set text = null, content = null, reaction = null, edits = null, external_id = null
+          where customer_id = ${customerId} returning 1
         )
       select (select count(*) from wiped) + (select count(*) from muted) as count`);
   }

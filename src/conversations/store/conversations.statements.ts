@@ -14,13 +14,18 @@ export const LOCK_CONVERSATION = statement(
     for no key update of c, v`,
 );
 
-/** $1 id, $2 customer, $3 subject, $4 channel, $5 status, $6 now. No row comes back when there is no such customer. */
+/**
+ * $1 id, $2 customer, $3 subject, $4 channel, $5 status, $6 now. To open one is an activity, as a message is. No row comes
+ * back when there is no such customer.
+ */
 export const INSERT_CONVERSATION = statement(
   'conversations_insert',
   `with customer as (
       update customers set total_conversations = total_conversations + 1,
         open_conversations = open_conversations + ($5::text = 'open')::int,
-        resolved_conversations = resolved_conversations + ($5::text = 'resolved')::int
+        resolved_conversations = resolved_conversations + ($5::text = 'resolved')::int,
+        last_interaction = greatest(last_interaction, $6::timestamptz),
+        first_contact = least(first_contact, $6::timestamptz)
       where id = $2 and deleted_at is null returning id
     )
     insert into conversations (id, customer_id, subject, channel, status, created_at, updated_at, resolved_at)
@@ -44,44 +49,47 @@ export const UPDATE_CONVERSATION = statement(
     from changed, before where customers.id = changed.customer_id and before.status <> $2::text`,
 );
 
-const seconds = (from: string, to: string) => `round(extract(epoch from ${to} - ${from}))`;
+/** Never below nothing: of one second, what was received later may say that it was sent a little earlier. */
+const seconds = (from: string, to: string) => `greatest(round(extract(epoch from ${to} - ${from})), 0)`;
 
 /**
  * $1 id, $2 conversation, $3 customer, $4 direction, $5 text, $6 sent at, $7 now, $8 external id, $9 whether it reopens
- * the conversation. The conversation is locked.
+ * the conversation, $10 kind, $11 content. The conversation is locked.
  *
  * A response time is that from the first inbound message which waits for an answer to the next outbound one, in the
- * order of (sent_at, id). A message may come late, so it is put between its neighbours: `waiting` is the first inbound
- * one since the answer before it, `following` the next answer behind it, `asked` the first inbound one between the two.
- * Only the answers at these places change; the counters take the difference.
+ * order of (sent_second, position). A message may come late, so it is put between its neighbours, and behind those of its
+ * own second, since it was received after them: `waiting` is the first inbound one since the answer before it, `following`
+ * the next answer behind it, `asked` the first inbound one between the two. Only the answers at these places change; the
+ * counters take the difference.
  */
 export const INSERT_MESSAGE = statement(
   'conversations_insert_message',
   `with inserted as (
-      insert into messages (id, conversation_id, customer_id, direction, text, sent_at, created_at, external_id)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      insert into messages (id, conversation_id, customer_id, direction, text, sent_at, created_at, external_id, kind, content)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $10, $11)
+    ), here as (
+      select date_trunc('second', $6::timestamptz at time zone 'UTC') as second
     ), place as (
       select
         (select first.sent_at from messages first
-          where first.conversation_id = $2 and first.direction = 'inbound'
-            and (first.sent_at, first.id) < ($6::timestamptz, $1::uuid)
-            and (first.sent_at, first.id) > (coalesce(earlier.sent_at, '-infinity'), coalesce(earlier.id, $1::uuid))
-          order by first.sent_at, first.id limit 1) as waiting,
+          where first.conversation_id = $2 and first.direction = 'inbound' and first.sent_second <= here.second
+            and (first.sent_second, first.position)
+              > (coalesce(earlier.sent_second, '-infinity'), coalesce(earlier.position, 0))
+          order by first.sent_second, first.position limit 1) as waiting,
         following.sent_at as following,
         (select first.sent_at from messages first
-          where first.conversation_id = $2 and first.direction = 'inbound'
-            and (first.sent_at, first.id) > ($6::timestamptz, $1::uuid)
-            and (first.sent_at, first.id) < (following.sent_at, following.id)
-          order by first.sent_at, first.id limit 1) as asked
-      from (select) here
+          where first.conversation_id = $2 and first.direction = 'inbound' and first.sent_second > here.second
+            and (first.sent_second, first.position) < (following.sent_second, following.position)
+          order by first.sent_second, first.position limit 1) as asked
+      from here
       left join lateral (
-        select sent_at, id from messages
-        where conversation_id = $2 and direction = 'outbound' and (sent_at, id) < ($6::timestamptz, $1::uuid)
-        order by sent_at desc, id desc limit 1) earlier on true
+        select sent_second, position from messages
+        where conversation_id = $2 and direction = 'outbound' and sent_second <= here.second
+        order by sent_second desc, position desc limit 1) earlier on true
       left join lateral (
-        select sent_at, id from messages
-        where conversation_id = $2 and direction = 'outbound' and (sent_at, id) > ($6::timestamptz, $1::uuid)
-        order by sent_at, id limit 1) following on true
+        select sent_at, sent_second, position from messages
+        where conversation_id = $2 and direction = 'outbound' and sent_second > here.second
+        order by sent_second, position limit 1) following on true
     ), answers as (
       select $6::timestamptz as at, waiting as since, 1 as sign from place where $4::text = 'outbound'
       union all
@@ -119,11 +127,12 @@ export const INSERT_MESSAGE = statement(
 export const RECOUNT = statement(
   'conversations_recount',
   `with ordered as (
-      select conversation_id, direction, sent_at, id, count(*) filter (where direction = 'outbound')
-        over (partition by conversation_id order by sent_at, id rows between unbounded preceding and 1 preceding) as answers
+      select conversation_id, direction, sent_at, sent_second, position, count(*) filter (where direction = 'outbound')
+        over (partition by conversation_id order by sent_second, position
+          rows between unbounded preceding and 1 preceding) as answers
       from messages where customer_id = $1
     ), rounds as (
-      select min(sent_at) filter (where direction = 'inbound') as since,
+      select (array_agg(sent_at order by sent_second, position) filter (where direction = 'inbound'))[1] as since,
         max(sent_at) filter (where direction = 'outbound') as at
       from ordered group by conversation_id, answers
     ), response as (
@@ -131,7 +140,7 @@ export const RECOUNT = statement(
       from rounds where since is not null and at is not null
     ), talk as (
       select count(*) as total, count(*) filter (where status = 'open') as open,
-        count(*) filter (where status = 'resolved') as resolved
+        count(*) filter (where status = 'resolved') as resolved, max(created_at) as last, min(created_at) as first
       from conversations where customer_id = $1
     ), said as (
       select count(*) as total, max(sent_at) as last, min(sent_at) as first from messages where customer_id = $1
@@ -140,6 +149,7 @@ export const RECOUNT = statement(
       resolved_conversations = talk.resolved, total_messages = said.total,
       response_seconds_sum = response.seconds, response_count = response.count,
       first_message_at = said.first, last_message_at = said.last,
-      last_interaction = greatest(last_interaction, said.last), first_contact = least(first_contact, said.first)
+      last_interaction = greatest(last_interaction, said.last, talk.last),
+      first_contact = least(first_contact, said.first, talk.first)
     from response, talk, said where id = $1`,
 );

@@ -115,7 +115,9 @@ export class WhatsAppFiling implements OnModuleInit, OnApplicationBootstrap, OnA
     if (await this.conversations.isFiled(message.message_id)) return;
     const customer = await this.customerOf(message);
     await this.conversations.receive(WHATSAPP, customer, CHANNEL, {
+      kind: 'text',
       text: message.text,
+      content: null,
       sentAt: message.sent_at,
       externalId: message.message_id,
     });
