@@ -131,10 +131,10 @@ export class DocumentsController {
     @Actor() actor: Caller,
     @Param('id') id: string,
     @Param('document_id') documentId: string,
-  ): Promise<DocumentLinkResponseDto> {
+  ): Promise<Answer<DocumentLinkResponseDto>> {
     return this.documents
       .link(actor, id, documentId)
-      .then((link) => toDocumentLinkResponse(link, this.config.publicUrl));
+      .then((link) => Answer.secret(toDocumentLinkResponse(link, this.config.publicUrl)));
   }
 
   /**

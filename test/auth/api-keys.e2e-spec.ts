@@ -113,7 +113,12 @@ describe('API keys', () => {
   });
 
   it('are given no permission and no contract that their maker lacks', async () => {
-    const permissions = ['crm:create:api-keys', 'crm:update:api-keys', 'crm:read:customers'];
+    const permissions = [
+      'crm:create:api-keys',
+      'crm:update:api-keys',
+      'crm:delete:api-keys',
+      'crm:read:customers',
+    ];
     await admin.post('/api/v1/roles', { name: 'key-maker', permissions }).expect(201);
     const { caller: maker } = await signedInUser(service, { role: 'key-maker', contract: 'travel' });
     const make = (fields: object) =>
@@ -126,8 +131,13 @@ describe('API keys', () => {
     await maker.put(`/api/v1/api-keys/${id}`, { permissions: ['crm:erase:customers'] }).expect(403);
     await maker.put(`/api/v1/api-keys/${id}`, { contract: 'isp' }).expect(403);
     const greater = await created({ permissions: ['crm:*:*'] });
-    await maker.put(`/api/v1/api-keys/${greater.id}`, { name: 'Taken over' }).expect(403);
-    await callerWith(service.url, key).post('/api/v1/api-keys', wanted).expect(403);
+    for (const { id: beyond } of [greater, await created({ contract: 'standard' })]) {
+      await maker.put(`/api/v1/api-keys/${beyond}`, { name: 'Taken over' }).expect(403);
+      await maker.put(`/api/v1/api-keys/${beyond}`, {}).expect(403);
+      await maker.delete(`/api/v1/api-keys/${beyond}`).expect(403);
+    }
+    await maker.delete(`/api/v1/api-keys/${id}`).expect(204);
+    await callerWith(service.url, key).post('/api/v1/api-keys', wanted).expect(401);
   });
 
   it.each(['no-id', '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a60'])(

@@ -104,7 +104,12 @@ describe('roles', () => {
   });
 
   it('are given no permission that their maker lacks', async () => {
-    const { name } = await created(['crm:create:roles', 'crm:update:roles', 'crm:read:customers']);
+    const { name } = await created([
+      'crm:create:roles',
+      'crm:update:roles',
+      'crm:delete:roles',
+      'crm:read:customers',
+    ]);
     const { caller } = await signedInUser(service, { role: name });
     const { body } = await caller
       .post('/api/v1/roles', { name: 'sneaky', permissions: ['crm:read:customers', 'crm:read:*'] })
@@ -116,6 +121,8 @@ describe('roles', () => {
     await caller.put(`/api/v1/roles/${(own.body as RoleBody).id}`, { permissions: ['crm:*:*'] }).expect(403);
     const greater = await created(['crm:read:audit']);
     await caller.put(`/api/v1/roles/${greater.id}`, { description: 'Taken over' }).expect(403);
+    await caller.delete(`/api/v1/roles/${greater.id}`).expect(403);
+    await caller.delete(`/api/v1/roles/${(own.body as RoleBody).id}`).expect(204);
   });
 
   it.each(['no-id', '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a60'])(

@@ -58,9 +58,20 @@ describe('users', () => {
   });
 
   it('have the standard contract and a link where nothing is said', async () => {
-    const user = await created();
+    const answer = await admin
+      .post('/api/v1/users', person())
+      .set('Idempotency-Key', 'told-once')
+      .expect(201);
+    const user = answer.body as UserBody;
     expect(user).toMatchObject({ contract: 'standard', has_password: false, version: 1 });
     expect(user.password_link?.token).toMatch(/^[\w-]{43}$/);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    const link = await admin.post(`/api/v1/users/${user.id}/password-link`).expect(201);
+    expect(link.headers['cache-control']).toBe('no-store');
+    const again = await admin
+      .post('/api/v1/users', { email: user.email, name: 'Ada Lovelace', role: 'agent' })
+      .set('Idempotency-Key', 'told-once');
+    expect(again.headers).toMatchObject({ 'idempotent-replayed': 'true', 'cache-control': 'no-store' });
     const { body } = await admin.get(`/api/v1/users/${user.id}`).expect(200);
     expect(body).not.toHaveProperty('password_link');
   });
@@ -201,7 +212,26 @@ describe('users', () => {
       await admin.post('/api/v1/roles', { name: 'reader2', permissions: ['crm:read:customers'] }).expect(201);
       const caller = await keeper('travel');
       await caller.post('/api/v1/users', person({ role: 'reader2', contract: 'sales' })).expect(403);
+      await caller.post('/api/v1/users', person({ role: 'reader2', contract: 'standard' })).expect(403);
       await caller.post('/api/v1/users', person({ role: 'reader2', contract: 'travel' })).expect(201);
+    });
+
+    it('are given no contract that includes more than the own one, nor taken over when they have one', async () => {
+      const name = `changer${++made}`;
+      const permissions = ['crm:read:users', 'crm:update:users', 'crm:delete:users'];
+      await admin.post('/api/v1/roles', { name, permissions }).expect(201);
+      const { id, caller } = await signedInUser(service, { role: name, contract: 'travel' });
+      const { body } = await caller.put(`/api/v1/users/${id}`, { contract: 'standard' }).expect(403);
+      expect(body).toMatchObject({ error: 'unauthorized_access', details: { contract: 'standard' } });
+      for (const contract of ['standard', 'isp']) {
+        const greater = await created({ role: name, contract });
+        await caller.put(`/api/v1/users/${greater.id}`, { email: 'mine@example.com' }).expect(403);
+        await caller.post(`/api/v1/users/${greater.id}/password-link`).expect(403);
+        await caller.delete(`/api/v1/users/${greater.id}`).expect(403);
+      }
+      const equal = await created({ role: name, contract: 'travel' });
+      await caller.put(`/api/v1/users/${equal.id}`, { name: 'Changed' }).expect(200);
+      await caller.delete(`/api/v1/users/${equal.id}`).expect(204);
     });
 
     it('are not changed when they may do more', async () => {

@@ -56,6 +56,8 @@ export interface Contract {
   /** whose API it is and what it shows, in a sentence; opens its document */
   description: string;
   sections: readonly Section[];
+  /** the contracts whose API its callers may give to others: they see no more than these callers do */
+  includes: readonly ContractName[];
   required: RequiredFields;
   /** a body that has the field `when` must also meet `then` (standard alone: the other teams' rows) */
   alsoRequired: readonly { when: string; then: RequiredFields }[];

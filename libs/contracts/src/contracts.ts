@@ -1,4 +1,10 @@
-import { SECTIONS, type Contract, type ContractName, type RequiredFields } from './contract.js';
+import {
+  CONTRACT_NAMES,
+  SECTIONS,
+  type Contract,
+  type ContractName,
+  type RequiredFields,
+} from './contract.js';
 
 const A_NAME: RequiredFields = {
   name: 'Person',
@@ -25,6 +31,7 @@ const standard: Contract = {
   description:
     'The whole API: all sections of the customer record, readable and writable by callers of any team.',
   sections: SECTIONS,
+  includes: CONTRACT_NAMES,
   required: A_NAME,
   alsoRequired: [
     { when: 'customer_type', then: ISP_ROW },
@@ -45,6 +52,7 @@ const isp: Contract = {
   title: 'ISP operations',
   description: 'The customer record as ISP operations know it: its core and the account section.',
   sections: ['core', 'account'],
+  includes: ['isp'],
   required: ISP_ROW,
   alsoRequired: [],
   listsActiveOnly: false,
@@ -62,6 +70,7 @@ const sales: Contract = {
   title: 'Car sales',
   description: 'The customer record as car sales know it: its core and the sales section.',
   sections: ['core', 'sales'],
+  includes: ['sales'],
   required: { name: 'Buyer', all: ['name'], oneOf: [] },
   alsoRequired: [],
   pagingDefault: 'offset',
@@ -81,6 +90,7 @@ const travel: Contract = {
   title: 'Travel operator',
   description: 'The customer record as the travel operator knows it: its core and the travel section.',
   sections: ['core', 'travel'],
+  includes: ['travel'],
   required: TRAVEL_ROW,
   alsoRequired: [],
   invalidInputStatus: 422,
@@ -104,6 +114,7 @@ const support: Contract = {
   description:
     'The customer record in the words of the support desk: v2, a surface of its own over the same customers.',
   sections: ['core'],
+  includes: ['support'],
   required: A_NAME,
   alsoRequired: [],
   listsActiveOnly: false,

@@ -24,6 +24,16 @@ export class Answer<T = unknown> {
     return new Answer(body, { version, headers: { Location: location } });
   }
 
+  /** An answer that holds a secret, such as a token or a one-time link: no cache keeps it (RFC 6749, section 5.1). */
+  static secret<T>(body: T): Answer<T> {
+    return new Answer(body).neverStored();
+  }
+
+  /** The same, kept by no cache. */
+  neverStored(): Answer<T> {
+    return this.withHeaders({ 'Cache-Control': 'no-store' });
+  }
+
   /** The same with further headers; those that it has already stay as they are. */
   withHeaders(headers: Record<string, string>): Answer<T> {
     return new Answer(this.body, { ...this.options, headers: { ...headers, ...this.options.headers } });

@@ -14,7 +14,7 @@ import {
 import { MultipartForm } from './multipart-form.js';
 
 const SANE_KEY = /^[\x21-\x7e]{1,255}$/;
-const KEPT_HEADERS = ['etag', 'location', 'content-type', 'x-api-contract'];
+const KEPT_HEADERS = ['cache-control', 'etag', 'location', 'content-type', 'x-api-contract'];
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const OPT_OUT = 'http:no-idempotency';
 const OWN_TRANSACTIONS = 'http:own-transactions';

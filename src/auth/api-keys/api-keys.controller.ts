@@ -33,8 +33,9 @@ export class ApiKeysController {
 
   /**
    * Create an API key
-   * @remarks `key` is shown this once: only its hash is stored. Nobody gives a key permissions they lack; a contract other
-   * than one’s own takes `crm:update:users`. Takes no Idempotency-Key, since the answer holds a secret.
+   * @remarks `key` is shown this once: only its hash is stored. Nobody gives a key permissions or a contract
+   * they lack: `standard` includes all contracts, others only themselves. Takes no Idempotency-Key, since the answer holds a
+   * secret.
    */
   @Post()
   @Access('crm:create:api-keys')
@@ -86,7 +87,7 @@ export class ApiKeysController {
 
   /**
    * Revoke an API key
-   * @remarks For good, within 5 seconds everywhere. The record stays.
+   * @remarks For good, within 5 seconds everywhere. The record stays. Nobody revokes a key that may do more than they.
    */
   @Delete(':id')
   @HttpCode(204)
@@ -106,6 +107,6 @@ function shown(key: ApiKey): Answer<ApiKeyResponseDto> {
 }
 
 function created(made: CreatedApiKey): Answer<CreatedApiKeyResponseDto> {
-  const headers = { Location: `/api/v1/api-keys/${made.apiKey.id}`, 'Cache-Control': 'no-store' };
-  return new Answer(toCreatedApiKeyResponse(made), { version: made.apiKey.version, headers });
+  const location = `/api/v1/api-keys/${made.apiKey.id}`;
+  return Answer.created(toCreatedApiKeyResponse(made), made.apiKey, location).neverStored();
 }

@@ -72,13 +72,12 @@ export class ApiKeysService {
     mayStartFrom: Precondition,
   ): Promise<ApiKey> {
     return this.database.transaction(async () => {
-      const before = await this.changeable(id);
+      const before = await this.changeable(actor, id);
       mayStartFrom(before.version);
       const changed = changedFields(patch, before);
       if (before.revoked_at) throw new ApiKeyRevokedError();
       if (Object.keys(changed).length === 0) return before;
       const fields = { ...auditView(before), ...changed };
-      await this.granting.requireAsMuchAs(actor, before.permissions);
       await this.granting.requireGrants(actor, fields.permissions);
       if (fields.contract !== before.contract) await this.granting.requireContract(actor, fields.contract);
       if (fields.expires_at?.getTime() !== before.expires_at?.getTime())
@@ -95,10 +94,10 @@ export class ApiKeysService {
     });
   }
 
-  /** For good. Revoking twice is fine. @throws ApiKeyNotFoundError */
+  /** For good. Revoking twice is fine. @throws ApiKeyNotFoundError, ForbiddenError for a key beyond the actor's own */
   revoke(actor: Caller, id: string, mayStartFrom: Precondition): Promise<void> {
     return this.database.transaction(async () => {
-      const before = await this.changeable(id);
+      const before = await this.changeable(actor, id);
       mayStartFrom(before.version);
       if (before.revoked_at) return;
       const revoked_at = this.now();
@@ -113,9 +112,10 @@ export class ApiKeysService {
     });
   }
 
-  private async changeable(id: string): Promise<ApiKey> {
+  private async changeable(actor: Caller, id: string): Promise<ApiKey> {
     const key = isId(id) ? await this.keys.findForChange(id) : undefined;
     if (!key) throw new ApiKeyNotFoundError();
+    await this.granting.requireAsMuchAs(actor, { grants: key.permissions, contract: key.contract });
     return key;
   }
 

@@ -68,7 +68,7 @@ export class RolesService {
       const { description, ...given } = patch;
       const fields = changedFields(description === null ? { ...given, description: '' } : patch, before);
       if (fields.name !== undefined) throw fixedName();
-      await this.granting.requireAsMuchAs(actor, before.permissions);
+      await this.granting.requireAsMuchAs(actor, { grants: before.permissions });
       await this.granting.requireGrants(actor, patch.permissions ?? []);
       if (Object.keys(fields).length === 0) return before;
       const after = await this.roles.update(
@@ -82,11 +82,12 @@ export class RolesService {
     });
   }
 
-  /** @throws RoleNotFoundError, BuiltInRoleError, RoleInUseError */
+  /** @throws RoleNotFoundError, BuiltInRoleError, RoleInUseError, ForbiddenError for a role beyond the actor's */
   remove(actor: Caller, id: string, mayStartFrom: Precondition): Promise<void> {
     return this.writing(async () => {
       const role = await this.changeable(id);
       mayStartFrom(role.version);
+      await this.granting.requireAsMuchAs(actor, { grants: role.permissions });
       await this.roles.remove(id);
       this.audit.note(actor, { resource: 'roles', id, before: auditView(role) });
     });

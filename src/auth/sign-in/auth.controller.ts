@@ -52,7 +52,7 @@ export class AuthController {
   @ApiServiceUnavailableResponse({ description: 'Too many people are signing in at this moment' })
   token(@Body() body: SignInDto, @CallerAddress() address: string): Promise<Answer<TokenPairResponseDto>> {
     return this.limit.within(body.email, address, () =>
-      this.signIn.signIn({ ...body, address }).then(neverStored),
+      this.signIn.signIn({ ...body, address }).then(Answer.secret),
     );
   }
 
@@ -72,7 +72,7 @@ export class AuthController {
     @Body() body: RefreshSessionDto,
     @CallerAddress() address: string,
   ): Promise<Answer<TokenPairResponseDto>> {
-    return this.sessions.refresh(body.refresh_token, address).then(neverStored);
+    return this.sessions.refresh(body.refresh_token, address).then(Answer.secret);
   }
 
   /**
@@ -132,9 +132,4 @@ export class AuthController {
   setPassword(@Body() body: SetPasswordDto, @CallerAddress() address: string): Promise<void> {
     return this.passwords.setByLink(body.token, body.password, address);
   }
-}
-
-/** RFC 6749, section 5.1: no cache keeps tokens. */
-function neverStored(tokens: TokenPairResponseDto): Answer<TokenPairResponseDto> {
-  return new Answer(tokens, { headers: { 'Cache-Control': 'no-store' } });
 }

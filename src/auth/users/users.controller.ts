@@ -28,7 +28,7 @@ export class UsersController {
   /**
    * Create a user
    * @remarks Without a password, `password_link` has a token by which the user sets one within 72 hours. Nobody gives a
-   * role whose permissions they lack; a contract other than one’s own takes `crm:update:users`.
+   * role whose permissions they lack, nor a contract: `standard` includes all of them, others only themselves.
    */
   @Post()
   @Access('crm:create:users')
@@ -65,7 +65,7 @@ export class UsersController {
   /**
    * Change a user
    * @remarks Takes any subset of the fields. `is_active: false` deactivates as DELETE does, `true` revives. Nobody changes
-   * a user who may do more than they, and one active administrator always remains.
+   * a user who may do or see more than they, and one active administrator always remains.
    */
   @PutAndPatch(':id')
   @Access('crm:update:users')
@@ -104,8 +104,8 @@ export class UsersController {
   @Post(':id/password-link')
   @Access('crm:update:users')
   @ApiCreatedResponse({ description: 'The link', type: PasswordLinkResponseDto })
-  makeLink(@Actor() actor: Caller, @Param('id') id: string): Promise<PasswordLinkResponseDto> {
-    return this.users.makeLink(actor, id).then(toPasswordLinkResponse);
+  makeLink(@Actor() actor: Caller, @Param('id') id: string): Promise<Answer<PasswordLinkResponseDto>> {
+    return this.users.makeLink(actor, id).then(toPasswordLinkResponse).then(Answer.secret);
   }
 }
 
@@ -114,5 +114,6 @@ function shown(user: User): Answer<UserResponseDto> {
 }
 
 function created(made: CreatedUser): Answer<CreatedUserResponseDto> {
-  return Answer.created(toCreatedUserResponse(made), made.user, `/api/v1/users/${made.user.id}`);
+  const location = `/api/v1/users/${made.user.id}`;
+  return Answer.created(toCreatedUserResponse(made), made.user, location).neverStored();
 }

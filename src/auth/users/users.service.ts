@@ -127,7 +127,8 @@ export class UsersService {
   private async changeable(actor: Caller, id: string): Promise<User> {
     const user = isId(id) ? await this.users.findForChange(id) : undefined;
     if (!user) throw new UserNotFoundError();
-    await this.granting.requireAsMuchAs(actor, await this.roles.grantsOf(user.role));
+    const { role, contract } = user;
+    await this.granting.requireAsMuchAs(actor, { grants: await this.roles.grantsOf(role), contract });
     return user;
   }
 
