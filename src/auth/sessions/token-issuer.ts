@@ -1,4 +1,4 @@
-import { randomUUID, type KeyObject } from 'node:crypto';
+import { createHmac, randomBytes, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ACCESS_AUDIENCE, Clock, TOKEN_ALGORITHM, TOKEN_ISSUER, tokenKey } from '@crm/access';
 import { AppConfig } from '@crm/config';
@@ -36,10 +36,14 @@ export class TokenIssuer {
     this.key = tokenKey(config);
   }
 
-  async issue(holder: TokenHolder): Promise<TokenPair> {
+  /**
+   * The pair that follows from a seed at a moment: for the same of both the very same pair, so that an answer that was lost
+   * can be given again though no token is stored.
+   */
+  async issue(holder: TokenHolder, at: Date, seed: Buffer = randomBytes(32)): Promise<TokenPair> {
     const [access_token, refresh_token] = await Promise.all([
-      this.sign(holder, ACCESS_AUDIENCE, ACCESS_SECONDS),
-      this.sign(holder, REFRESH_AUDIENCE, REFRESH_SECONDS),
+      this.sign(holder, { audience: ACCESS_AUDIENCE, seconds: ACCESS_SECONDS, at, seed }),
+      this.sign(holder, { audience: REFRESH_AUDIENCE, seconds: REFRESH_SECONDS, at, seed }),
     ]);
     return { access_token, token_type: 'Bearer', expires_in: ACCESS_SECONDS, refresh_token };
   }
@@ -62,10 +66,10 @@ export class TokenIssuer {
 
   private sign(
     { userId, sessionId, contract }: TokenHolder,
-    audience: string,
-    seconds: number,
+    { audience, seconds, at, seed }: { audience: string; seconds: number; at: Date; seed: Buffer },
   ): Promise<string> {
-    const now = Math.floor(this.clock.now() / 1000);
+    const now = Math.floor(at.getTime() / 1000);
+    const jti = createHmac('sha256', this.key).update(audience).update(seed).digest('base64url').slice(0, 22);
     return new SignJWT({ sid: sessionId, contract })
       .setProtectedHeader({ alg: TOKEN_ALGORITHM, typ: 'JWT' })
       .setSubject(userId)
@@ -73,7 +77,7 @@ export class TokenIssuer {
       .setAudience(audience)
       .setIssuedAt(now)
       .setExpirationTime(now + seconds)
-      .setJti(randomUUID())
+      .setJti(jti)
       .sign(this.key);
   }
 }

@@ -58,7 +58,8 @@ export class AuthController {
 
   /**
    * Refresh the tokens
-   * @remarks Uses the refresh token up and gives a new pair. One that was used before ends its whole session.
+   * @remarks Uses the refresh token up and gives a new pair. Sent again within 10 seconds, because the answer was lost or two
+   * were sent at once, it gives the same pair; one that was used before that ends its whole session.
    */
   @Post('refresh')
   @HttpCode(200)

@@ -26,6 +26,7 @@ export class SessionsRepository {
         id: session.id,
         user_id: session.userId,
         refresh_hash: session.refreshHash,
+        previous_hash: null,
         created_at: session.now,
         refreshed_at: session.now,
         expires_at: session.expiresAt,
@@ -52,12 +53,28 @@ export class SessionsRepository {
   async rotate(id: string, from: Buffer, to: Buffer, now: Date, expiresAt: Date): Promise<boolean> {
     const { numUpdatedRows } = await this.database.kysely
       .updateTable('sessions')
-      .set({ refresh_hash: to, refreshed_at: now, expires_at: expiresAt })
+      .set({ refresh_hash: to, previous_hash: from, refreshed_at: now, expires_at: expiresAt })
       .where('id', '=', id)
       .where('refresh_hash', '=', from)
       .where('ended_at', 'is', null)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
+  }
+
+  /** The hash of the token that took the place of another, and when, where that was after `since`. */
+  async findSuccessor(
+    id: string,
+    of: Buffer,
+    since: Date,
+  ): Promise<{ refresh_hash: Buffer; refreshed_at: Date } | undefined> {
+    return this.database.kysely
+      .selectFrom('sessions')
+      .select(['refresh_hash', 'refreshed_at'])
+      .where('id', '=', id)
+      .where('previous_hash', '=', of)
+      .where('refreshed_at', '>', since)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
   }
 
   /** False when it had ended already. */
