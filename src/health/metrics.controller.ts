@@ -1,6 +1,7 @@
-import { Controller, Get, Headers, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Req, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CallerAddress, Public } from '@crm/access';
+import { Public } from '@crm/access';
+import type { Request } from 'express';
 import { MetricsService } from './metrics.service.js';
 
 @ApiExcludeController()
@@ -10,12 +11,9 @@ export class MetricsController {
 
   @Get()
   @Public('only loopback, or holders of METRICS_TOKEN')
-  read(
-    @CallerAddress() address: string,
-    @Headers('authorization') authorization?: string,
-  ): Promise<StreamableFile> {
+  read(@Req() { socket, headers }: Request): Promise<StreamableFile> {
     return this.metrics
-      .read(address, authorization)
+      .read(socket.remoteAddress, headers)
       .then(({ text, type }) => new StreamableFile(Buffer.from(text), { type }));
   }
 }

@@ -1,8 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { isSameSecret } from '@crm/access';
 import { AppConfig } from '@crm/config';
 import { UnauthenticatedError } from '@crm/errors';
 import { Metrics } from './metrics.js';
+
+/** Says that a proxy handed the request on: whoever sent it is elsewhere, whatever address stands there. */
+const FORWARDED = /^(?:forwarded|via|x-real-ip|x-forwarded-.*|cf-connecting-ip|true-client-ip)$/;
 
 const LOOPBACK = /^(?:::1|(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/;
 
@@ -14,14 +18,24 @@ export class MetricsService {
     private readonly config: AppConfig,
   ) {}
 
-  /** @throws UnauthenticatedError */
-  async read(address: string, authorization?: string): Promise<{ text: string; type: string }> {
+  /** `address`: of the connection itself, not what headers say of it. @throws UnauthenticatedError */
+  async read(
+    address: string | undefined,
+    headers: IncomingHttpHeaders,
+  ): Promise<{ text: string; type: string }> {
     const { metricsToken } = this.config;
-    const presented = authorization?.replace(/^Bearer /i, '');
-    if (!LOOPBACK.test(address) && !(metricsToken && presented && isSameSecret(presented, metricsToken))) {
+    const presented = headers.authorization?.replace(/^Bearer /i, '');
+    if (
+      !isFromHere(address, headers) &&
+      !(metricsToken && presented && isSameSecret(presented, metricsToken))
+    ) {
       throw new UnauthenticatedError('Metrics want METRICS_TOKEN as a bearer token');
     }
     const { registry } = this.metrics;
     return { text: await registry.metrics(), type: registry.contentType };
   }
+}
+
+function isFromHere(address: string | undefined, headers: IncomingHttpHeaders): boolean {
+  return LOOPBACK.test(address ?? '') && !Object.keys(headers).some((name) => FORWARDED.test(name));
 }

@@ -250,6 +250,17 @@ describe('customers', () => {
       expect((await standard.get(`${path}?fields=password`)).status).toBe(400);
     });
 
+    it('answers 304 to a list that did not change, by its weak tag', async () => {
+      await make({ tags: ['tagged-list'] });
+      const list = (tag = '"none"') => standard.get(`${path}?tags=tagged-list`).set('If-None-Match', tag);
+      const { etag } = (await list()).headers;
+      expect(etag).toMatch(/^W\/"[\w-]+"$/);
+      const same = await list(etag);
+      expect([same.status, same.text, same.headers.etag]).toEqual([304, '', etag]);
+      await make({ tags: ['tagged-list'] });
+      expect((await list(etag)).status).toBe(200);
+    });
+
     it('walks by cursor', async () => {
       const tag = 'cursor-walk';
       for (let index = 0; index < 5; index++)

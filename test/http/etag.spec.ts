@@ -1,5 +1,5 @@
 import { InvalidInputError, PreconditionFailedError } from '@crm/errors';
-import { entityTag, isUnchanged, precondition } from '../../libs/http/src/etag.js';
+import { entityTag, isUnchanged, precondition, weakTag } from '../../libs/http/src/etag.js';
 
 describe('entity tags', () => {
   const tag = entityTag(3, '{"a":1}');
@@ -26,6 +26,13 @@ describe('entity tags', () => {
       expect(() => precondition(header)(3)).not.toThrow();
     },
   );
+
+  it('are compared weakly, where both are weak too', () => {
+    const list = weakTag('[1]');
+    expect(list).toMatch(/^W\/"[\w-]{16}"$/);
+    expect(isUnchanged(list, list)).toBe(true);
+    expect(isUnchanged(list, weakTag('[2]'))).toBe(false);
+  });
 
   it('refuse another version, and what is no tag', () => {
     expect(() => precondition(tag)(4)).toThrow(PreconditionFailedError);

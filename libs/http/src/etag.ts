@@ -3,13 +3,27 @@ import { InvalidInputError, PreconditionFailedError } from '@crm/errors';
 
 /** `"<version>.<hash of the body>"`: the version guards writes, the whole guards reads. */
 export function entityTag(version: number, body: string): string {
-  return `"${version}.${hash('sha1', body, 'base64url').slice(0, 16)}"`;
+  return `"${version}.${hashOf(body)}"`;
+}
+
+/** Of what has no version, such as a list: weak, since it guards reads alone. */
+export function weakTag(body: string): string {
+  return `W/"${hashOf(body)}"`;
+}
+
+function hashOf(body: string): string {
+  return hash('sha1', body, 'base64url').slice(0, 16);
 }
 
 /** True when a GET's If-None-Match names the present answer (weak comparison, RFC 9110 §13.1.2). */
 export function isUnchanged(ifNoneMatch: string | undefined, tag: string): boolean {
   if (!ifNoneMatch) return false;
-  return ifNoneMatch.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag);
+  const present = opaque(tag);
+  return ifNoneMatch.split(',').some((one) => one.trim() === '*' || opaque(one.trim()) === present);
+}
+
+function opaque(tag: string): string {
+  return tag.replace(/^W\//, '');
 }
 
 /** A predicate on the version that a write may start from: `*`, or any of the listed tags. */

@@ -1,9 +1,9 @@
 import { StreamableFile } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Answer } from './answer.js';
-import { entityTag, isUnchanged } from './etag.js';
+import { entityTag, isUnchanged, weakTag } from './etag.js';
 
-/** What is sent of what a handler returned: JSON made once, ETag and 304 where it has a version, private caching. */
+/** What is sent of what a handler returned: JSON made once, ETag (of a list a weak one) and 304, private caching. */
 export function sendAnswer(value: unknown, request: Request, response: Response): unknown {
   if (response.headersSent) return value;
   if (request.caller) response.setHeader('X-API-Contract', request.caller.surface.name);
@@ -12,17 +12,17 @@ export function sendAnswer(value: unknown, request: Request, response: Response)
   response.setHeader('Cache-Control', 'private, no-cache');
   response.appendHeader('Vary', 'Authorization');
   if (value instanceof StreamableFile) return value;
-  if (!(value instanceof Answer)) return value === undefined ? value : json(value, response);
-  const { version, status, headers } = value.options;
+  const { body, options } = value instanceof Answer ? value : new Answer(value);
+  const { version, status, headers } = options;
   if (headers) for (const [name, content] of Object.entries(headers)) response.setHeader(name, content);
   if (status) response.status(status);
-  if (value.body === undefined || value.body instanceof StreamableFile) return value.body;
-  const body = json(value.body, response);
-  if (version === undefined) return body;
-  const tag = entityTag(version, body);
+  if (body === undefined || body instanceof StreamableFile) return body;
+  const text = json(body, response);
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const tag = version !== undefined ? entityTag(version, text) : isRead ? weakTag(text) : undefined;
+  if (tag === undefined) return text;
   response.setHeader('ETag', tag);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return body;
-  if (!isUnchanged(request.headers['if-none-match'], tag)) return body;
+  if (!isRead || !isUnchanged(request.headers['if-none-match'], tag)) return text;
   response.status(304);
   return '';
 }

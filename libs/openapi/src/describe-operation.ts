@@ -9,7 +9,7 @@ import { limitSentence } from './rate-limits.js';
 import type { DocumentedRoute } from './routes.js';
 import type { SharedErrors } from './shared-errors.js';
 import { parameterNamed, type ParameterName } from './shared-parts.js';
-import { addSuccessHeaders } from './success-answers.js';
+import { addSuccessHeaders, isRead } from './success-answers.js';
 
 export interface OperationContext {
   method: string;
@@ -33,7 +33,7 @@ export function describeOperation(operation: Operation, context: OperationContex
     .join('\n\n');
   operation.parameters = [
     ...ownParameters(operation),
-    ...headerParameters(facts, context.isVersioned).map(parameterNamed),
+    ...headerParameters(facts, isRead(operation, facts)).map(parameterNamed),
   ];
   operation.security = security(operation);
   addForm(operation, route, context.schemas);
@@ -87,10 +87,10 @@ function withOneDescription({ schema, ...parameter }: Parameter): Parameter {
   return { ...(typeof description === 'string' && { description }), ...parameter, schema: rest };
 }
 
-function headerParameters(facts: OperationFacts, isVersioned: boolean): ParameterName[] {
+function headerParameters(facts: OperationFacts, isTagged: boolean): ParameterName[] {
   return [
     ...(facts.takesIfMatch ? ['IfMatch' as const] : []),
-    ...(isVersioned && facts.method === 'get' ? ['IfNoneMatch' as const] : []),
+    ...(isTagged ? ['IfNoneMatch' as const] : []),
     ...(facts.takesIdempotencyKey ? ['IdempotencyKey' as const] : []),
     'RequestId',
   ];

@@ -20,7 +20,7 @@ unknown fields are refused: a typo never passes silently. Paths work with and wi
 
 const CHANGES = `## Changes that meet
 Single records carry an \`ETag\`. A write with \`If-Match\` is refused with 412 when the record has changed since; a GET with
-\`If-None-Match\` is answered by 304 when it has not. A POST with an \`Idempotency-Key\` can be repeated without harm.`;
+\`If-None-Match\` is answered by 304 when it has not. Lists carry a weak one, for If-None-Match alone. A POST with an \`Idempotency-Key\` can be repeated without harm.`;
 
 /** The text at the head of a contract's document. `showsV1`: whether customers are shown in the words of v1. */
 export function introduction(contract: Contract, showsV1: boolean): string {

@@ -19,7 +19,11 @@ export const HEADERS = {
   'X-RateLimit-Reset': header('when its window ends, in Unix seconds', integer),
   'Retry-After': header('seconds to wait before trying again', integer, true),
   'WWW-Authenticate': header('how to authenticate', text, true),
-  ETag: header('version and hash of the answer; for If-Match and If-None-Match', text, true),
+  ETag: header(
+    'version and hash of the answer, for If-Match and If-None-Match; of a list a weak hash, for the latter alone',
+    text,
+    true,
+  ),
   Location: header('where the new record is', { type: 'string', format: 'uri-reference' }, true),
   'Idempotent-Replayed': header('`true` when this is the answer to an earlier request of the same key', {
     type: 'string',

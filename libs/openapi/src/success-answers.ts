@@ -2,24 +2,34 @@ import { isReference, type Answer, type ApiDocument, type Operation, type Parame
 import type { OperationFacts } from './operation-facts.js';
 import { headersNamed, type HeaderName } from './shared-parts.js';
 
-/** Adds the headers of the answers that an operation has when it succeeds, and the 304 of versioned records. */
+/** Adds the headers of the answers that an operation has when it succeeds, and the 304 of what a caller reads. */
 export function addSuccessHeaders(operation: Operation, facts: OperationFacts, isVersioned: boolean): void {
+  const isTagged = isVersioned || isRead(operation, facts);
   for (const [status, answer] of successes(operation)) {
     const names: HeaderName[] = ['X-Request-Id'];
     if (facts.needsCaller) {
       names.push('X-API-Contract', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset');
     }
     if (facts.takesIdempotencyKey) names.push('Idempotent-Replayed');
-    if (isVersioned && status !== '204') names.push('ETag');
+    if (isTagged && status !== '204') names.push('ETag');
     if (isVersioned && status === '201') names.push('Location');
     answer.headers = { ...headersNamed(names), ...answer.headers };
   }
-  if (isVersioned && facts.method === 'get') {
+  if (isTagged && facts.method === 'get') {
     operation.responses['304'] = {
       description: 'Nothing has changed since the ETag that If-None-Match names',
       headers: headersNamed(['X-Request-Id', 'ETag']),
     };
   }
+}
+
+/** Whether a caller reads JSON by it: every answer of that kind has an ETag, of a list a weak one. */
+export function isRead(operation: Operation, { method, needsCaller }: OperationFacts): boolean {
+  return (
+    method === 'get' &&
+    needsCaller &&
+    successes(operation).some(([, { content }]) => content?.['application/json'])
+  );
 }
 
 /**
