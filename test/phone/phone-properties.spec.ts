@@ -29,14 +29,26 @@ describe('for any number', () => {
     );
   });
 
-  it('nor does the national writing, read in its region, unless its digits are a valid number abroad', () => {
+  it('nor does the national writing, read in its region', () => {
     fc.assert(
       fc.property(number, (e164) => {
         const parsed = parsePhoneNumberFromString(e164)!;
         fc.pre(parsed.country !== undefined && parsed.isValid());
         const national = parsed.formatNational();
-        fc.pre(!parsePhoneNumberFromString(`+${phoneDigits(national)}`)?.isValid());
         expect(key(national, parsed.country as CountryCode)).toBe(key(e164));
+      }),
+    );
+  });
+
+  it('nor do other digits, dashes, marks of direction, or a word before an extension', () => {
+    const digits = fc.constantFrom('٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹', '०१२३४५६७८९', '０１２３４５６７８９');
+    const word = fc.constantFrom('ext.', 'poste', 'interno', 'p', 'доб.', 'تحويلة', '内線');
+    const dash = fc.constantFrom('-', '\u2010', '\u2013', '\u2212', '\u00A0', '·');
+    fc.assert(
+      fc.property(number, digits, word, dash, (e164, script, label, between) => {
+        const written = parsePhoneNumberFromString(e164)!.formatInternational().replaceAll(' ', between);
+        const text = `${written} ${label} 12`.replace(/\d/g, (digit) => script[Number(digit)]);
+        expect(key(`\u202A${text}\u202C`)).toBe(key(`${e164};ext=12`));
       }),
     );
   });
@@ -83,5 +95,7 @@ describe('for any text', () => {
 it('finds the digits of a search text', () => {
   expect(phoneDigits('(555) 123-4')).toBe('5551234');
   expect(phoneDigits('+٢١٢ ６12')).toBe('212612');
+  expect(phoneDigits('\u202A٠٦–١٢\u202C')).toBe('0612');
   expect(phoneDigits('María')).toBe('');
+  expect(phoneDigits('María 612')).toBe('');
 });

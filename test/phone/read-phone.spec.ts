@@ -31,6 +31,13 @@ describe('reading a phone number with a plus', () => {
     ['a tel: URI', 'tel:+1-555-123-4567'],
     ['a tel: URI with its context apart', 'tel:555-123-4567;phone-context=+1'],
     ["a messenger's prefix", 'whatsapp:+15551234567'],
+    ['Devanagari digits', '+१ ५५५ १२३ ४५६७'],
+    ['minus signs', '+1 555−123−4567'],
+    ['middle dots and apostrophes', "+1·555·123'4567"],
+    ['two plus signs', '++1 555 123 4567'],
+    ['a plus and 00', '+001 555 123 4567'],
+    ['brackets around 00 and the country code', '(001) 555 123 4567'],
+    ['a plus at the other end, from right to left', '\u200F1 555 123 4567+\u200F'],
     ['white space around it', '  +1 555 123 4567\n'],
   ])('takes %s', (_what, text) => {
     expect(e164(text)).toBe('+15551234567');
@@ -45,9 +52,25 @@ describe('reading a phone number with a plus', () => {
 });
 
 describe('reading a phone number without a plus', () => {
-  it('prefers a valid international reading, also over the region', () => {
+  it('reads it at home first, where it is valid there', () => {
+    expect(e164('322 221 0000', 'MX')).toBe('+523222210000');
+    expect(e164('477 123 4567', 'MX')).toBe('+524771234567');
+    expect(e164('656 612 3456', 'MX')).toBe('+526566123456');
+    expect(e164('+32 2 221 00 00', 'MX')).toBe('+3222210000');
+  });
+
+  it('reads all of Mexico’s national numbers as its own in Mexico, however their area codes look abroad', () => {
+    const areas = ['322', '333', '442', '477', '555', '614', '656', '744', '818', '871', '961', '999'];
+    expect(areas.map((area) => e164(`${area} 221 0000`, 'MX'))).toEqual(
+      areas.map((area) => `+52${area}2210000`),
+    );
+  });
+
+  it('reads a valid international number where it is none at home', () => {
     expect(e164('529991234567')).toBe('+529991234567');
     expect(e164('529991234567', 'US')).toBe('+529991234567');
+    expect(e164('529991234567', 'MX')).toBe('+529991234567');
+    expect(e164('5219991234567', 'MX')).toBe('+529991234567');
   });
 
   it('reads it in the region where it is no valid number abroad', () => {
@@ -66,6 +89,7 @@ describe('reading a phone number without a plus', () => {
     expect(e164('0033 6 12 34 56 78')).toBe('+33612345678');
     expect(e164('00 1 555 123 4567', 'MX')).toBe('+15551234567');
     expect(e164('011 33 6 12 34 56 78', 'US')).toBe('+33612345678');
+    expect(e164('00 212 (0)6 61 23 45 67', 'MX')).toBe('+212661234567');
   });
 
   it('asks for the country code where nothing tells the country', () => {
@@ -111,6 +135,9 @@ describe('the identity key is equal for the writings of one line', () => {
     ['Argentina, 9 and 15', ['+54 9 343 423 4567', '+54 9 343 15 423 4567']],
     ['Brazil, with and without the ninth digit', ['+5511987654321', '+551187654321', '+55 (0)11 98765-4321']],
     ['Benin, before and after November 2024', ['+22997123456', '+229 01 97 12 34 56']],
+    ['Ivory Coast, before and after January 2021', ['+225 07 12 34 56', '+225 07 07 12 34 56']],
+    ['Vietnam, before and after 2018', ['+84 162 123 4567', '+84 32 123 4567', '+84 (0)162 123 4567']],
+    ['Morocco, with 00 and a zero in brackets', ['+212661234567', '00212661234567', '+212 (0)6 61 23 45 67']],
     ['trunk zero', ['+442079460958', '+44 (0)20 7946 0958', '+4402079460958']],
     ['trunk zero where it looks like a carrier code', ['+573215552415', '+57 (0)321 555 2415']],
     ['San Marino, with and without 0549', ['+378 0549 886377', '+378 886377']],
@@ -123,12 +150,34 @@ describe('the identity key is equal for the writings of one line', () => {
     expect(key('011 15 2345-6789', 'AR')).toBe(key('+5491123456789'));
     expect(key('0 15 11 98765-4321', 'BR')).toBe(key('+551187654321'));
     expect(key('06 1234 5678', 'IT')).toBe(key('+39 06 1234 5678'));
+    expect(key('06 61 23 45 67', 'MA')).toBe(key('+212661234567'));
+    expect(key('07 12 34 56', 'CI')).toBe(key('+225 07 07 12 34 56'));
+    expect(key('97 12 34 56', 'BJ')).toBe(key('+229 01 97 12 34 56'));
+    expect(key('0162 123 4567', 'VN')).toBe(key('+84 32 123 4567'));
   });
 
   it('and differs where the line differs', () => {
     expect(key('+39 06 1234 5678')).not.toBe(key('+39 6 1234 5678'));
     expect(key('+55 11 3456-7890')).not.toBe(key('+55 11 93456-7890'));
     expect(key('+15551234567')).not.toBe(key('+525551234567'));
+  });
+});
+
+describe('an old number of Ivory Coast', () => {
+  it.each([
+    ['01 12 34 56', '0101123456'],
+    ['42 12 34 56', '0142123456'],
+    ['05 12 34 56', '0505123456'],
+    ['66 12 34 56', '0566123456'],
+    ['07 12 34 56', '0707123456'],
+    ['49 12 34 56', '0749123456'],
+    ['20 21 23 45', '2720212345'],
+    ['22 40 12 34', '2722401234'],
+    ['31 63 12 34', '2731631234'],
+    ['20 01 23 45', '2520012345'],
+    ['22 81 23 45', '2122812345'],
+  ])('%s becomes its operator’s %s', (old, today) => {
+    expect(e164(`+225 ${old}`)).toBe(`+225${today}`);
   });
 });
 
@@ -145,6 +194,39 @@ describe('an extension', () => {
   it('is the same in every writing', () => {
     expect(key('tel:+1-555-123-4567;ext=12')).toBe(key('+1 555 123 4567 #12'));
     expect(key('+15551234567;ext=12')).toBe(key('+1 555 123 4567 ext 12'));
+  });
+
+  it.each([
+    ...['poste 12', 'interno 12', 'int. 12', 'p 12', 'p. 12', 'p12', 'anexo 12', 'ramal: 12', ', poste 12'],
+    ...[
+      '(ext. 12)',
+      'x12',
+      'extensión 12',
+      'extensão 12',
+      'Durchwahl 12',
+      'App. 12',
+      'toestel 12',
+      'wewn. 12',
+    ],
+    ...[
+      'доб. 12',
+      'вн. 12',
+      'dahili 12',
+      'تحويلة ١٢',
+      'داخلي 12',
+      'שלוחה 12',
+      '内線12',
+      '分机12',
+      '내선 12',
+      'w12',
+    ],
+  ])('is read when it is written %s', (extension) => {
+    expect(read(`+1 555 123 4567 ${extension}`)).toMatchObject({ e164: '+15551234567', extension: '12' });
+    expect(key(`(555) 123-4567 ${extension}`, 'US')).toBe('+15551234567;ext=12');
+  });
+
+  it('is asked no country for when it stands behind a number without one', () => {
+    expect(code('06 12 34 56 78 poste 12')).toBe('country_code_missing');
   });
 });
 

@@ -31,7 +31,7 @@ function reading(number: PhoneNumber, extension: string | undefined): Reading {
   return { callingCode, national, extension, trust: trust(number) };
 }
 
-/** Old prefixes go before the number is judged: with them libphonenumber calls it impossible. */
+/** Old numbers become today's before they are judged: libphonenumber calls them impossible. */
 function current(number: PhoneNumber): PhoneNumber {
   return withNational(number, dialable(number.countryCallingCode, number.nationalNumber));
 }

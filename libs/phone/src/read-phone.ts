@@ -1,6 +1,7 @@
 import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import { LRUCache } from 'lru-cache';
 import { cleanText } from './clean-text.js';
+import { withPlainExtension } from './extension.js';
 import { comparable } from './number-plans.js';
 import { parse, parseInternational, type Reading } from './parse.js';
 import type { Phone, PhoneProblem, PhoneProblemCode } from './phone.js';
@@ -15,18 +16,22 @@ export interface ReadPhoneOptions {
 }
 
 /** Digits and punctuation without a plus: what is missing there is the country code. */
-const NATIONAL = /^(?=.*\d{2})[\d\s().[\]/\u2010-\u2015-]{4,}$/;
+const NATIONAL = /^(?=.*\d{2})[\d\s().[\]/-]{4,}(?:ext\. \d+)?$/;
+
+/** The exit code that most of the world dials for the plus. */
+const EXIT_CODE = /^[\s().[\]-]*0\s?0/;
 
 /** Imports repeat numbers (look-up, then write), and one reading costs tens of microseconds. */
 const recent = new LRUCache<string, Phone | PhoneProblem>({ max: 5_000 });
 
 /**
- * Reads a phone number in any usual writing: punctuation, `00`, `tel:` and `whatsapp:` prefixes, Arabic and full-width
- * digits, extensions. Never throws.
+ * Reads a phone number in any usual writing: punctuation, `00`, `tel:` and `whatsapp:` prefixes, digits of other scripts,
+ * extensions in many languages. Never throws.
  *
- * With a plus the number is international and has to be *possible* (fictional numbers are). Without one, the first
- * of these that there is: a *valid* international reading, a possible one in `region`, a possible international one.
- * The first has a price: a national number whose digits are also a valid number abroad is read as that one.
+ * With a plus or `00` the number is international and has to be *possible* (fictional numbers are). Without, the first
+ * of these that there is: a *valid* reading in `region`, a valid international one, a possible one in `region`, a possible
+ * international one. Home comes first because of the valid national numbers of a country 12 to 34 % (Mexico's, by area
+ * code) are valid numbers abroad as well.
  *
  * An extension is another line behind the same number: it stays out of `e164` and is part of `identityKey`, so that
  * two people at one switchboard do not count as one.
@@ -45,7 +50,7 @@ export function readPhone(text: string, options: ReadPhoneOptions = {}): Phone |
 function read(text: string, region: string | undefined): Phone | PhoneProblem {
   const home = region?.toUpperCase();
   if (home !== undefined && !isSupportedCountry(home)) return problem('unknown_region');
-  const cleaned = unbracketed(withoutUri(cleanText(text)));
+  const cleaned = withPlainExtension(withPlus(withoutUri(cleanText(text))));
   if (cleaned === '') return problem('required');
   const reading = cleaned.startsWith('+')
     ? possible(parseInternational(cleaned))
@@ -55,18 +60,24 @@ function read(text: string, region: string | undefined): Phone | PhoneProblem {
 }
 
 function withoutPlus(cleaned: string, region: CountryCode | undefined): Reading | undefined {
-  const abroad = parse(`+${cleaned.replace(/^[\s().[\]-]*(?:0\s?0)?/, '')}`);
-  if (abroad?.trust === 'valid') return abroad;
-  return (region && possible(parse(cleaned, region))) ?? possible(abroad);
+  const hasExitCode = EXIT_CODE.test(cleaned);
+  const home = region && parse(cleaned, region);
+  if (home?.trust === 'valid' && !hasExitCode) return home;
+  const abroad = parseInternational(`+${cleaned.replace(hasExitCode ? EXIT_CODE : /^[\s().[\]-]*/, '')}`);
+  if (abroad?.trust === 'valid' || (hasExitCode && possible(abroad))) return abroad;
+  return possible(home) ?? possible(abroad);
 }
 
 function possible(reading: Reading | undefined): Reading | undefined {
   return reading?.trust === 'impossible' ? undefined : reading;
 }
 
-/** `(+52) 999 …` is a usual writing that libphonenumber does not take. */
-function unbracketed(text: string): string {
-  return text.replace(/^[([]\s?\+\s?(\d{1,3})\s?[)\]]/, '+$1 ');
+/** Usual writings of the plus that libphonenumber does not take: `(+52) 999 …`, `++52`, `+00 52`, and `52…+` from right to left. */
+function withPlus(text: string): string {
+  return text
+    .replace(/^([\d\s().-]+)\+$/, '+$1')
+    .replace(/^[([]\s?\+\s?(\d{1,3})\s?[)\]]/, '+$1 ')
+    .replace(/^\+[\s+]*(?:0\s?0)?/, '+');
 }
 
 function phone(given: string, { callingCode, national, extension }: Reading): Phone {
