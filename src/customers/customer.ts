@@ -123,6 +123,8 @@ export interface EditableCustomer {
   phone_e164: string | null;
   phone_key: string | null;
   alternative_phones: string[];
+  /** of each of them, as phone_key is of phone */
+  alternative_phone_keys: string[];
   status: CustomerStatus;
   /** what reactivating returns to, while suspended */
   status_before: RestingStatus | null;
@@ -252,6 +254,7 @@ export const BLANK_CUSTOMER: EditableCustomer = {
   phone_e164: null,
   phone_key: null,
   alternative_phones: [],
+  alternative_phone_keys: [],
   status: 'active',
   status_before: null,
   suspend_reason: null,

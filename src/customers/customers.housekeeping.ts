@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Housekeeping } from '@crm/housekeeping';
 import { CustomerStatusService } from './customer-status.service.js';
+import { AlternativePhones } from './alternative-phones.service.js';
 import { CustomerRemoval } from './removal/customer-removal.service.js';
 
 /** What happens to customers when time passes. */
@@ -10,6 +11,7 @@ export class CustomersHousekeeping implements OnModuleInit {
     private readonly housekeeping: Housekeeping,
     private readonly status: CustomerStatusService,
     private readonly removal: CustomerRemoval,
+    private readonly phones: AlternativePhones,
   ) {}
 
   onModuleInit(): void {
@@ -23,6 +25,12 @@ export class CustomersHousekeeping implements OnModuleInit {
       name: 'end suspensions',
       run: async (now, stop) => {
         while (!stop.aborted && (await this.status.endSuspensions(now)) > 0);
+      },
+    });
+    this.housekeeping.register({
+      name: 'read alternative phones',
+      run: async (_now, stop) => {
+        while (!stop.aborted && (await this.phones.readUnread()) > 0);
       },
     });
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlternativePhones } from './alternative-phones.service.js';
 import { CustomerStatusService } from './customer-status.service.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersHousekeeping } from './customers.housekeeping.js';
@@ -25,6 +26,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomerSections,
     CustomerDependentsRegistry,
     UnmaskedReads,
+    AlternativePhones,
   ],
   exports: [CustomersService, CustomerImport, CustomerSections, CustomerDependentsRegistry],
 })

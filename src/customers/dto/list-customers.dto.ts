@@ -44,7 +44,7 @@ const sameAsQuery = rule<string>({
 });
 
 export class ListCustomersDto extends PageQuery {
-  /** part of a name, company, email, phone or profession; the same as search */
+  /** part of a name, company, email, phone or profession, or a phone number in any writing; the same as search */
   @QueryText(200)
   query?: string;
 

@@ -137,12 +137,14 @@ function applyPhones(
   region: string | undefined,
   problems: FieldProblem[],
 ): void {
-  patch.alternative_phones?.forEach((given, index) => {
-    const read = readPhone(given, { region });
-    if (isPhoneProblem(read)) {
+  if (patch.alternative_phones !== undefined) {
+    next.alternative_phone_keys = (patch.alternative_phones ?? []).map((given, index) => {
+      const read = readPhone(given, { region });
+      if (!isPhoneProblem(read)) return read.identityKey;
       problems.push({ field: `alternative_phones.${index}`, code: read.code, message: read.message });
-    }
-  });
+      return '';
+    });
+  }
   if (patch.phone === undefined) return;
   if (patch.phone === null) {
     Object.assign(next, { phone: null, phone_e164: null, phone_key: null });

@@ -5,6 +5,7 @@ const INTERNAL: readonly string[] = [
   'name_is_own',
   'phone_e164',
   'phone_key',
+  'alternative_phone_keys',
   'status_before',
   'status_before_block',
   'profile_completeness',

@@ -1,9 +1,8 @@
-import { compileCriteria, namesField } from '@crm/criteria';
+import { compileCriteria, namesField, type Criteria } from '@crm/criteria';
 import type { SortKey } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
-import type { CustomerFilter } from '../customer.js';
 import { CUSTOMER_CATALOGUE } from '../registries/customer-catalogue.js';
-import { searchCondition } from './customers.search.js';
+import { searchCondition, type Search } from './customers.search.js';
 import { orderBy, sortColumns } from './customers.sorting.js';
 import { ALL_COLUMNS } from './customers.table.js';
 
@@ -16,7 +15,13 @@ const WALK_FACTOR = 4;
 
 const COLUMNS = sql.raw([...ALL_COLUMNS, 'name_sort'].join(', '));
 
-export function whereOf({ criteria, search }: CustomerFilter): RawBuilder<unknown> {
+/** Which rows: all conditions hold, and the words are found. */
+export interface RowFilter {
+  criteria?: Criteria;
+  search?: Search;
+}
+
+export function whereOf({ criteria, search }: RowFilter): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = [sql`deleted_at is null`];
   if (criteria) conditions.push(sql`${compileCriteria(criteria, CUSTOMER_CATALOGUE, { now: new Date() })}`);
   if (search) conditions.push(searchCondition(search));
@@ -29,11 +34,7 @@ interface Stretch {
 }
 
 /** One page and, with each row of it, how many there are in all; one row without an id where the page is empty. */
-export function countedPage<T>(
-  filter: CustomerFilter,
-  sort: readonly SortKey[],
-  stretch: Stretch,
-): RawBuilder<T> {
+export function countedPage<T>(filter: RowFilter, sort: readonly SortKey[], stretch: Stretch): RawBuilder<T> {
   const order = orderBy(sort);
   const where = whereOf(filter);
   if (filter.search === undefined) {
@@ -54,7 +55,7 @@ export function countedPage<T>(
  * cursor.
  */
 export function pageOf<T>(
-  filter: CustomerFilter,
+  filter: RowFilter,
   sort: readonly SortKey[],
   { limit, offset }: Stretch,
   within: RawBuilder<unknown> = sql`true`,
@@ -88,7 +89,7 @@ export function pageOf<T>(
  * rare tags and words for frequent ones, or a value for as frequent as all others: then it walks through the whole table
  * for a page that never fills. So `pageOf` does both, a bounded walk first.
  */
-function isServedInOrder({ criteria, search }: CustomerFilter, [first]: readonly SortKey[]): boolean {
+function isServedInOrder({ criteria, search }: RowFilter, [first]: readonly SortKey[]): boolean {
   // the indexes over words and tags have no order
   if (search !== undefined || (criteria && namesField(criteria, 'tags'))) return false;
   return criteria === undefined || first.field === 'created_at';

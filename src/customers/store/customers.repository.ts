@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { AppConfig } from '@crm/config';
 import { Database, violatedConstraint } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
 import type { Cursor, Paging, SortKey } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import type { Customer, CustomerFilter, EditableCustomer } from '../customer.js';
 import type { CustomerCount } from '../record/customer-counts.js';
-import { countedPage, pageOf, whereOf } from './customers.pages.js';
+import { countedPage, pageOf, whereOf, type RowFilter } from './customers.pages.js';
+import { readSearch } from './customers.search.js';
 import {
   type AddedColumn,
   findWith,
@@ -37,6 +39,7 @@ export class CustomersRepository {
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
+    private readonly config: AppConfig,
   ) {}
 
   async find(id: string): Promise<Customer | undefined> {
@@ -113,7 +116,7 @@ export class CustomersRepository {
     sort: SortKey[],
     paging: Page,
   ): Promise<{ items: Customer[]; total: number }> {
-    const rows = await this.database.repeated(countedPage<CountedRow>(filter, sort, paging));
+    const rows = await this.database.repeated(countedPage<CountedRow>(this.rowFilter(filter), sort, paging));
     const total = rows[0]?.total ?? 0;
     return { items: rows.filter((row) => row.id !== null).map((row) => this.record(row)), total };
   }
@@ -132,7 +135,9 @@ export class CustomersRepository {
     const found: Row[] = [];
     const readOn = async (within: RawBuilder<unknown>) => {
       const stretch = { limit: limit - found.length, offset: 0 };
-      found.push(...(await this.database.repeated(pageOf<Row>(filter, [sort], stretch, within))));
+      found.push(
+        ...(await this.database.repeated(pageOf<Row>(this.rowFilter(filter), [sort], stretch, within))),
+      );
     };
     if (!startsInNulls(after)) await readOn(sql`${column} is not null${afterCursor(sort, after)}`);
     if (nullable && found.length < limit) {
@@ -151,7 +156,7 @@ export class CustomersRepository {
     const behind = afterId ? sql` and id > ${afterId}` : sql``;
     const columns = sql.raw([...new Set(['id', ...fields])].join(', '));
     const { rows } = await sql<Pick<Customer, F | 'id'>>`
-      select ${columns} from customers where ${whereOf(filter)}${behind} order by id limit ${limit}`.execute(
+      select ${columns} from customers where ${whereOf(this.rowFilter(filter))}${behind} order by id limit ${limit}`.execute(
       this.database.kysely,
     );
     return rows;
@@ -170,6 +175,23 @@ export class CustomersRepository {
       from customers where deleted_at is null
       group by status, segment, customer_type, contact_type, loyalty_status`.execute(this.database.kysely);
     return rows;
+  }
+
+  /** Records whose alternative phones nobody has read, retained ones too. */
+  async unreadAlternativePhones(atMost: number): Promise<Pick<Customer, 'id' | 'alternative_phones'>[]> {
+    const { rows } = await sql<Pick<Customer, 'id' | 'alternative_phones'>>`
+      select id, alternative_phones from customers
+      where cardinality(alternative_phones) <> cardinality(alternative_phone_keys) limit ${atMost}`.execute(
+      this.database.kysely,
+    );
+    return rows;
+  }
+
+  /** Nothing is written where the record has other phones by now. */
+  async setAlternativePhoneKeys(id: string, phones: string[], keys: string[]): Promise<void> {
+    await sql`
+      update customers set alternative_phone_keys = ${keys}
+      where id = ${id} and alternative_phones = ${phones}`.execute(this.database.kysely);
   }
 
   /** Deleted but not purged yet. */
@@ -236,6 +258,10 @@ export class CustomersRepository {
       select id from customers where suspended_until <= ${moment} and deleted_at is null
       order by suspended_until limit ${atMost}`.execute(this.database.kysely);
     return rows.map((row) => row.id);
+  }
+
+  private rowFilter({ criteria, search }: CustomerFilter): RowFilter {
+    return { criteria, search: search === undefined ? search : readSearch(search, this.config.phoneRegion) };
   }
 
   private record(row: Row): Customer {

@@ -1,22 +1,38 @@
-import { phoneDigits } from '@crm/phone';
+import { isPhoneProblem, phoneDigits, readPhone, type Phone } from '@crm/phone';
 import { sql, type RawBuilder } from 'kysely';
 
-/** Digits with what people write between them. */
-const LIKE_A_NUMBER = /^[\d\s().+/-]+$/;
 const INDEXED_FROM = 3;
+
+/** What is looked for. */
+export interface Search {
+  words: string;
+  /** the line, where the words are a whole phone number */
+  phone?: Phone;
+}
+
+/** `region`: where numbers without a country code are at home. */
+export function readSearch(words: string, region: string | undefined): Search {
+  const phone = readPhone(words, { region });
+  return isPhoneProblem(phone) ? { words } : { words, phone };
+}
 
 /**
  * Substring search over name, company, email, phone and profession, accents and case ignored. The trigram index
  * serves three characters and more; shorter ones match the beginnings of words, which have trigrams of their own. A
- * number is found however it is written.
+ * part of a number is found however it is written, a whole one by its line, also among the alternative ones.
  */
-export function searchCondition(words: string): RawBuilder<unknown> {
+export function searchCondition({ words, phone }: Search): RawBuilder<unknown> {
   const text = words.trim();
-  const digits = LIKE_A_NUMBER.test(text) ? phoneDigits(text) : '';
-  const asWritten = matches(text);
-  return digits.length >= INDEXED_FROM && digits !== text
-    ? sql`(${asWritten} or ${matches(digits)})`
-    : asWritten;
+  const parts = new Set([text, phoneDigits(text), phone?.e164.slice(1) ?? '']);
+  const found = [...parts].filter((part) => part === text || part.length >= INDEXED_FROM).map(matches);
+  const conditions = phone ? [...found, hasLine(phone)] : found;
+  return conditions.length > 1 ? sql`(${sql.join(conditions, sql` or `)})` : conditions[0];
+}
+
+function hasLine({ identityKey }: Phone): RawBuilder<unknown> {
+  // the empty ones are not in the index
+  return sql`phone_key = ${identityKey}
+    or (alternative_phone_keys @> array[${identityKey}] and alternative_phone_keys <> '{}')`;
 }
 
 function matches(text: string): RawBuilder<unknown> {

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Customer, CustomerStatus } from '../customer.js';
 
-/** The row as PostgreSQL keeps it; see migrations/0005_customers.sql. */
+/** The row as PostgreSQL keeps it; see migrations/0005_customers.sql and what was added since. */
 export interface CustomersTable extends Omit<Customer, 'tax_id' | 'account_number' | 'status'> {
   account_number: Generated<string>;
   status: CustomerStatus | 'anonymized';
@@ -34,6 +34,7 @@ export const EDITABLE_COLUMNS = [
   'phone_e164',
   'phone_key',
   'alternative_phones',
+  'alternative_phone_keys',
   'status',
   'status_before',
   'suspend_reason',

@@ -38,19 +38,23 @@ export class WhatsAppInboxRepository {
       .execute();
   }
 
-  /** The customer who has the number, held until the ambient transaction ends. */
+  /** The customer whose number it is, or else the oldest one that it also reaches; held until the ambient transaction ends. */
   async lockCustomer(phoneKey: string): Promise<{ id: string; is_blocked: boolean } | undefined> {
     const [customer] = await this.database.repeated(sql<{ id: string; is_blocked: boolean }>`
       select id, status = 'blocked' as is_blocked from customers
-      where phone_key = ${phoneKey} and deleted_at is null for no key update`);
+      where deleted_at is null and (phone_key = ${phoneKey}
+        or (alternative_phone_keys @> array[${phoneKey}] and alternative_phone_keys <> '{}'))
+      order by phone_key is distinct from ${phoneKey}, created_at, id limit 1 for no key update`);
     return customer;
   }
 
   /** What a customer sent and nobody has filed yet. */
   async removeOfCustomer(customerId: string): Promise<void> {
     await sql`
-      delete from whatsapp_inbox
-      where phone_key = (select phone_key from customers where id = ${customerId})`.execute(
+      delete from whatsapp_inbox i using customers c
+      where c.id = ${customerId} and (i.phone_key = c.phone_key
+        or (i.phone_key = any(c.alternative_phone_keys) and not exists (
+          select from customers other where other.phone_key = i.phone_key and other.deleted_at is null)))`.execute(
       this.database.kysely,
     );
   }
