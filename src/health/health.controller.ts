@@ -6,7 +6,7 @@ import { LiveResponseDto } from './dto/live-response.dto.js';
 import { ReadyResponseDto, toReadyResponse } from './dto/ready-response.dto.js';
 import { HealthService } from './health.service.js';
 
-@ApiGroup('Operations', 'What operators and their machines ask.')
+@ApiGroup('Operations', 'What operators and their machines ask.', { isAdministration: true })
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: HealthService) {}

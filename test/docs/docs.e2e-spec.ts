@@ -1,4 +1,5 @@
-import { CONTRACT_NAMES } from '@crm/contracts';
+import { readFile } from 'node:fs/promises';
+import { CONTRACT_NAMES, CONTRACTS } from '@crm/contracts';
 import { ERROR_CODES } from '@crm/errors';
 import { load } from 'js-yaml';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -116,6 +117,37 @@ describe('the documentation portal', () => {
     expect(post.responses['400']).toHaveProperty(
       'content.application/problem+json.examples.duplicate_customer',
     );
+  });
+
+  it('begins with customers, ends with what runs the service, and has the version of package.json', async () => {
+    for (const name of CONTRACT_NAMES) {
+      const { tags, info } = (await documentOf(`/docs/${name}-json`)) as {
+        tags: unknown;
+        info: { version: string };
+      };
+      const names = (tags as { name: string }[]).map((tag) => tag.name);
+      expect(names[0]).toMatch(/^Customers/);
+      const last = ['Audit', 'Sign-in', 'Users', 'Roles', 'API keys', 'Operations'];
+      expect(names.slice(-last.length)).toEqual(last);
+      const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+      expect(info.version).toBe(version);
+    }
+  });
+
+  it('calls every list the page of what it lists, and shows first the envelope that the team gets', async () => {
+    for (const { name, pagingDefault } of Object.values(CONTRACTS)) {
+      const { components } = await documentOf(`/docs/${name}-json`);
+      const { schemas } = components as { schemas: Record<string, { anyOf?: { title: string }[] }> };
+      expect(Object.keys(schemas).filter((key) => /Answer$|Body$/.test(key))).toEqual([]);
+      const usual = pagingDefault === 'page' ? 'By page and size' : 'By limit and offset';
+      expect(schemas.ApiKeyPage.anyOf?.[0].title).toBe(usual);
+      if (schemas.ContactPage) {
+        expect(schemas.ContactPage.anyOf?.slice(0, 2).map(({ title }) => title)).toEqual([
+          'All of them',
+          usual,
+        ]);
+      }
+    }
   });
 
   it('explains every error at the address that errors link to', async () => {

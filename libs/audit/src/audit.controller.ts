@@ -6,7 +6,7 @@ import { AuditReader } from './audit-reader.js';
 import { AuditEntryResponseDto, toAuditEntryResponse } from './dto/audit-entry-response.dto.js';
 import { ListAuditDto } from './dto/list-audit.dto.js';
 
-@ApiGroup('Audit', 'Who did what, and what was denied.')
+@ApiGroup('Audit', 'Who did what, and what was denied.', { isAdministration: true })
 @Controller('api/v1/audit')
 export class AuditController {
   constructor(private readonly reader: AuditReader) {}

@@ -3,3 +3,4 @@ export * from './load-config.js';
 export * from './config.module.js';
 export * from './file-url.js';
 export * from './private-folder.js';
+export * from './version.js';

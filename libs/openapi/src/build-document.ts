@@ -1,13 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { VERSION } from '@crm/config';
 import { DEFAULT_CONTRACT, type Contract } from '@crm/contracts';
-import { groupOf } from './decorators.js';
+import { groupOf, type Group } from './decorators.js';
 import { viewOfContract } from './contract-view.js';
 import { describeOperation } from './describe-operation.js';
 import type { ApiDocument } from './document.js';
 import { addExamples } from './examples.js';
 import { introduction } from './introduction.js';
 import { nameSchemas } from './named-schemas.js';
+import { usualEnvelopeFirst } from './pages.js';
 import { describeText, renameExamples } from './oas31.js';
 import { PROBLEM_SCHEMAS } from './problem-schema.js';
 import { keepRoutesOf, operationIdOf, type RouteEntry } from './routes-of-contract.js';
@@ -19,8 +21,6 @@ import { inOrder, withoutUnused } from './tidy-document.js';
 import { tidySchemas } from './tidy-schema.js';
 import { describeTwins } from './twins.js';
 
-/** The version of the API, which is not that of the software. */
-const API_VERSION = '1.0.0';
 const LICENSE = { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' };
 const CONTACT = { name: 'Customer management' };
 
@@ -40,6 +40,8 @@ export function buildDocument(app: INestApplication, contract: Contract = DEFAUL
   describeTwins(entries);
   viewOfContract(document, contract, entries);
   nameSchemas(document);
+  const { schemas } = document.components;
+  for (const [name, schema] of Object.entries(schemas)) schemas[name] = usualEnvelopeFirst(schema, contract);
   describe(document, contract, entries);
   describeText(document);
   renameExamples(document);
@@ -51,7 +53,7 @@ function scan(app: INestApplication, contract: Contract): ApiDocument {
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(contract === DEFAULT_CONTRACT ? 'Customers' : `Customers: ${contract.title}`)
-    .setVersion(API_VERSION)
+    .setVersion(VERSION)
     .addServer('/', 'this server')
     .addBearerAuth({
       type: 'http',
@@ -89,14 +91,16 @@ function describe(document: ApiDocument, contract: Contract, entries: readonly R
   }
 }
 
-/** The headings of the operations, in the order of the modules. */
+/** The headings of the operations, in the order of the modules, those of administration last. */
 function groupsOf(entries: readonly RouteEntry[]): ApiDocument['tags'] {
-  const groups = new Map<string, string>();
-  for (const { operation, route } of entries) {
+  const groups = new Map<string, Group>();
+  for (const { route } of entries) {
     const group = groupOf(route.controller);
-    for (const name of operation.tags ?? []) {
-      groups.set(name, groups.get(name) || (group?.name === name ? group.description : ''));
-    }
+    // one of several controllers under a heading describes it
+    if (group && !groups.get(group.name)?.description) groups.set(group.name, group);
   }
-  return [...groups].map(([name, description]) => ({ name, description }));
+  const rank = ({ isAdministration }: Group) => (isAdministration ? 1 : 0);
+  return [...groups.values()]
+    .sort((one, other) => rank(one) - rank(other))
+    .map(({ name, description }) => ({ name, description }));
 }

@@ -12,12 +12,18 @@ const EXAMPLE = Symbol('openapi:example');
 export interface Group {
   name: string;
   description: string;
+  /** whether it runs the service rather than serves customers: such headings stand last */
+  isAdministration?: true;
 }
 
 /** The heading of the document under which a controller's operations stand, and what it says there. */
-export function ApiGroup(name: string, description: string): ClassDecorator {
+export function ApiGroup(
+  name: string,
+  description: string,
+  rest: Pick<Group, 'isAdministration'> = {},
+): ClassDecorator {
   return applyDecorators(ApiTags(name), (target: object) =>
-    Reflect.defineMetadata(GROUP, { name, description } satisfies Group, target),
+    Reflect.defineMetadata(GROUP, { name, description, ...rest } satisfies Group, target),
   ) as ClassDecorator;
 }
 

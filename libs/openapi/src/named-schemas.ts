@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { isReference, type ApiDocument, type JsonSchema, type MediaType } from './document.js';
 
 /**
- * Bodies whose schema has no name get one after their operation, so that generated clients can speak of them. Equal
- * ones, as PUT and PATCH have, share the first's.
+ * Bodies whose schema is no class get a name, so that generated clients can speak of them: their title, or else one
+ * after their operation. Equal ones, as PUT and PATCH have, share the first's.
  */
 export function nameSchemas(document: ApiDocument): void {
   const { schemas } = document.components;
@@ -23,7 +23,10 @@ function name(
 ): void {
   const media = content?.['application/json'];
   if (!media?.schema || '$ref' in media.schema) return;
-  const known = Object.keys(schemas).find((key) => isDeepStrictEqual(schemas[key], media.schema));
-  schemas[known ?? fallback] ??= media.schema;
-  media.schema = { $ref: `#/components/schemas/${known ?? fallback}` };
+  const { title, ...schema } = media.schema;
+  const known = Object.keys(schemas).find((key) => isDeepStrictEqual(schemas[key], schema));
+  const chosen = known ?? (title as string | undefined) ?? fallback;
+  if (!known && chosen in schemas) throw new Error(`Two schemas are called ${chosen} in the documents`);
+  schemas[chosen] ??= schema;
+  media.schema = { $ref: `#/components/schemas/${chosen}` };
 }

@@ -25,7 +25,9 @@ import { CreatedApiKeyResponseDto, toCreatedApiKeyResponse } from './dto/created
 import { ListApiKeysDto } from './dto/list-api-keys.dto.js';
 import { UpdateApiKeyDto } from './dto/update-api-key.dto.js';
 
-@ApiGroup('API keys', 'Keys by which services call, with permissions and a contract of their own.')
+@ApiGroup('API keys', 'Keys by which services call, with permissions and a contract of their own.', {
+  isAdministration: true,
+})
 @Controller('api/v1/api-keys')
 @NoIdempotency()
 export class ApiKeysController {

@@ -18,6 +18,7 @@ import { RolesService } from './roles.service.js';
 @ApiGroup(
   'Roles',
   'Named sets of permissions. `admin`, `manager`, `agent`, `analyst` and `service` are built in.',
+  { isAdministration: true },
 )
 @Controller('api/v1/roles')
 export class RolesController {

@@ -25,7 +25,9 @@ import { TokenPairResponseDto } from './dto/token-pair-response.dto.js';
 import { SignInLimit } from './sign-in.limit.js';
 import { SignInService } from './sign-in.service.js';
 
-@ApiGroup('Sign-in', 'Tokens: getting them, renewing them, ending them; and one’s own password.')
+@ApiGroup('Sign-in', 'Tokens: getting them, renewing them, ending them; and one’s own password.', {
+  isAdministration: true,
+})
 @Controller('api/v1/auth')
 @NoIdempotency()
 export class AuthController {

@@ -20,6 +20,7 @@ import { UsersService } from './users.service.js';
 @ApiGroup(
   'Users',
   'People who sign in. Each has a role, which says what they may do, and a contract, which says whose API they see.',
+  { isAdministration: true },
 )
 @Controller('api/v1/users')
 export class UsersController {
