@@ -1,7 +1,7 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
-import { CONTRACTS, type ContractName } from '@crm/contracts';
+import { CONTRACTS, DEFAULT_CONTRACT, type ContractName } from '@crm/contracts';
 import { NotFoundError } from '@crm/errors';
-import { buildDocument } from '@crm/openapi';
+import { buildDocument, type ApiDocument } from '@crm/openapi';
 import { dump } from 'js-yaml';
 
 /** The documents of all contracts as text, each made when it is first asked for. */
@@ -23,7 +23,12 @@ export class ApiDocuments {
     return this.text(`${name}.yaml`, name, (document) => dump(document, { noRefs: true, lineWidth: 120 }));
   }
 
-  private text(key: string, name: string, write: (document: object) => string): string {
+  /** A text that is made of the whole API's document. */
+  ofWhole(key: string, write: (document: ApiDocument) => string): string {
+    return this.text(key, DEFAULT_CONTRACT.name, write);
+  }
+
+  private text(key: string, name: string, write: (document: ApiDocument) => string): string {
     let text = this.texts.get(key);
     if (text === undefined) {
       if (!this.app) throw new Error('The documents were asked for before the application was set up');

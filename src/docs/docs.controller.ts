@@ -1,23 +1,29 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@crm/access';
-import { DEFAULT_CONTRACT } from '@crm/contracts';
+import { AppConfig } from '@crm/config';
+import { CONTRACTS, DEFAULT_CONTRACT, type Contract } from '@crm/contracts';
 import { Answer } from '@crm/http';
+import { SAMPLE_PASSWORD, SampleSignIns } from '../sample/index.js';
 import { ApiDocuments, knownContract } from './api-documents.js';
 import { errorsPage } from './errors-page.js';
-import { START_SCRIPT, swaggerPage } from './swagger-page.js';
-import { STYLES } from './styles.js';
+import { llmsText } from './llms-text.js';
+import { swaggerPage, teamChooser, type TrialSignIns } from './swagger-page.js';
 
 const OPEN = 'documentation says nothing about anybody';
 
 /**
- * The documentation portal: Swagger UI for each contract, the documents themselves, and what errors mean. Swagger UI
- * keeps the chosen document in the query of its page.
+ * The documentation portal: a choice of teams, Swagger UI for each contract, the documents themselves, and what errors
+ * mean. What runs in the browser stands in `portal/` as it is served.
  */
 @ApiExcludeController()
 @Controller()
 export class DocsController {
-  constructor(private readonly documents: ApiDocuments) {}
+  constructor(
+    private readonly config: AppConfig,
+    private readonly documents: ApiDocuments,
+    private readonly samples: SampleSignIns,
+  ) {}
 
   /** Whoever opens the bare address is looking for this. */
   @Get()
@@ -28,8 +34,8 @@ export class DocsController {
 
   @Get('docs')
   @Public(OPEN)
-  page(@Query() _ofSwaggerUi: unknown): StreamableFile {
-    return file('text/html', swaggerPage(DEFAULT_CONTRACT.name));
+  page(): StreamableFile {
+    return file('text/html', swaggerPage(DEFAULT_CONTRACT, this.trialOf(DEFAULT_CONTRACT), teamChooser()));
   }
 
   @Get('docs-json')
@@ -44,16 +50,13 @@ export class DocsController {
     return file('application/yaml', this.documents.yaml(DEFAULT_CONTRACT.name));
   }
 
-  @Get('docs/start.js')
+  @Get('llms.txt')
   @Public(OPEN)
-  script(): StreamableFile {
-    return file('text/javascript', START_SCRIPT);
-  }
-
-  @Get('docs/styles.css')
-  @Public(OPEN)
-  styles(): StreamableFile {
-    return file('text/css', STYLES);
+  llms(): StreamableFile {
+    return file(
+      'text/plain',
+      this.documents.ofWhole('llms.txt', (whole) => llmsText(whole, this.config.publicUrl)),
+    );
   }
 
   @Get('docs/errors')
@@ -76,8 +79,17 @@ export class DocsController {
 
   @Get('docs/:contract')
   @Public(OPEN)
-  pageOf(@Param('contract') contract: string, @Query() _ofSwaggerUi: unknown): StreamableFile {
-    return file('text/html', swaggerPage(knownContract(contract)));
+  pageOf(@Param('contract') name: string): StreamableFile {
+    const contract = CONTRACTS[knownContract(name)];
+    return file('text/html', swaggerPage(contract, this.trialOf(contract)));
+  }
+
+  private trialOf({ name }: Contract): TrialSignIns {
+    const { created } = this.samples;
+    const own = created.filter(({ contract }) => contract === name);
+    const others = created.filter(({ contract }) => contract !== name);
+    const signIns = [...own, ...others].map(({ email }) => email);
+    return { signIns, password: signIns.length > 0 ? SAMPLE_PASSWORD : '' };
   }
 }
 

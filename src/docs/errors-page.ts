@@ -1,7 +1,7 @@
 import { CONTRACTS, DEFAULT_CONTRACT } from '@crm/contracts';
 import type { ErrorCode } from '@crm/errors';
 import { ERROR_CATALOGUE, sampleProblem } from '@crm/openapi';
-import { escaped, htmlPage } from './html.js';
+import { escaped, htmlPage, masthead } from './html.js';
 
 const PATH = '/api/v1/customers';
 
@@ -11,11 +11,12 @@ export function errorsPage(): string {
   const contents = codes.map((code) => `<li><a href="#${code}">${code}</a></li>`).join('\n');
   return htmlPage({
     title: 'API: errors',
-    styles: ['/docs/styles.css'],
-    body: `<main>
+    styles: ['/docs/portal/portal.css'],
+    body: `${masthead()}
+<main class="page">
 <h1>Errors</h1>
 <p>Every error has one shape, <code>application/problem+json</code>. Switch on <code>error</code>: the codes below never
-change their meaning. <a href="/docs">Back to the API</a></p>
+change their meaning.</p>
 <ul class="contents">
 ${contents}
 </ul>

@@ -1,3 +1,5 @@
+import { CONTRACTS, DEFAULT_CONTRACT, type ContractName } from '@crm/contracts';
+
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -17,6 +19,25 @@ export interface Page {
   styles: readonly string[];
   scripts?: readonly string[];
   body: string;
+}
+
+/** The head of every page: the teams, whose documents they are, and what else there is to read. `current`: the page's team. */
+export function masthead(current?: ContractName): string {
+  const teams = Object.values(CONTRACTS).map(
+    ({ name, title }) =>
+      `<a href="/docs/${name}"${name === current ? ' aria-current="page"' : ''}>${escaped(title)}</a>`,
+  );
+  const document = current ?? DEFAULT_CONTRACT.name;
+  return `<header class="masthead">
+<strong><a href="/docs">Customers API</a></strong>
+<nav aria-label="Teams">${teams.join('\n')}</nav>
+<nav aria-label="Also">
+<a href="/docs/${document}-json">JSON</a>
+<a href="/docs/${document}-yaml">YAML</a>
+<a href="/docs/errors">Errors</a>
+<a href="/llms.txt">llms.txt</a>
+</nav>
+</header>`;
 }
 
 /** Every style and script comes from this server by its address: the pages' content policy allows nothing else. */

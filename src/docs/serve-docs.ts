@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { ApiDocuments } from './api-documents.js';
@@ -24,5 +25,6 @@ const CONTENT_POLICY = {
 export function serveDocs(app: NestExpressApplication): void {
   app.use('/docs', helmet.contentSecurityPolicy(CONTENT_POLICY));
   app.useStaticAssets(assets(), { prefix: '/docs/assets/', index: false, maxAge: '1h' });
+  app.useStaticAssets(join(import.meta.dirname, 'portal'), { prefix: '/docs/portal/', index: false });
   app.get(ApiDocuments).readFrom(app);
 }

@@ -1,45 +1,37 @@
-import { CONTRACTS, DEFAULT_CONTRACT, type Contract, type ContractName } from '@crm/contracts';
-import { escaped, htmlPage } from './html.js';
+import { CONTRACTS, type Contract } from '@crm/contracts';
+import { escaped, htmlPage, masthead } from './html.js';
 
-/** Swagger UI on the document of one contract, with a choice of the others. */
-export function swaggerPage(contract: ContractName): string {
-  const urls = Object.values(CONTRACTS).map((one) => ({ url: `/docs/${one.name}-json`, name: nameOf(one) }));
-  const settings = { urls, primaryName: nameOf(CONTRACTS[contract]) };
+/** Who may be tried where the service has sample data: e-mail addresses, the page's own team first, and their password. */
+export interface TrialSignIns {
+  signIns: readonly string[];
+  password: string;
+}
+
+/** Swagger UI on the document of one contract. `lead`: what stands above it. */
+export function swaggerPage({ name, title }: Contract, trial: TrialSignIns, lead = ''): string {
+  const settings = { url: `/docs/${name}-json`, ...trial };
   return htmlPage({
-    title: `API: ${CONTRACTS[contract].title}`,
-    styles: ['/docs/assets/swagger-ui.css', '/docs/styles.css'],
-    scripts: [
-      '/docs/assets/swagger-ui-bundle.js',
-      '/docs/assets/swagger-ui-standalone-preset.js',
-      '/docs/start.js',
-    ],
-    body: `<div id="swagger-ui" data-settings="${escaped(JSON.stringify(settings))}"></div>`,
+    title: `API: ${title}`,
+    styles: ['/docs/assets/swagger-ui.css', '/docs/portal/portal.css'],
+    scripts: ['/docs/assets/swagger-ui-bundle.js', '/docs/portal/portal.js'],
+    body: `${masthead(name)}
+${lead}
+<main id="swagger-ui" data-settings="${escaped(JSON.stringify(settings))}"></main>`,
   });
 }
 
-function nameOf(contract: Contract): string {
-  return contract === DEFAULT_CONTRACT ? `${contract.title}: the whole API` : contract.title;
+/** Which team's API a reader of the first page is looking for. */
+export function teamChooser(): string {
+  const teams = Object.values(CONTRACTS).map(
+    ({ name, title, description }) => `<li><a href="/docs/${name}"><strong>${escaped(title)}</strong>
+${escaped(description)} <small>contract <code>${name}</code></small></a></li>`,
+  );
+  return `<section class="chooser">
+<h1>Whose API do you call?</h1>
+<p>All teams read and write the same customers, each in its own words. The contract of your user or key says which words
+you get. The whole API stands below.</p>
+<ul>
+${teams.join('\n')}
+</ul>
+</section>`;
 }
-
-/** Runs in the browser. A token that was entered stays until it is logged out, also for the other documents. */
-export const START_SCRIPT = `// in place of Swagger's own sign, whose styles within the page the content policy refuses
-const heading = ({ React }) => ({ components: { Logo: () => React.createElement('span', null, 'Customers') } });
-const root = document.getElementById('swagger-ui');
-const { urls, primaryName } = JSON.parse(root.dataset.settings);
-SwaggerUIBundle({
-  domNode: root,
-  urls,
-  'urls.primaryName': primaryName,
-  presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
-  plugins: [SwaggerUIBundle.plugins.DownloadUrl, heading],
-  layout: 'StandaloneLayout',
-  deepLinking: true,
-  persistAuthorization: true,
-  tryItOutEnabled: true,
-  displayRequestDuration: true,
-  filter: true,
-  docExpansion: 'list',
-  defaultModelsExpandDepth: 0,
-  validatorUrl: null,
-});
-`;

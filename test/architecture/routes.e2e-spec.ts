@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { routesOf, type DeclaredRoute } from '../support/routes.js';
 
 /** What is deliberately in no document: the documentation itself with the way to it, and what Prometheus scrapes. */
-const UNDOCUMENTED = /^\/(docs|metrics)\b|^\/$/;
+const UNDOCUMENTED = /^\/(docs|metrics|llms\.txt)\b|^\/$/;
 
 describe('every route', () => {
   let app: TestApp;

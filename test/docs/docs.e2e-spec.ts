@@ -27,11 +27,32 @@ describe('the documentation portal', () => {
     expect(headers.location).toBe('docs');
   });
 
-  it('lets the reader choose between the documents of all contracts', async () => {
+  it('lets the reader choose a team: by a card on the first page, and at the head of every page', async () => {
+    const first = await app.http.get('/docs').expect(200);
+    expect(first.text).toContain('Whose API do you call?');
+    for (const path of ['/docs', '/docs/isp', '/docs/errors']) {
+      const { text } = await app.http.get(path).expect(200);
+      for (const name of CONTRACT_NAMES) expect(text).toContain(`href="/docs/${name}"`);
+    }
     const { text } = await app.http.get('/docs/isp');
-    for (const name of CONTRACT_NAMES) expect(text).toContain(`/docs/${name}-json`);
-    expect(text).toContain('primaryName&quot;:&quot;ISP operations');
-    await app.http.get('/docs?urls.primaryName=Car%20sales').expect(200);
+    expect(text).toContain('href="/docs/isp" aria-current="page"');
+    expect(text).toContain('&quot;/docs/isp-json&quot;');
+  });
+
+  it('offers no sign-in where there is no sample, and then names no password', async () => {
+    const { text } = await app.http.get('/docs/isp');
+    expect(text).toContain('&quot;signIns&quot;:[],&quot;password&quot;:&quot;&quot;');
+  });
+
+  it('tells language models where everything stands', async () => {
+    const { text, type } = await app.http.get('/llms.txt').expect(200);
+    expect(type).toBe('text/plain');
+    expect(text).toMatch(/^# Customers API\n\n> /);
+    const { paths } = (await documentOf('/docs-json')) as { paths: Record<string, object> };
+    for (const path of Object.keys(paths)) expect(text).toContain(` ${path}]`);
+    const addresses = [...text.matchAll(/https?:\/\/[^/\s]+(\/docs[^\s)#]*)/g)].map(([, address]) => address);
+    expect(new Set(addresses).size).toBeGreaterThan(CONTRACT_NAMES.length * 2);
+    for (const address of new Set(addresses)) await app.http.get(address).expect(200);
   });
 
   it('loads everything from this server: pages name no other, and their content policy allows none', async () => {
