@@ -58,7 +58,10 @@ describeInBrowser(`The portal in a browser (needs ${CHROMIUM})`, () => {
       await open('/docs/travel');
       const all = (await shown()).length;
       await page.fill('.operation-filter-input', words);
-      await page.locator('.opblock').nth(all - 1).waitFor({ state: 'detached' });
+      await page
+        .locator('.opblock')
+        .nth(all - 1)
+        .waitFor({ state: 'detached' });
       const found = await shown();
       if (least === 0) expect(found).toEqual([]);
       else expect(found.length).toBeGreaterThanOrEqual(least);
