@@ -2,13 +2,13 @@ import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@crm/access';
 import { AppConfig } from '@crm/config';
-import { CONTRACTS, DEFAULT_CONTRACT, type Contract } from '@crm/contracts';
+import { CONTRACTS, DEFAULT_CONTRACT } from '@crm/contracts';
 import { Answer } from '@crm/http';
-import { SAMPLE_PASSWORD, SampleSignIns } from '../sample/index.js';
+import { SampleSignIns } from '../sample/index.js';
 import { ApiDocuments, knownContract } from './api-documents.js';
 import { errorsPage } from './errors-page.js';
 import { llmsText } from './llms-text.js';
-import { swaggerPage, teamChooser, type TrialSignIns } from './swagger-page.js';
+import { swaggerPage, teamChooser } from './swagger-page.js';
 
 const OPEN = 'documentation says nothing about anybody';
 
@@ -35,7 +35,7 @@ export class DocsController {
   @Get('docs')
   @Public(OPEN)
   page(): StreamableFile {
-    return file('text/html', swaggerPage(DEFAULT_CONTRACT, this.trialOf(DEFAULT_CONTRACT), teamChooser()));
+    return file('text/html', swaggerPage(DEFAULT_CONTRACT, this.samples.created, teamChooser()));
   }
 
   @Get('docs-json')
@@ -80,16 +80,7 @@ export class DocsController {
   @Get('docs/:contract')
   @Public(OPEN)
   pageOf(@Param('contract') name: string): StreamableFile {
-    const contract = CONTRACTS[knownContract(name)];
-    return file('text/html', swaggerPage(contract, this.trialOf(contract)));
-  }
-
-  private trialOf({ name }: Contract): TrialSignIns {
-    const { created } = this.samples;
-    const own = created.filter(({ contract }) => contract === name);
-    const others = created.filter(({ contract }) => contract !== name);
-    const signIns = [...own, ...others].map(({ email }) => email);
-    return { signIns, password: signIns.length > 0 ? SAMPLE_PASSWORD : '' };
+    return file('text/html', swaggerPage(CONTRACTS[knownContract(name)], this.samples.created));
   }
 }
 

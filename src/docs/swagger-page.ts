@@ -1,15 +1,16 @@
 import { CONTRACTS, type Contract } from '@crm/contracts';
+import { SAMPLE_PASSWORD, type SampleSignIns } from '../sample/index.js';
 import { escaped, htmlPage, masthead } from './html.js';
 
-/** Who may be tried where the service has sample data: e-mail addresses, the page's own team first, and their password. */
-export interface TrialSignIns {
-  signIns: readonly string[];
-  password: string;
-}
-
-/** Swagger UI on the document of one contract. `lead`: what stands above it. */
-export function swaggerPage({ name, title }: Contract, trial: TrialSignIns, lead = ''): string {
-  const settings = { url: `/docs/${name}-json`, ...trial };
+/** Swagger UI on the document of one contract. `samples`: who may be tried; `lead`: what stands above it. */
+export function swaggerPage({ name, title }: Contract, samples: SampleSignIns['created'], lead = ''): string {
+  const own = samples.filter(({ contract }) => contract === name);
+  const others = samples.filter(({ contract }) => contract !== name);
+  const settings = {
+    url: `/docs/${name}-json`,
+    signIns: [...own, ...others].map(({ email }) => email),
+    password: samples.length > 0 ? SAMPLE_PASSWORD : '',
+  };
   return htmlPage({
     title: `API: ${title}`,
     styles: ['/docs/assets/swagger-ui.css', '/docs/portal/portal.css'],
