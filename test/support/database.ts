@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Database } from '@crm/database';
+import { Database, readSnapshot } from '@crm/database';
 import { openEmbeddedEngine } from '../../libs/database/src/embedded-engine.js';
 import { openServerEngine } from '../../libs/database/src/server-engine.js';
 import type { Engine } from '../../libs/database/src/engine.js';
@@ -7,7 +7,6 @@ export { onServer } from './migrated-store.js';
 import {
   DATABASE_PREFIX,
   onServer,
-  readSnapshot,
   siblingUrl,
   TEST_STATEMENT_TIMEOUT_MS,
 } from './migrated-store.js';
@@ -29,10 +28,10 @@ export async function openTestEngine(): Promise<Engine> {
 async function openCopyOfSnapshot(): Promise<Engine> {
   // those of earlier files: what V8 sees of an engine's memory is small, it would let several of them stand
   globalThis.gc?.();
-  const snapshot = process.env.TEST_DATABASE_SNAPSHOT;
+  const snapshot = await readSnapshot();
   if (snapshot === undefined) throw new Error('The global setup of Jest has not run');
   return openEmbeddedEngine({
-    snapshot: await readSnapshot(snapshot),
+    snapshot,
     statementTimeoutMs: TEST_STATEMENT_TIMEOUT_MS,
   });
 }

@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { openEmbeddedEngine } from '../../libs/database/src/embedded-engine.js';
 import { migrate } from '../../libs/database/src/migrations.js';
 import { readMigrations } from '../../libs/database/src/migration-files.js';
 import { openServerEngine } from '../../libs/database/src/server-engine.js';
@@ -14,51 +9,14 @@ export const TEST_STATEMENT_TIMEOUT_MS = 10_000;
 /** What names of databases on a test server begin with; a run that wants to remove all of its own sets one of its own. */
 export const DATABASE_PREFIX = process.env.TEST_DATABASE_PREFIX ?? 'crm';
 
-/** After this a database, or a snapshot that nobody made anew, is taken for left over by an earlier run. */
+/** After this a database is taken for left over by an earlier run. */
 const LEFT_OVER_AFTER_MS = 60 * 60 * 1000;
-
-const SNAPSHOT = /^crm-test-[0-9a-f]{16}\.tar/;
 
 /** A name for what the present migrations make, so that runs with the same migrations share it. */
 async function schemaHash(): Promise<string> {
   const hash = createHash('sha256');
   for (const { checksum } of await readMigrations()) hash.update(checksum);
   return hash.digest('hex').slice(0, 16);
-}
-
-/** A migrated, empty embedded database as a file; made when it is not there yet. */
-export async function embeddedSnapshot(): Promise<string> {
-  const file = join(tmpdir(), `crm-test-${await schemaHash()}.tar`);
-  if (existsSync(file)) {
-    // another run must not take it for left over meanwhile
-    const now = new Date();
-    await utimes(file, now, now);
-    return file;
-  }
-  await removeOldSnapshots();
-  const engine = await openEmbeddedEngine({ statementTimeoutMs: TEST_STATEMENT_TIMEOUT_MS });
-  try {
-    await migrate(engine);
-    const unfinished = `${file}.${process.pid}`;
-    await writeFile(unfinished, Buffer.from(await (await engine.dump()).arrayBuffer()));
-    await rename(unfinished, file);
-  } finally {
-    await engine.close();
-  }
-  return file;
-}
-
-/** Of other migrations; each is some 40 MB. */
-async function removeOldSnapshots(): Promise<void> {
-  for (const name of (await readdir(tmpdir())).filter((each) => SNAPSHOT.test(each))) {
-    const path = join(tmpdir(), name);
-    const age = Date.now() - (await stat(path)).mtimeMs;
-    if (age > LEFT_OVER_AFTER_MS) await rm(path, { force: true });
-  }
-}
-
-export async function readSnapshot(file: string): Promise<Blob> {
-  return new Blob([await readFile(file)]);
 }
 
 /** The URL of another database on the same server. */

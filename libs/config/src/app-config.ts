@@ -15,8 +15,8 @@ export class AppConfig {
   readonly statementTimeoutMs!: number;
   readonly redisUrl?: string;
   readonly jwtSecret!: string;
-  /** 32 bytes: the key that tax ids are encrypted with */
-  readonly encryptionKey!: Buffer;
+  /** 32 bytes each: the key that tax ids are encrypted with, and behind it those that older ones may still need */
+  readonly encryptionKeys!: readonly Buffer[];
   readonly adminEmail!: string;
   readonly adminPassword!: string;
   /** true when nobody chose the password: it is printed once at start */
@@ -42,7 +42,7 @@ export class AppConfig {
   readonly oidc?: { issuer: string; audience: string };
 }
 
-/** A sentence that names the variable; it stops the start. */
+/** A sentence for whoever starts the service, which names the variable; it stops the start. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }

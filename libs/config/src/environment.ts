@@ -41,6 +41,9 @@ function isProxy(text: string): boolean {
   return more === undefined && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= most));
 }
 
+const isKey = (text: string) =>
+  /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32;
+
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
 /**
@@ -84,8 +87,8 @@ export class Environment {
 
   @IsOptional()
   @Is(
-    'must be 32 random bytes in base64 (openssl rand -base64 32)',
-    (text) => /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32,
+    'must be 32 random bytes in base64 (openssl rand -base64 32), or several such keys, the newest first, separated by commas',
+    (text) => text.split(',').every((key) => isKey(key.trim())),
   )
   ENCRYPTION_KEY?: string;
 

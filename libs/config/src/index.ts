@@ -4,3 +4,4 @@ export * from './config.module.js';
 export * from './file-url.js';
 export * from './private-folder.js';
 export * from './version.js';
+export { removeTemporaryFolders } from './temporary-folder.js';

@@ -1,42 +1,62 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './app-config.js';
 import { makePrivateFolder } from './private-folder.js';
 
 export interface Keys {
   jwtSecret: string;
-  encryptionKey: Buffer;
+  /** the newest first */
+  encryptionKeys: Buffer[];
 }
 
 const FILE = 'keys.json';
 
 export function randomKeys(): Keys {
-  return { jwtSecret: randomBytes(48).toString('base64url'), encryptionKey: randomBytes(32) };
+  return { jwtSecret: randomBytes(48).toString('base64url'), encryptionKeys: [randomBytes(32)] };
 }
 
 /**
  * A `file:` store makes its keys once, beside its data, readable by its owner alone: without them the tax ids in the
- * folder could never be read again.
+ * folder could never be read again. @throws ConfigError
  */
 export function keysOfFolder(folder: string): Keys {
   const path = join(folder, FILE);
+  let text: string;
   try {
     makePrivateFolder(folder);
-    if (!existsSync(path)) {
-      const made = randomKeys();
-      const text = JSON.stringify({
-        jwtSecret: made.jwtSecret,
-        encryptionKey: made.encryptionKey.toString('base64'),
-      });
-      writeFileSync(path, text + '\n', { mode: 0o600, flag: 'wx' });
-    }
+    if (!existsSync(path)) makeKeys(path);
     chmodSync(path, 0o600);
-    const stored = JSON.parse(readFileSync(path, 'utf8')) as { jwtSecret: string; encryptionKey: string };
-    return { jwtSecret: stored.jwtSecret, encryptionKey: Buffer.from(stored.encryptionKey, 'base64') };
+    text = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new ConfigError(`DATABASE_URL names a folder whose ${FILE} can be neither made nor read`, {
+    const { message } = cause as Error;
+    throw new ConfigError(`The keys of the folder that DATABASE_URL names cannot be had: ${message}.`, {
       cause,
     });
   }
+  return readKeys(path, text);
+}
+
+/** Under another name first: a process that dies here leaves no half a file behind. */
+function makeKeys(path: string): void {
+  const { jwtSecret, encryptionKeys } = randomKeys();
+  const text = JSON.stringify({ jwtSecret, encryptionKey: encryptionKeys[0].toString('base64') });
+  const unfinished = `${path}.${process.pid}`;
+  writeFileSync(unfinished, text + '\n', { mode: 0o600, flush: true });
+  // of two that start at once the first to come is kept
+  linkSync(unfinished, path);
+  rmSync(unfinished);
+}
+
+function readKeys(path: string, text: string): Keys {
+  try {
+    const { jwtSecret, encryptionKey } = JSON.parse(text) as Record<string, string>;
+    const key = Buffer.from(encryptionKey, 'base64');
+    if (typeof jwtSecret === 'string' && key.length === 32) return { jwtSecret, encryptionKeys: [key] };
+  } catch {
+    // said below, without what stands in the file
+  }
+  throw new ConfigError(
+    `${path} (DATABASE_URL) holds no keys; put it back from a copy, or remove it where the folder holds no data yet.`,
+  );
 }

@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppConfig, ConfigError, type DatabaseLocation, type LogLevel } from './app-config.js';
 import { readEnvironment, type Environment } from './environment.js';
 import { folderOf } from './file-url.js';
 import { keysOfFolder, randomKeys, type Keys } from './keys.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 /**
  * Validates every variable and fills in what may be left out.
- * @throws ConfigError whose message names the first variable that is wrong or missing; values are never repeated in it.
+ * @throws ConfigError whose message names all variables that are wrong or missing; values are never repeated in it.
  */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
   const { given, problems } = readEnvironment(env);
-  if (problems.length) throw new ConfigError(`The configuration is wrong: ${problems.join('; ')}.`);
   const database = databaseLocation(given.DATABASE_URL);
-  requireForServer(given, database);
+  problems.push(...missingForServer(given, database));
   if (Boolean(given.OIDC_ISSUER) !== Boolean(given.OIDC_AUDIENCE)) {
-    throw new ConfigError('OIDC_ISSUER and OIDC_AUDIENCE go together: set both or neither.');
+    problems.push('OIDC_ISSUER and OIDC_AUDIENCE go together: set both or neither');
   }
+  if (problems.length) throw new ConfigError(`The configuration is wrong: ${problems.join('; ')}.`);
   const keys = keysFor(given, database);
   const config: AppConfig = {
     production: given.NODE_ENV === 'production',
@@ -29,7 +29,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     statementTimeoutMs: Number(given.STATEMENT_TIMEOUT_MS),
     redisUrl: given.REDIS_URL,
     jwtSecret: keys.jwtSecret,
-    encryptionKey: keys.encryptionKey,
+    encryptionKeys: keys.encryptionKeys,
     adminEmail: given.ADMIN_EMAIL,
     adminPassword: given.ADMIN_PASSWORD ?? randomBytes(15).toString('base64url'),
     adminPasswordGenerated: given.ADMIN_PASSWORD === undefined,
@@ -61,25 +61,24 @@ function databaseLocation(url: string | undefined): DatabaseLocation {
 }
 
 /** Several instances share a server: what each would make up for itself must be given. */
-function requireForServer(given: Environment, database: DatabaseLocation): void {
-  if (database.kind !== 'server') return;
-  for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY', 'FILES_URL'] as const) {
-    if (!given[name])
-      throw new ConfigError(`${name} must be set when DATABASE_URL names a PostgreSQL server.`);
-  }
+function missingForServer(given: Environment, database: DatabaseLocation): string[] {
+  if (database.kind !== 'server') return [];
+  return (['JWT_SECRET', 'ENCRYPTION_KEY', 'FILES_URL'] as const)
+    .filter((name) => !given[name])
+    .map((name) => `${name} must be set when DATABASE_URL names a PostgreSQL server`);
 }
 
 function keysFor(given: Environment, database: DatabaseLocation): Keys {
   const made = database.kind === 'folder' ? keysOfFolder(database.folder) : randomKeys();
   return {
     jwtSecret: given.JWT_SECRET ?? made.jwtSecret,
-    encryptionKey: given.ENCRYPTION_KEY ? Buffer.from(given.ENCRYPTION_KEY, 'base64') : made.encryptionKey,
+    encryptionKeys:
+      given.ENCRYPTION_KEY?.split(',').map((key) => Buffer.from(key, 'base64')) ?? made.encryptionKeys,
   };
 }
 
 function defaultFilesUrl(database: DatabaseLocation): string {
-  const folder =
-    database.kind === 'folder' ? join(database.folder, 'files') : join(tmpdir(), `crm-files-${process.pid}`);
+  const folder = database.kind === 'folder' ? join(database.folder, 'files') : temporaryFolder();
   return `file:${folder}`;
 }
 

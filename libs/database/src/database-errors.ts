@@ -1,7 +1,8 @@
+import { ConfigError } from '@crm/config';
 import { DomainError, ProviderUnavailableError } from '@crm/errors';
 
 /** Why the database cannot be opened: a sentence for whoever starts the service. */
-export class DatabaseStartError extends Error {
+export class DatabaseStartError extends ConfigError {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'DatabaseStartError';

@@ -13,18 +13,23 @@ import { typeParsers } from './type-parsers.js';
 export interface EmbeddedOptions {
   /** where the data lives; without it, in memory */
   folder?: string;
-  /** a data directory to start from, as `dump` wrote it; memory only */
+  /** a data directory to start from, as `dump` wrote it, where there is none yet */
   snapshot?: Blob;
   statementTimeoutMs: number;
 }
 
 export interface EmbeddedEngine extends Engine {
+  /** Leaves out of the data directory what an engine of one database never needs: half of a new one. */
+  trim(): Promise<void>;
   /** the whole data directory as an uncompressed tar */
   dump(): Promise<Blob>;
 }
 
 /** everyone waits for the one session: longer than for a server's pool, where a queue means trouble */
 const WAIT_FOR_SESSION_MS = 30_000;
+
+/** PostgreSQL's own segments of 16 MB would be the larger half of a new data directory. */
+const INITDB_PARAMETERS = ['--wal-segsize=1'];
 
 /** PostgreSQL's own 128 MB of buffers would be allocated at once; the files lie in this process's memory, or the system's, anyway. */
 const SERVER_SETTINGS = ['shared_buffers = 16MB'];
@@ -60,6 +65,7 @@ export async function openEmbeddedEngine({
     dataDir: folder === undefined ? 'memory://' : `file://${folder}`,
     loadDataDir: snapshot,
     relaxedDurability: false,
+    initDbStartParams: INITDB_PARAMETERS,
     postgresqlconf: SERVER_SETTINGS,
     extensions: { btree_gist, pg_trgm, unaccent },
   });
@@ -102,6 +108,12 @@ export async function openEmbeddedEngine({
     async close() {
       await connections.pool.end();
       await lite.close();
+    },
+    async trim() {
+      await lite.exec("UPDATE pg_database SET datistemplate = false WHERE datname LIKE 'template%'");
+      await lite.exec('DROP DATABASE template0');
+      await lite.exec('DROP DATABASE template1');
+      await lite.exec('CHECKPOINT');
     },
     dump: () => lite.dumpDataDir('none'),
   };

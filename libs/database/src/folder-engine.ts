@@ -6,6 +6,7 @@ import { DatabaseStartError } from './database-errors.js';
 import type { Engine } from './engine.js';
 import { openEmbeddedEngine } from './embedded-engine.js';
 import { lockFolder } from './folder-lock.js';
+import { readSnapshot } from './snapshot.js';
 
 export interface FolderOptions {
   /** absolute; made when it is not there, readable by its owner alone */
@@ -53,7 +54,8 @@ async function makePrivate(folder: string): Promise<void> {
 async function initialize(data: string, statementTimeoutMs: number): Promise<void> {
   const unfinished = `${data}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
-  const engine = await openEmbeddedEngine({ folder: unfinished, statementTimeoutMs });
+  const snapshot = await readSnapshot();
+  const engine = await openEmbeddedEngine({ folder: unfinished, snapshot, statementTimeoutMs });
   await engine.close();
   await rename(unfinished, data);
 }

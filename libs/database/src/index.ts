@@ -6,6 +6,7 @@ export { DatabaseStartError, violatedConstraint } from './database-errors.js';
 export * from './ids.js';
 export { builtStatement } from './built-statement.js';
 export { parameters } from './parameters.js';
+export { prepareSnapshot, readSnapshot } from './snapshot.js';
 export { statement, type Statement } from './statement.js';
 export * from './tables.js';
 export type { ClosingWrite } from './transaction.js';

@@ -16,11 +16,10 @@ export interface Migration {
 
 const FILE_NAME = /^(\d{4})_([a-z0-9_]+)\.sql$/;
 
-/** The repository's `migrations` folder, found upwards from here: from sources, from `dist` and in tests. */
-function migrationsFolder(): string {
+/** Where `migrations` stands, found upwards from here: from sources, from `dist` and in tests. */
+export function installationFolder(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const candidate = join(folder, 'migrations');
-    if (existsSync(join(candidate, '0001_base.sql'))) return candidate;
+    if (existsSync(join(folder, 'migrations', '0001_base.sql'))) return folder;
     if (folder === dirname(folder)) {
       throw new DatabaseStartError('The folder "migrations" is missing from this installation');
     }
@@ -28,7 +27,9 @@ function migrationsFolder(): string {
 }
 
 /** All migrations in their order. */
-export async function readMigrations(folder = migrationsFolder()): Promise<Migration[]> {
+export async function readMigrations(
+  folder = join(installationFolder(), 'migrations'),
+): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
   const migrations = await Promise.all(files.map((file) => readMigration(folder, file)));
   for (const [i, { version, name }] of migrations.entries()) {

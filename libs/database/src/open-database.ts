@@ -3,6 +3,7 @@ import { Database } from './database.js';
 import type { Engine } from './engine.js';
 import { migrate } from './migrations.js';
 import { openServerEngine } from './server-engine.js';
+import { readSnapshot } from './snapshot.js';
 
 export interface DatabaseOptions {
   store: DatabaseLocation;
@@ -22,7 +23,10 @@ async function openEngine({ store, poolSize, statementTimeoutMs }: DatabaseOptio
         statementTimeoutMs,
       });
     case 'memory':
-      return (await import('./embedded-engine.js')).openEmbeddedEngine({ statementTimeoutMs });
+      return (await import('./embedded-engine.js')).openEmbeddedEngine({
+        snapshot: await readSnapshot(),
+        statementTimeoutMs,
+      });
   }
 }
 

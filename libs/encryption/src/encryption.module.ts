@@ -8,7 +8,7 @@ import { FieldCipher } from './field-cipher.js';
     {
       provide: FieldCipher,
       inject: [AppConfig],
-      useFactory: ({ encryptionKey }: AppConfig) => new FieldCipher(encryptionKey),
+      useFactory: ({ encryptionKeys }: AppConfig) => new FieldCipher(encryptionKeys[0]),
     },
   ],
   exports: [FieldCipher],

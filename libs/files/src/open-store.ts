@@ -14,7 +14,7 @@ function openFolder(folder: string): FolderStore {
   try {
     makePrivateFolder(folder);
   } catch (cause) {
-    throw new ConfigError(`FILES_URL names a folder that cannot be made: ${(cause as Error).message}`, {
+    throw new ConfigError(`The folder ${folder} (FILES_URL) cannot be made: ${(cause as Error).message}.`, {
       cause,
     });
   }

@@ -1,12 +1,16 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 
-/** Nest's own messages in the same JSON lines. Its chatter about modules and routes is for debugging. */
+/** Where Nest chatters about its modules and routes, which is for debugging. */
+const CHATTER = new Set(['NestFactory', 'NestApplication', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
+/** What Nest and our own classes say by its `Logger`, in the same JSON lines. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, context?: string): void {
-    this.logger.debug({ context }, String(message));
+    const level = CHATTER.has(context ?? '') ? 'debug' : 'info';
+    this.logger[level]({ context }, String(message));
   }
 
   error(message: unknown, ...more: unknown[]): void {
