@@ -57,7 +57,9 @@ function announce(url: string, { administrator, sampleSignIns }: Service): void 
     );
   }
   if (sampleSignIns.emails.length) {
-    console.log(`Sample sign-ins: ${sampleSignIns.emails.join(', ')} with password ${sampleSignIns.password}`);
+    console.log(
+      `Sample sign-ins: ${sampleSignIns.emails.join(', ')} with password ${sampleSignIns.password}`,
+    );
   }
 }
 

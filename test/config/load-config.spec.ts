@@ -98,6 +98,13 @@ describe('the configuration', () => {
     expect(sentence).toMatch(/PORT.*LOG_LEVEL/);
   });
 
+  it('takes several keys of encryption, the newest first', () => {
+    const [one, other] = [1, 2].map((byte) => Buffer.alloc(32, byte));
+    const text = `${one.toString('base64')}, ${other.toString('base64url')}`;
+    expect(loadConfig({ ENCRYPTION_KEY: text }).encryptionKeys).toEqual([one, other]);
+    expect(refusal({ ENCRYPTION_KEY: `${text},` })).toContain('ENCRYPTION_KEY');
+  });
+
   it.each(['JWT_SECRET', 'ENCRYPTION_KEY', 'FILES_URL'])('of a server is refused without %s', (name) => {
     const sentence = refusal({ ...SERVER, [name]: '' });
     expect(sentence).toContain(name);

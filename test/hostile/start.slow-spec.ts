@@ -1,10 +1,13 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChildService } from '../support/child/service.js';
 
-/** A start that cannot be: the process says why in a sentence, and ends with code 1. */
+/** A start says at once that it is one. One that cannot be says why in a sentence, and ends with code 1. */
 describe('a start', () => {
   let folder: string;
   let other: Server;
@@ -25,7 +28,9 @@ describe('a start', () => {
   async function refusal(env: Record<string, string>): Promise<string> {
     const service = ChildService.spawn({ LOG_LEVEL: 'silent', ...env });
     expect(await service.exited).toEqual({ code: 1, signal: null });
-    return service.output.trim();
+    const [first, ...rest] = service.output.trim().split('\n');
+    expect(first).toBe('Starting the customer management service');
+    return rest.join('\n');
   }
 
   it('with a wrong variable, without a secret, or on a database that is none, ends by naming the variable', async () => {
@@ -59,8 +64,56 @@ describe('a start', () => {
     });
   }, 60_000);
 
-  it('on an address that cannot be had ends by naming HOST and PORT', async () => {
-    const sentence = await refusal({ PORT: String(port) });
+  it('names all that is wrong with the environment, and what is wrong with a folder', async () => {
+    const store = join(folder, 'without keys');
+    await mkdir(store);
+    await writeFile(join(store, 'keys.json'), '');
+    const [several, keys, closed] = await Promise.all([
+      refusal({
+        PORT: 'http',
+        DATABASE_URL: 'postgres://127.0.0.1/crm',
+        JWT_SECRET: '',
+        OIDC_AUDIENCE: 'crm',
+      }),
+      refusal({ DATABASE_URL: `file:${store}` }),
+      refusal({ FILES_URL: 'file:/proc/crm/files' }),
+    ]);
+    expect(several).toMatch(/^The configuration is wrong: PORT .*JWT_SECRET .*FILES_URL .*OIDC_ISSUER .*\.$/);
+    expect(keys).toBe(
+      `${store}/keys.json (DATABASE_URL) holds no keys; put it back from a copy, or remove it where the folder holds no data yet.`,
+    );
+    expect(closed).toMatch(/^The folder \/proc\/crm\/files \(FILES_URL\) cannot be made: ENOENT/);
+  }, 60_000);
+
+  it('on an address that cannot be had ends by naming HOST and PORT, before it touches the store', async () => {
+    const store = join(folder, 'untouched');
+    const sentence = await refusal({ PORT: String(port), DATABASE_URL: `file:${store}` });
     expect(sentence).toBe(`HOST 127.0.0.1 and PORT ${port} cannot be listened on (EADDRINUSE).`);
+    expect(existsSync(join(store, 'database'))).toBe(false);
+  }, 60_000);
+
+  it('tells its end in the log, and takes its temporary folder along', async () => {
+    const service = await ChildService.start({ LOG_LEVEL: 'info', TMPDIR: folder, DATABASE_URL: '' });
+    const kept = await readdir(folder);
+    expect(kept.filter((name) => name.startsWith('crm-files-'))).toHaveLength(1);
+    expect(await service.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(service.output).toContain('"SIGTERM: no new requests are taken, running ones are finished"');
+    expect(service.output).toContain('"Stopped"');
+    expect((await readdir(folder)).filter((name) => name.startsWith('crm-files-'))).toEqual([]);
+  }, 60_000);
+
+  it('by npm ends with the signal that npm gets', async () => {
+    const { PATH, HOME } = process.env;
+    const npm = spawn('npm', ['start'], {
+      env: { PATH, HOME, PORT: '0', SAMPLE_DATA: 'off', LOG_LEVEL: 'info' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    npm.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    while (!output.includes('Listening on')) await once(npm.stdout, 'data');
+    npm.kill('SIGTERM');
+    // ends when the last process that holds it has: a service that is left running would hold it for ever
+    await once(npm.stdout, 'end');
+    expect(output).toContain('"Stopped"');
   }, 60_000);
 });

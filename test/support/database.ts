@@ -4,12 +4,7 @@ import { openEmbeddedEngine } from '../../libs/database/src/embedded-engine.js';
 import { openServerEngine } from '../../libs/database/src/server-engine.js';
 import type { Engine } from '../../libs/database/src/engine.js';
 export { onServer } from './migrated-store.js';
-import {
-  DATABASE_PREFIX,
-  onServer,
-  siblingUrl,
-  TEST_STATEMENT_TIMEOUT_MS,
-} from './migrated-store.js';
+import { DATABASE_PREFIX, onServer, siblingUrl, TEST_STATEMENT_TIMEOUT_MS } from './migrated-store.js';
 
 export const TEST_POOL_SIZE = 10;
 
