@@ -20,7 +20,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**', 'bench/**', 'src/main.ts', 'test/support/skips-reporter.mjs'],
+    files: ['scripts/**', 'bench/**', 'src/main.ts', 'src/start.ts', 'test/support/skips-reporter.mjs'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -43,9 +43,14 @@ function makeKeys(path: string): void {
   const text = JSON.stringify({ jwtSecret, encryptionKey: encryptionKeys[0].toString('base64') });
   const unfinished = `${path}.${process.pid}`;
   writeFileSync(unfinished, text + '\n', { mode: 0o600, flush: true });
-  // of two that start at once the first to come is kept
-  linkSync(unfinished, path);
-  rmSync(unfinished);
+  try {
+    linkSync(unfinished, path);
+  } catch (error) {
+    // of two that start at once the first to come is kept
+    if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
 }
 
 function readKeys(path: string, text: string): Keys {
