@@ -94,7 +94,7 @@ describe('conversations', () => {
 
   it('are assigned to users who exist and are active, and to nobody again', async () => {
     const id = await desk.conversation(await desk.customer());
-    const agent = await signedInUser(test);
+    const agent = await signedInUser(test, { contract: 'support' });
     const assigned = await desk.patch(id, { assignee: agent.id.toUpperCase() });
     expect(assigned.body.conversation.assignee).toBe(agent.id);
     for (const assignee of [newId(), 'nobody', '']) {

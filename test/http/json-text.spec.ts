@@ -1,4 +1,5 @@
 import { InvalidInputError, MalformedRequestError } from '@crm/errors';
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { parseJson } from '../../libs/http/src/json-text.js';
 
@@ -45,10 +46,41 @@ describe('parseJson', () => {
     expect(parseJson(text)).toEqual(JSON.parse(text));
   });
 
-  it.each(['{"a":', '', 'NaN', '{"a":1,}', `${'['.repeat(33)}${']'.repeat(33)}`, '['.repeat(1e6)])(
-    'calls %.20s malformed',
-    (text) => {
-      expect(problemOf(text)).toBe('malformed');
-    },
-  );
+  const keys = (n: number) => `{${Array.from({ length: n }, (_, i) => `"k${i}":1`).join(',')}}`;
+  const list = (entry: string, n: number) => `[${Array<string>(n).fill(entry).join(',')}]`;
+
+  it.each([
+    ['a thousand members', keys(1000)],
+    ['ten thousand elements', list('1', 10_000)],
+    ['a hundred thousand values', list(list('1', 100), 990)],
+    ['commas in texts', JSON.stringify({ text: ',"[{'.repeat(300_000) })],
+  ])('takes %s', (_what, text) => {
+    expect(parseJson(text)).toEqual(JSON.parse(text));
+  });
+
+  it.each([
+    ['members in an object', keys(1001)],
+    ['members inside', `{"a":[${keys(1001)}]}`],
+    ['elements in a list', list('1', 10_001)],
+    ['values in all', list(list('1', 200), 600)],
+    ['values, though it is no JSON', `${','.repeat(200_000)}"`],
+  ])('refuses too many %s before it is parsed', (_what, text) => {
+    const parse = jest.spyOn(JSON, 'parse');
+    expect(problemOf(text)).toBe('malformed');
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+  });
+
+  it.each([
+    '{"a":',
+    '"\\',
+    '{"a":"',
+    '',
+    'NaN',
+    '{"a":1,}',
+    `${'['.repeat(33)}${']'.repeat(33)}`,
+    '['.repeat(1e6),
+  ])('calls %.20s malformed', (text) => {
+    expect(problemOf(text)).toBe('malformed');
+  });
 });

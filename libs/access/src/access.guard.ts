@@ -5,6 +5,7 @@ import { CONTRACTS } from '@crm/contracts';
 import { ForbiddenError, ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
 import { makeCaller, type Caller, type Principal } from '@crm/http';
 import type { Request } from 'express';
+import { AddressFailures } from './address-failures.js';
 import { Authenticator } from './authenticator.js';
 import { bearerOf } from './bearer.js';
 import type { Credential } from './credential.js';
@@ -25,6 +26,7 @@ export class AccessGuard extends AuthGuard() {
     private readonly authenticator: Authenticator,
     private readonly rateLimit: RateLimitGuard,
     private readonly observers: AccessObservers,
+    private readonly failures: AddressFailures,
   ) {
     super({ defaultStrategy: strategies.names, property: 'credential' });
   }
@@ -33,7 +35,7 @@ export class AccessGuard extends AuthGuard() {
     const access = routeAccessOf(execution.getHandler());
     const request = execution.switchToHttp().getRequest<Request>();
     if (access.surface) request.surface = CONTRACTS[access.surface];
-    if (access.publicReason) return true;
+    if (access.publicReason) return isRead(request) || this.admitAnybody(request);
     if (!(access.permission ?? access.signedIn)) {
       throw new ForbiddenError('Nobody may call this route: it does not say who may');
     }
@@ -64,6 +66,16 @@ export class AccessGuard extends AuthGuard() {
     if (credential) return credential;
     const away = [info].flat().find((failure) => failure instanceof ProviderUnavailableError);
     throw away ?? new UnauthenticatedError();
+  }
+
+  /** @throws RateLimitedError when too much of what the address sent was refused */
+  private async admitAnybody(request: Request): Promise<true> {
+    const address = request.ip ?? '';
+    await this.failures.check(address);
+    request.onRefused = async ({ status }) => {
+      if (status < 500 && status !== 429) await this.failures.count(address);
+    };
+    return true;
   }
 
   private async prove(request: Request, token: string): Promise<Credential> {
@@ -112,6 +124,11 @@ function admit(request: Request, address: string, access: RouteAccess, principal
   request.caller = makeCaller(principal, { surface, action: access.permission, address });
   request.surface = surface;
   return request.caller;
+}
+
+/** Health checks and what a browser opens are let through whatever else came from the address. */
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function mayPass(principal: Principal, access: RouteAccess): boolean {

@@ -57,7 +57,6 @@ const USUAL_LIMIT = { name: 'default', limit: points, ttl: windowSeconds * 1000 
   exports: [
     AccessGuard,
     AccessObservers,
-    AddressFailures,
     Authenticator,
     CallerRate,
     Clock,

@@ -5,9 +5,12 @@ import type { NamedLimit } from './rate-limits.js';
 import { rateLimited } from './rate-state.js';
 
 const LIMIT: NamedLimit = { name: 'failed-authentication', points: 100, windowSeconds: 60 };
-const MESSAGE = 'Too many failed sign-ins came from your address; try again later';
+const MESSAGE = 'Too much that was refused came from your address; try again later';
 
-/** Wrong tokens, passwords and links, counted per address: nobody tries them out by the thousand. */
+/**
+ * Wrong tokens, and what open routes refused (passwords, links, signatures, bodies that are none), counted per address:
+ * nobody tries them out by the thousand, nor has us read by the thousand what leads nowhere.
+ */
 @Injectable()
 export class AddressFailures {
   constructor(private readonly storage: RateLimitStorage) {}

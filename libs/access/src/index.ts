@@ -6,7 +6,7 @@ export * from './access.decorator.js';
 export * from './actor.decorator.js';
 export { AccessGuard } from './access.guard.js';
 export * from './access.module.js';
-export { AddressFailures, networkOf } from './address-failures.js';
+export { networkOf } from './address-failures.js';
 export { API_KEY_PREFIX } from './api-key.strategy.js';
 export { Authenticator } from './authenticator.js';
 export { CallerRate } from './caller-rate.js';

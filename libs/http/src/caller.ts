@@ -1,4 +1,5 @@
 import type { Contract } from '@crm/contracts';
+import type { DomainError } from '@crm/errors';
 
 /** Who calls: a signed-in user, an API key, or a user of the company's own identity provider. */
 export interface Principal {
@@ -30,6 +31,8 @@ declare module 'express-serve-static-core' {
     caller?: Caller;
     /** in whose words it is answered: by the path, until the guard knows route and caller */
     surface: Contract;
+    /** told of an error before it is answered; never throws. The guard counts by it what open routes refuse */
+    onRefused?: (error: DomainError) => Promise<void>;
   }
 }
 

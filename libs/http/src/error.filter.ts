@@ -20,7 +20,8 @@ export class ErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    void discardBody(request, response).then(() => this.send(error, request, response));
+    const told = request.onRefused?.(error);
+    void Promise.all([told, discardBody(request, response)]).then(() => this.send(error, request, response));
   }
 
   private send(error: DomainError, request: Request, response: Response): void {

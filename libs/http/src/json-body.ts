@@ -15,8 +15,14 @@ declare module 'http' {
 
 const BODY_LIMIT = 'http:body-limit';
 
-/** A route that takes larger bodies than the others, in bytes. */
+/** A route, or all of a controller, whose bodies have a limit of their own, in bytes. */
 export const BodyLimit = (bytes: number) => SetMetadata(BODY_LIMIT, bytes);
+
+/** In bytes, where it is not the usual one; the handler's goes before that of its class. */
+function bodyLimitOf(controller: object, handler: object): number | undefined {
+  const limits = [handler, controller].map((target) => Reflect.getMetadata(BODY_LIMIT, target) as unknown);
+  return limits.find((limit) => typeof limit === 'number');
+}
 
 const UNPARSED = 'http:unparsed-body';
 
@@ -49,8 +55,7 @@ export class JsonBodyReader {
   }
 
   private limitOf(context: ExecutionContext): number {
-    const own = Reflect.getMetadata(BODY_LIMIT, context.getHandler()) as number | undefined;
-    return own ?? this.config.bodyLimitBytes;
+    return bodyLimitOf(context.getClass(), context.getHandler()) ?? this.config.bodyLimitBytes;
   }
 
   private async readInto(request: Request, limit: number, isUnparsed: boolean): Promise<void> {

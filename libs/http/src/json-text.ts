@@ -2,6 +2,11 @@ import { InvalidInputError, MalformedRequestError } from '@crm/errors';
 
 /** Deeper than any body of the five contracts; a criteria tree is the deepest with about 14. */
 const MAX_DEPTH = 32;
+/** More than any object or list of the five contracts has; the longest is an import of 1,000 rows. */
+const MOST_MEMBERS = 1000;
+const MOST_ELEMENTS = 10_000;
+/** An import of 1,000 rows with all their fields has about 50,000. */
+const MOST_VALUES = 100_000;
 
 interface Level {
   /** the keys seen so far; undefined in an array */
@@ -12,10 +17,11 @@ interface Level {
 
 /**
  * JSON.parse that also refuses what it lets pass silently and what PostgreSQL cannot store: a key given twice, a key
- * that reaches into prototypes, nesting deeper than 32 levels, NUL and lone surrogates in text.
- * @throws MalformedRequestError where the text is no JSON, InvalidInputError (with the field) for the others
+ * that reaches into prototypes, nesting deeper than 32 levels, more values than any body has, NUL and lone surrogates in text.
+ * @throws MalformedRequestError where the text is no JSON, too deep or too long, InvalidInputError (with the field) for the others
  */
 export function parseJson(text: string): unknown {
+  requireModest(text);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -26,7 +32,37 @@ export function parseJson(text: string): unknown {
   return value;
 }
 
-/** One pass over a text that is known to be valid JSON. */
+/**
+ * A pass over a text that may be no JSON at all, before anything is made of it: a megabyte of keys costs JSON.parse, and all
+ * that comes after it, a second.
+ */
+function requireModest(text: string): void {
+  /** of each object or list that is open: separators so far, and how many it may have */
+  const open: { count: number; most: number }[] = [];
+  let values = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x22) {
+      at = endOfString(text, at);
+    } else if (char === 0x7b || char === 0x5b) {
+      if (open.length === MAX_DEPTH) {
+        throw new MalformedRequestError(`The body is nested deeper than ${MAX_DEPTH} levels`);
+      }
+      open.push({ count: 1, most: char === 0x7b ? MOST_MEMBERS : MOST_ELEMENTS });
+    } else if (char === 0x7d || char === 0x5d) {
+      open.pop();
+    } else if (char === 0x2c) {
+      const innermost = open.at(-1);
+      if (++values > MOST_VALUES || (innermost && ++innermost.count > innermost.most)) {
+        throw new MalformedRequestError(
+          `The body has too many values: an object has at most ${MOST_MEMBERS}, a list ${MOST_ELEMENTS}, all together ${MOST_VALUES}`,
+        );
+      }
+    }
+  }
+}
+
+/** One pass over a text that is known to be valid JSON, and no deeper or longer than it may be. */
 function inspect(text: string): void {
   const stack: Level[] = [];
   let expectsKey = false;
@@ -40,9 +76,6 @@ function inspect(text: string): void {
       expectsKey = false;
       at = end;
     } else if (char === 0x7b || char === 0x5b) {
-      if (stack.length === MAX_DEPTH) {
-        throw new MalformedRequestError(`The body is nested deeper than ${MAX_DEPTH} levels`);
-      }
       expectsKey = char === 0x7b;
       stack.push({ keys: expectsKey ? new Set() : undefined, key: '', index: 0 });
     } else if (char === 0x7d || char === 0x5d) {
@@ -55,12 +88,14 @@ function inspect(text: string): void {
   }
 }
 
+/** Where the string ends that begins there: the end of the text where it does not. */
 function endOfString(text: string, start: number): number {
-  for (let at = start + 1; ; at++) {
+  for (let at = start + 1; at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (char === 0x5c) at++;
     else if (char === 0x22) return at;
   }
+  return text.length;
 }
 
 function readString(text: string, start: number, end: number, stack: Level[]): string {

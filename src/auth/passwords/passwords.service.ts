@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AddressFailures } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database } from '@crm/database';
 import { ForbiddenError, InvalidInputError } from '@crm/errors';
@@ -22,7 +21,6 @@ export class PasswordsService {
     private readonly links: OneTimeLinks,
     private readonly sessions: SessionsService,
     private readonly lockOut: LockOut,
-    private readonly addressFailures: AddressFailures,
     private readonly database: Database,
     private readonly audit: Audit,
   ) {}
@@ -46,11 +44,9 @@ export class PasswordsService {
 
   /** Ends all of the user's sessions. @throws InvalidInputError when the link is wrong, used or expired */
   async setByLink(token: string, password: string, address: string): Promise<void> {
-    await this.addressFailures.check(address);
     const userId = await this.links.findUser(token);
     const user = userId === undefined ? undefined : await this.users.find(userId);
     if (!user?.is_active) {
-      await this.addressFailures.count(address);
       throw wrongLink();
     }
     refuseOwnName(password, user.email);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AddressFailures, Authenticator, Clock, hashSecret } from '@crm/access';
+import { Authenticator, Clock, hashSecret } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database, newId } from '@crm/database';
 import { UnauthenticatedError } from '@crm/errors';
@@ -19,7 +19,6 @@ export class SessionsService {
     private readonly sessions: SessionsRepository,
     private readonly issuer: TokenIssuer,
     private readonly authenticator: Authenticator,
-    private readonly addressFailures: AddressFailures,
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -45,12 +44,10 @@ export class SessionsService {
    * @throws UnauthenticatedError
    */
   async refresh(refreshToken: string, address: string): Promise<TokenPair> {
-    await this.addressFailures.check(address);
     const id = await this.issuer.sessionOf(refreshToken);
     const user = id === undefined ? undefined : await this.findUser(id);
     const tokens = id !== undefined && user ? await this.rotate(id, user, refreshToken, address) : undefined;
     if (tokens) return tokens;
-    await this.addressFailures.count(address);
     throw new UnauthenticatedError();
   }
 

@@ -9,7 +9,7 @@ import {
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { AccessGuard, Actor, CallerAddress, Public, SignedIn } from '@crm/access';
-import { Answer, NoIdempotency, type Caller } from '@crm/http';
+import { Answer, BodyLimit, NoIdempotency, type Caller } from '@crm/http';
 import { ApiGroup } from '@crm/openapi';
 import type { Request } from 'express';
 import { PasswordsService } from '../passwords/passwords.service.js';
@@ -25,11 +25,15 @@ import { TokenPairResponseDto } from './dto/token-pair-response.dto.js';
 import { SignInLimit } from './sign-in.limit.js';
 import { SignInService } from './sign-in.service.js';
 
+/** Far more than tokens and passwords take: whoever sends it has proven nothing yet. */
+const BODY_BYTES = 16 * 1024;
+
 @ApiGroup('Sign-in', 'Tokens: getting them, renewing them, ending them; and one’s own password.', {
   isAdministration: true,
 })
 @Controller('api/v1/auth')
 @NoIdempotency()
+@BodyLimit(BODY_BYTES)
 export class AuthController {
   constructor(
     private readonly signIn: SignInService,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AddressFailures, Clock } from '@crm/access';
+import { Clock } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database } from '@crm/database';
 import { ForbiddenError, UnauthenticatedError } from '@crm/errors';
@@ -28,7 +28,6 @@ export class SignInService {
     private readonly users: UsersRepository,
     private readonly hasher: PasswordHasher,
     private readonly lockOut: LockOut,
-    private readonly addressFailures: AddressFailures,
     private readonly sessions: SessionsService,
     private readonly database: Database,
     private readonly audit: Audit,
@@ -41,13 +40,11 @@ export class SignInService {
    * @throws UnauthenticatedError in the same words for all of these, RateLimitedError while the account is locked
    */
   async signIn({ email, password, address }: Credentials): Promise<TokenPair> {
-    await this.addressFailures.check(address);
     await this.lockOut.check(email, address);
     const user = await this.users.findByEmail(email);
     const matches = await this.hasher.verify(user?.is_active ? user.password_hash : undefined, password);
     if (user && matches) return this.welcome(user, address);
     await this.lockOut.failed(email, address);
-    await this.addressFailures.count(address);
     const denied = { action: 'sign_in', resource: 'sessions', outcome: 'denied' } as const;
     await this.audit.record(user ? userActor(user, address) : anonymousActor(address), denied);
     throw new UnauthenticatedError(WRONG);
