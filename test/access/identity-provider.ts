@@ -18,6 +18,8 @@ export class IdentityProvider {
   /** false: the provider answers nothing but 500 */
   isUp = true;
   requests = 0;
+  /** what it answers for its keys in place of them */
+  keysAnswer?: string;
 
   static async start(): Promise<IdentityProvider> {
     const provider = new IdentityProvider();
@@ -28,7 +30,9 @@ export class IdentityProvider {
       const body = request.url?.startsWith('/.well-known/')
         ? { issuer: provider.issuer, jwks_uri: `${provider.issuer}/keys` }
         : { keys: provider.published };
-      return response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+      const isForKeys = request.url === '/keys';
+      const text = (isForKeys ? provider.keysAnswer : undefined) ?? JSON.stringify(body);
+      return response.writeHead(200, { 'Content-Type': 'application/json' }).end(text);
     });
     await new Promise<void>((resolve) => provider.server.listen(0, '127.0.0.1', resolve));
     return provider;

@@ -195,3 +195,49 @@ describe('an outside identity provider that is away', () => {
     await provider.stop();
   });
 });
+
+describe('an outside identity provider under forged tokens', () => {
+  let provider: IdentityProvider;
+  let service: TestApp;
+  beforeEach(async () => {
+    provider = await IdentityProvider.start();
+    service = await startTestApp({
+      env: { ...ADMINISTRATOR_ENV, OIDC_ISSUER: provider.issuer, OIDC_AUDIENCE: IdentityProvider.audience },
+      clockStands: true,
+    });
+  });
+  afterEach(async () => {
+    await service.close();
+    await provider.stop();
+  });
+
+  const me = (token: string) => callerWith(service.url, token).get('/api/v1/auth/me');
+  let forged = 0;
+  const forge = () => provider.token({ jti: String(++forged) }, { header: { kid: `made-up-${forged}` } });
+  /** Twenty at once, then twenty one after the other: how they are answered. */
+  const flood = async () => {
+    const tokens = await Promise.all(Array.from({ length: 40 }, forge));
+    const answers = await Promise.all(tokens.slice(0, 20).map((token) => me(token)));
+    for (const token of tokens.slice(20)) answers.push(await me(token));
+    return new Set(answers.map(({ status }) => status));
+  };
+
+  it('whose keys cannot be had is asked once, and then left alone', async () => {
+    provider.keysAnswer = 'no keys at all';
+    expect(await flood()).toEqual(new Set([503]));
+    // for its description, and once for its keys
+    expect(provider.requests).toBe(2);
+    await service.advance({ seconds: 2 });
+    expect(await flood()).toEqual(new Set([503]));
+    expect(provider.requests).toBe(3);
+  });
+
+  it('is not asked again for each key that is not among its own, and its users are still let in', async () => {
+    await me(await provider.token()).expect(200);
+    const asked = provider.requests;
+    expect(await flood()).toEqual(new Set([401]));
+    expect(provider.requests).toBe(asked);
+    provider.isUp = false;
+    await me(await provider.token({ sub: 'ben' })).expect(200);
+  });
+});

@@ -11,7 +11,10 @@ const NEXT = 'violet harbour 27 kites';
 
 describe('passwords', () => {
   let service: TestApp;
-  beforeAll(async () => (service = await startTestApp({ env: ADMINISTRATOR_ENV, clockStands: true })));
+  beforeAll(
+    async () =>
+      (service = await startTestApp({ env: { ...ADMINISTRATOR_ENV, TRUST_PROXY: '1' }, clockStands: true })),
+  );
   afterAll(() => service.close());
 
   const setByLink = (token: string, password: string) =>
@@ -100,6 +103,41 @@ describe('passwords', () => {
       const { body } = await (await administrator(service)).post(`/api/v1/users/${user.id}/password-link`);
       await setByLink((body as { token: string }).token, NEXT).expect(204);
       await signIn(service.url, { email: user.email, password: NEXT }).expect(200);
+    });
+  });
+
+  describe('where strangers guess', () => {
+    const HOME = '192.0.2.77';
+    /** Ten more, from addresses of their own. */
+    const strangersGuess = async (email: string) => {
+      for (let i = 0; i < 10; i++) {
+        const guess = signIn(service.url, { email, password: 'wrong as it is' });
+        await guess.set('X-Forwarded-For', `198.51.100.${i + 1}`);
+      }
+    };
+    const atHome = (credentials: { email: string; password: string }) =>
+      signIn(service.url, credentials).set('X-Forwarded-For', HOME);
+
+    it('a one-time link opens the account where it is used, though they go on', async () => {
+      const user = await signedInUser(service);
+      await strangersGuess(user.email);
+      await atHome(user).expect(429);
+      const { body } = await (await administrator(service)).post(`/api/v1/users/${user.id}/password-link`);
+      await setByLink((body as { token: string }).token, NEXT)
+        .set('X-Forwarded-For', HOME)
+        .expect(204);
+      await strangersGuess(user.email);
+      await signIn(service.url, { email: user.email, password: NEXT })
+        .set('X-Forwarded-For', '203.0.113.9')
+        .expect(429);
+      await atHome({ email: user.email, password: NEXT }).expect(200);
+    });
+
+    it('a session is a proof too: who is signed in can change the password from a new address', async () => {
+      const user = await signedInUser(service);
+      await strangersGuess(user.email);
+      const change = { current_password: user.password, new_password: NEXT };
+      await user.caller.post('/api/v1/auth/password', change).set('X-Forwarded-For', HOME).expect(204);
     });
   });
 

@@ -41,7 +41,7 @@ export class ProviderStrategy extends PassportStrategy(Strategy) {
   ) {
     super({
       jwtFromRequest: tokenFromRequest,
-      secretOrKeyProvider: keyProvider(oidc && new ProviderKeys(oidc.issuer)),
+      secretOrKeyProvider: keyProvider(oidc && new ProviderKeys(oidc.issuer, clock)),
       algorithms: [...PROVIDER_ALGORITHMS],
       issuer: oidc?.issuer,
       audience: oidc?.audience,

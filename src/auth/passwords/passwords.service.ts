@@ -33,22 +33,24 @@ export class PasswordsService {
   async change(actor: Caller, change: { current: string; next: string }): Promise<void> {
     const user = actor.kind === 'user' ? await this.users.find(actor.id) : undefined;
     if (!user) throw new ForbiddenError('Only users who sign in here have a password');
-    await this.lockOut.check(user.email, actor.address);
+    const place = { address: actor.address, session: actor.sessionId };
+    await this.lockOut.check(user.email, place);
     if (!(await this.hasher.verify(user.password_hash, change.current))) {
-      await this.lockOut.failed(user.email, actor.address);
+      await this.lockOut.failed(user.email, place);
       throw InvalidInputError.of('current_password', 'wrong_password', 'current_password is wrong');
     }
     refuseOwnName(change.next, user.email, 'new_password');
     await this.set(user, change.next, { address: actor.address, keptSession: actor.sessionId });
   }
 
-  /** Ends all of the user's sessions. @throws InvalidInputError when the link is wrong, used or expired */
+  /**
+   * Ends all of the user's sessions, and opens the account at this address, however often others guess.
+   * @throws InvalidInputError when the link is wrong, used or expired
+   */
   async setByLink(token: string, password: string, address: string): Promise<void> {
     const userId = await this.links.findUser(token);
     const user = userId === undefined ? undefined : await this.users.find(userId);
-    if (!user?.is_active) {
-      throw wrongLink();
-    }
+    if (!user?.is_active) throw wrongLink();
     refuseOwnName(password, user.email);
     await this.set(user, password, { address, link: token });
   }
@@ -64,7 +66,8 @@ export class PasswordsService {
       await this.links.removeOf(user.id);
       await this.users.setPassword(user.id, hash);
       await this.sessions.endAllOf(user.id, 'password_changed', keptSession);
-      await this.lockOut.forgive(user.email);
+      if (link === undefined) await this.lockOut.forgive(user.email);
+      else await this.lockOut.succeeded(user.email, address);
       this.audit.note(userActor(user, address), { action: 'set_password', resource: 'users', id: user.id });
     });
   }

@@ -19,7 +19,8 @@ export function lockSeconds(failures: number): number {
 /**
  * Slows down who guesses passwords, whether or not the account exists. Wrong passwords are counted for the account and
  * for account and address together. Strangers' guesses lock the account for strangers only: an address from which the
- * owner signed in before is locked by its own failures alone. So nobody is shut out for good by others.
+ * owner signed in before, or set a password by a one-time link, is locked by its own failures alone, and so is a session.
+ * So nobody is shut out by others, where they are at home or have a second proof.
  */
 @Injectable()
 export class LockOut {
@@ -28,10 +29,13 @@ export class LockOut {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RateLimitedError while the account is locked for the address, in the same words for every account */
-  async check(email: string, address: string): Promise<void> {
-    const rows = await this.failures.find(accountKey(email), networkOf(address));
-    const isTrusted = rows.some((row) => row.trusted);
+  /**
+   * `session`: of somebody who is signed in, whom others' guesses do not concern.
+   * @throws RateLimitedError while the account is locked for the place, in the same words for every account
+   */
+  async check(email: string, { address, session }: Place): Promise<void> {
+    const rows = await this.failures.find(accountKey(email), placeKey({ address, session }));
+    const isTrusted = session !== undefined || rows.some((row) => row.trusted);
     const locks = rows
       .filter((row) => row.address !== ALL_ADDRESSES || !isTrusted)
       .map((row) => row.locked_until?.getTime() ?? 0);
@@ -41,22 +45,17 @@ export class LockOut {
     }
   }
 
-  async failed(email: string, address: string): Promise<void> {
+  async failed(email: string, place: Place): Promise<void> {
     const account = accountKey(email);
     const now = this.clock.now();
-    const rows = await this.failures.count(
-      account,
-      networkOf(address),
-      new Date(now),
-      new Date(now - DAY_MS),
-    );
+    const rows = await this.failures.count(account, placeKey(place), new Date(now), new Date(now - DAY_MS));
     for (const row of rows) {
       const seconds = lockSeconds(row.failures);
       if (seconds > 0) await this.failures.lock(account, row.address, new Date(now + seconds * 1000));
     }
   }
 
-  /** The owner signed in: failures are forgotten, and the address is trusted. */
+  /** The owner gave a proof, a password or a one-time link: failures are forgotten, and the address is trusted. */
   async succeeded(email: string, address: string): Promise<void> {
     await this.forgive(email);
     await this.failures.trust(accountKey(email), networkOf(address), new Date(this.clock.now()));
@@ -71,6 +70,16 @@ export class LockOut {
     const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
     return this.failures.removeBefore(before(DAY_MS), before(TRUST_MS), atMost);
   }
+}
+
+/** Where a password is tried. */
+export interface Place {
+  address: string;
+  session?: string;
+}
+
+function placeKey({ address, session }: Place): string {
+  return session === undefined ? networkOf(address) : `session ${session}`;
 }
 
 /** Addresses of unknown people are nobody's business: only a hash is kept. */

@@ -40,11 +40,11 @@ export class SignInService {
    * @throws UnauthenticatedError in the same words for all of these, RateLimitedError while the account is locked
    */
   async signIn({ email, password, address }: Credentials): Promise<TokenPair> {
-    await this.lockOut.check(email, address);
+    await this.lockOut.check(email, { address });
     const user = await this.users.findByEmail(email);
     const matches = await this.hasher.verify(user?.is_active ? user.password_hash : undefined, password);
     if (user && matches) return this.welcome(user, address);
-    await this.lockOut.failed(email, address);
+    await this.lockOut.failed(email, { address });
     const denied = { action: 'sign_in', resource: 'sessions', outcome: 'denied' } as const;
     await this.audit.record(user ? userActor(user, address) : anonymousActor(address), denied);
     throw new UnauthenticatedError(WRONG);
