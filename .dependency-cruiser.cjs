@@ -6,7 +6,7 @@ const libsBelow = {
   csv: [],
   validation: ['contracts', 'errors'],
   phone: [],
-  encryption: ['config'],
+  encryption: ['config', 'database'],
   logging: ['config'],
   criteria: ['errors'],
   database: ['config', 'errors'],

@@ -3,6 +3,7 @@ import { Housekeeping } from '@crm/housekeeping';
 import { CustomerStatusService } from './customer-status.service.js';
 import { AlternativePhones } from './alternative-phones.service.js';
 import { CustomerRemoval } from './removal/customer-removal.service.js';
+import { SealedTaxIds } from './sealed-tax-ids.service.js';
 
 /** What happens to customers when time passes. */
 @Injectable()
@@ -12,6 +13,7 @@ export class CustomersHousekeeping implements OnModuleInit {
     private readonly status: CustomerStatusService,
     private readonly removal: CustomerRemoval,
     private readonly phones: AlternativePhones,
+    private readonly taxIds: SealedTaxIds,
   ) {}
 
   onModuleInit(): void {
@@ -32,6 +34,10 @@ export class CustomersHousekeeping implements OnModuleInit {
       run: async (_now, stop) => {
         while (!stop.aborted && (await this.phones.readUnread()) > 0);
       },
+    });
+    this.housekeeping.register({
+      name: 'seal tax ids anew',
+      run: (_now, stop) => this.taxIds.sealAnew(stop),
     });
   }
 }

@@ -9,6 +9,7 @@ import { CustomerImport } from './exchange/customer-import.service.js';
 import { CustomerDependentsRegistry } from './registries/customer-dependents.js';
 import { CustomerSections } from './registries/customer-sections.js';
 import { CustomerRemoval } from './removal/customer-removal.service.js';
+import { SealedTaxIds } from './sealed-tax-ids.service.js';
 import { CustomersRepository } from './store/customers.repository.js';
 import { UnmaskedReads } from './unmasked-reads.service.js';
 import { SupportCustomersController } from './v2/customers.controller.js';
@@ -27,6 +28,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomerDependentsRegistry,
     UnmaskedReads,
     AlternativePhones,
+    SealedTaxIds,
   ],
   exports: [CustomersService, CustomerImport, CustomerSections, CustomerDependentsRegistry],
 })

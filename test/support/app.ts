@@ -66,6 +66,8 @@ const TEST_ENV = {
   LOG_LEVEL: 'silent',
   SAMPLE_DATA: 'off',
   PHONE_REGION: 'US',
+  // the same for two services over one database
+  ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
 };
 
 /** The whole service over a database of its own, in the worker's host process, listening on a free port. */

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
+import { CanariesRepository } from './canaries.repository.js';
+import { Canaries } from './canaries.js';
 import { FieldCipher } from './field-cipher.js';
 
 @Global()
@@ -8,9 +10,11 @@ import { FieldCipher } from './field-cipher.js';
     {
       provide: FieldCipher,
       inject: [AppConfig],
-      useFactory: ({ encryptionKeys }: AppConfig) => new FieldCipher(encryptionKeys[0]),
+      useFactory: ({ encryptionKeys }: AppConfig) => new FieldCipher(encryptionKeys),
     },
+    CanariesRepository,
+    Canaries,
   ],
-  exports: [FieldCipher],
+  exports: [FieldCipher, Canaries],
 })
 export class EncryptionModule {}

@@ -70,7 +70,9 @@ export class IdempotencyRepository {
     if (!row) return undefined;
     const { request_hash: requestHash, status, headers, body } = row;
     if (status === null || headers === null || body === null) return { requestHash };
-    return { requestHash, answer: { status, headers, body: this.cipher.decrypt(body, contextOf(scope)) } };
+    const text = this.cipher.open(body, contextOf(scope));
+    // an answer whose key is gone is shown to nobody, and what it answered is not done again
+    return text === null ? { requestHash } : { requestHash, answer: { status, headers, body: text } };
   }
 
   /** An answer older than a day gives way to the new one. */
@@ -148,7 +150,7 @@ export class IdempotencyRepository {
     return {
       status,
       headers: sql<Record<string, string>>`${JSON.stringify(headers)}::jsonb`,
-      body: this.cipher.encrypt(body, contextOf(scope)),
+      body: this.cipher.seal(body, contextOf(scope)),
       mentions: sql<string[]>`${mentions}::uuid[]`,
     };
   }

@@ -194,6 +194,21 @@ export class CustomersRepository {
       where id = ${id} and alternative_phones = ${phones}`.execute(this.database.kysely);
   }
 
+  /**
+   * Seals the tax ids of the next records by the newest key; `lastId` where there may be more, `lost` counts what no key opens.
+   * A record that changed meanwhile is left to the next round.
+   */
+  async sealAnew(afterId: string | undefined, atMost: number): Promise<{ lastId?: string; lost: number }> {
+    const found = await this.sealedByOlder(afterId, atMost);
+    let lost = 0;
+    for (const { id, tax_id_encrypted } of found) {
+      const text = this.cipher.tryToOpen(tax_id_encrypted, taxIdContext(id));
+      if (text === undefined) lost++;
+      else await this.reseal(id, tax_id_encrypted, this.cipher.seal(text, taxIdContext(id)));
+    }
+    return { lastId: found.length === atMost ? found.at(-1)?.id : undefined, lost };
+  }
+
   /** Deleted but not purged yet. */
   findRetained(id: string): Promise<RetainedCustomer | undefined> {
     return this.retained(id, sql``);
@@ -260,23 +275,61 @@ export class CustomersRepository {
     return rows.map((row) => row.id);
   }
 
+  private async sealedByOlder(
+    afterId: string | undefined,
+    atMost: number,
+  ): Promise<{ id: string; tax_id_encrypted: Buffer }[]> {
+    const behind = afterId ? sql`and id > ${afterId}` : sql``;
+    const { rows } = await sql<{ id: string; tax_id_encrypted: Buffer }>`
+      select id, tax_id_encrypted from customers
+      where tax_id_encrypted is not null
+        and (case when get_byte(tax_id_encrypted, 0) = 2 then substring(tax_id_encrypted from 2 for 4) else ''::bytea end)
+          in (${sql.join(this.cipher.olderNames)}) ${behind}
+      order by id limit ${atMost}`.execute(this.database.kysely);
+    return rows;
+  }
+
+  private async reseal(id: string, before: Buffer, after: Buffer): Promise<void> {
+    await sql`
+      update customers set tax_id_encrypted = ${after}
+      where id = ${id} and tax_id_encrypted = ${before}`.execute(this.database.kysely);
+  }
+
   private rowFilter({ criteria, search }: CustomerFilter): RowFilter {
     return { criteria, search: search === undefined ? search : readSearch(search, this.config.phoneRegion) };
   }
 
+  /**
+   * The tax id is opened where it is read, so only where it is shown. The getter is one function for all rows, which keeps them
+   * of one shape.
+   */
   private record(row: Row): Customer {
-    const encrypted = row.tax_id_encrypted;
-    return Object.assign(row as unknown as Customer, {
-      tax_id: encrypted && this.cipher.decrypt(encrypted, taxIdContext(row.id)),
-    });
+    if (row.tax_id_encrypted === null) return Object.assign(row as unknown as Customer, { tax_id: null });
+    return Object.defineProperty(row as unknown as Customer, 'tax_id', this.openedTaxId);
   }
+
+  private readonly openedTaxId = openedBy(this.cipher);
 
   private values(id: string, customer: EditableCustomer, columns: readonly EditableColumn[]): unknown[] {
     return columns.map((column) => {
       if (column !== 'tax_id_encrypted') return customer[column];
-      return customer.tax_id && this.cipher.encrypt(customer.tax_id, taxIdContext(id));
+      return customer.tax_id && this.cipher.seal(customer.tax_id, taxIdContext(id));
     });
   }
+}
+
+function openedBy(cipher: FieldCipher): PropertyDescriptor {
+  const opened = new WeakMap<Row, string | null>();
+  return {
+    enumerable: true,
+    configurable: true,
+    get(this: Row & { tax_id_encrypted: Buffer }): string | null {
+      let text = opened.get(this);
+      if (text === undefined)
+        opened.set(this, (text = cipher.open(this.tax_id_encrypted, taxIdContext(this.id))));
+      return text;
+    },
+  };
 }
 
 function taxIdContext(id: string): string {
