@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import request from 'supertest';
 import { newId } from '../../libs/database/src/ids.js';
 import { PDF, PNG } from './samples.js';
 import { DocumentsStage } from './stage.js';
@@ -42,6 +43,8 @@ describe('downloads of documents', () => {
     ['bytes=5-', 206, [5, PDF.length - 1]],
     ['bytes=-4', 206, [PDF.length - 4, PDF.length - 1]],
     ['bytes=0-999999', 206, [0, PDF.length - 1]],
+    ['bytes=-999999', 206, [0, PDF.length - 1]],
+    ['bytes=-0', 416, undefined],
     ['bytes=0-0', 206, [0, 0]],
     ['lines=1-2', 200, undefined],
     ['bytes=3-1', 416, undefined],
@@ -67,6 +70,19 @@ describe('downloads of documents', () => {
     const [start, end] = part ?? [0, PDF.length - 1];
     expect(Buffer.compare(body as Buffer, PDF.subarray(start, end + 1))).toBe(0);
     expect(headers['content-range']).toBe(part && `bytes ${start}-${end}/${PDF.length}`);
+  });
+
+  it('tell by HEAD of the whole file, whatever part is asked for', async () => {
+    const made = await stage.upload(customer);
+    const { status, headers } = await request(stage.app.url)
+      .head(`${at(made)}/content`)
+      .set('Authorization', `Bearer ${stage.isp.token}`)
+      .set('Range', 'bytes=0-3');
+    expect([status, headers['content-length'], headers['content-range']]).toEqual([
+      200,
+      String(PDF.length),
+      undefined,
+    ]);
   });
 
   it('send all where the part is of another file', async () => {

@@ -10,3 +10,11 @@ export const PROGRAM = Buffer.concat([Buffer.from('7f454c4602010100', 'hex'), Bu
 export function pdfOf(size: number): Buffer {
   return Buffer.concat([PDF, Buffer.alloc(size - PDF.length, 'x')]);
 }
+
+/** The beginning of an image container, by its main brand and those that it may be read as too. */
+export function ftyp(main: string, ...others: string[]): Buffer {
+  const brands = Buffer.from(`ftyp${main}\0\0\0\0${others.join('')}`, 'latin1');
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(brands.length + 4);
+  return Buffer.concat([size, brands, Buffer.alloc(64, 1)]);
+}

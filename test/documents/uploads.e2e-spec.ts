@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import type { Files } from '@crm/files';
 import { newId } from '../../libs/database/src/ids.js';
 import { runHousekeeping } from '../support/housekeeping.js';
-import { pdfOf, PDF, PNG, PROGRAM } from './samples.js';
+import { ftyp, pdfOf, PDF, PNG, PROGRAM } from './samples.js';
 import { DocumentsStage } from './stage.js';
 
 const LIMIT = 1024 * 1024;
@@ -63,6 +63,25 @@ describe('uploads', () => {
     expect(text.mime_type).toBe('text/plain');
   });
 
+  it.each([
+    ['a PDF behind a line break', Buffer.concat([Buffer.from('\r\n'), PDF]), 'scan.pdf', 'application/pdf'],
+    [
+      'a PDF behind a byte order mark',
+      Buffer.concat([Buffer.from('\ufeff\n'), PDF]),
+      'scan.pdf',
+      'application/pdf',
+    ],
+    ['HEIC of the general brand', ftyp('mif1', 'mif1', 'heic'), 'IMG_0001.heic', 'image/heic'],
+    ['HEIC under its other ending', ftyp('heic', 'mif1'), 'IMG_0001.heif', 'image/heic'],
+    ['text in Latin-1', Buffer.from('Señor Muñoz, ¿qué tal?\r\n', 'latin1'), 'carta.txt', 'text/plain'],
+    ['text in UTF-16', Buffer.from('\ufeffCañón\r\n', 'utf16le'), 'carta.txt', 'text/plain'],
+    ['a table', Buffer.from('name,city\nJosé,Málaga\n'), 'e.csv', 'text/plain'],
+    ['a photo', Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(20)]), 'scan.jpeg', 'image/jpeg'],
+  ])('keeps %s under its own name', async (_what, bytes, name, type) => {
+    const { mime_type, file_name } = await stage.upload(customer, bytes, name);
+    expect([mime_type, file_name]).toEqual([type, name]);
+  });
+
   it('keeps no programs, archives or pages', async () => {
     await expectNothingLeft(async () => {
       const refused = [
@@ -71,6 +90,7 @@ describe('uploads', () => {
         Buffer.from('504b0304140000000000', 'hex'),
         Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'),
         Buffer.from([0, 1, 2, 3, 255]),
+        ftyp('mif1', 'avif', 'mif1'),
       ];
       for (const bytes of refused) {
         const { status, body } = await stage.send(customer, bytes, 'contract.pdf');

@@ -19,4 +19,21 @@ describe('the name of a file', () => {
       }),
     );
   });
+
+  it.each([
+    ['scan.jpeg', 'image/jpeg', 'scan.jpeg'],
+    ['scan.JPG', 'image/jpeg', 'scan.jpg'],
+    ['e.csv', 'text/plain', 'e.csv'],
+    ['page.html', 'text/plain', 'page.html.txt'],
+    ['table.csv.exe', 'text/plain', 'table.csv.exe.txt'],
+    ['.csv', 'text/plain', 'csv.txt'],
+    ['scan', 'image/heic', 'scan.heic'],
+  ])('of %s as %s is %s', (given, type, expected) => {
+    expect(safeFileName(given, type)).toBe(expected);
+  });
+
+  it('is made of the last thousand characters, however long it was', () => {
+    const hostile = `${'\u0316\u0301'.repeat(50_000)}${' .'.repeat(500)}a.pdf`;
+    expect(safeFileName(hostile, 'application/pdf')).toBe('a.pdf');
+  });
 });

@@ -27,21 +27,39 @@ export const HEAD_BYTES = 16 * 1024;
  * @throws UnsupportedMediaTypeError when it is none that may be kept
  */
 export async function fileKind(head: Buffer): Promise<string> {
-  const found = await fileTypeFromBuffer(head);
-  const type = found?.mime ?? (isText(head) ? 'text/plain' : undefined);
-  if (type === undefined || !(type in FILE_TYPES)) {
+  const type = (await shownType(head)) ?? (isText(head.toString('latin1')) ? 'text/plain' : undefined);
+  if (!type || !(type in FILE_TYPES)) {
     const allowed = [...new Set(Object.values(FILE_TYPES))].join(', ');
     throw new UnsupportedMediaTypeError(`Files of this type are not kept; send one of ${allowed}`);
   }
   return type;
 }
 
-/** UTF-8 without control characters but those of lines. A character may be cut in two at the end. */
-function isText(head: Buffer): boolean {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return !/[\x00-\x08\x0e-\x1f\x7f]/.test(text);
-  } catch {
-    return false;
-  }
+/** Generators put blanks or a byte order mark before the header of a PDF, and every reader takes it. */
+function isPdf(head: Buffer): boolean {
+  return /^(?:\xef\xbb\xbf)?\s{0,1024}%PDF-/.test(head.toString('latin1'));
+}
+
+async function shownType(head: Buffer): Promise<string | undefined> {
+  if (isPdf(head)) return 'application/pdf';
+  // its mark begins like a sound of MPEG
+  if (isMarkedText(head)) return 'text/plain';
+  const found = await fileTypeFromBuffer(head);
+  return found?.mime === 'image/heif' && isHeic(head) ? 'image/heic' : found?.mime;
+}
+
+/** The first box of an image container lists what else it may be read as: phones write HEIC under the general brand `mif1`. */
+function isHeic(head: Buffer): boolean {
+  const brands: string[] = head.toString('latin1', 8, head.readUInt32BE(0)).match(/.{4}/gs) ?? [];
+  return !brands.includes('avif');
+}
+
+/** UTF-16, as Windows writes it. */
+function isMarkedText(head: Buffer): boolean {
+  return head.toString('hex', 0, 2) === 'fffe' && isText(head.toString('utf16le'));
+}
+
+/** No control characters but those of lines: they are the same bytes in UTF-8 and in all encodings of one byte. */
+function isText(text: string): boolean {
+  return !/[\x00-\x08\x0e-\x1f\x7f]/.test(text);
 }

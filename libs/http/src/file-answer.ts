@@ -48,10 +48,16 @@ export async function fileAnswer(request: Request, file: OutgoingFile): Promise<
   return new Answer(body, { status: range ? 206 : 200, headers });
 }
 
+const LAST_BYTES = /^bytes=\s*-(\d+)$/i;
+
 /** Undefined where all of it is asked for, or several parts, which a server may answer by the whole. */
 function askedRange(request: Request, size: number, tag: string): { start: number; end: number } | undefined {
-  const ifRange = request.headers['if-range'];
-  if (ifRange !== undefined && ifRange !== tag) return undefined;
+  const { 'if-range': ifRange, range } = request.headers;
+  // RFC 9110 §14.2: of other methods a range means nothing
+  if (request.method !== 'GET' || (ifRange !== undefined && ifRange !== tag)) return undefined;
+  // §14.1.2: more of the last bytes than there are is all of them, which Express's parser refuses
+  const [, last] = LAST_BYTES.exec(range ?? '') ?? [];
+  if (Number(last) > size && size > 0) return { start: 0, end: size - 1 };
   const ranges = request.range(size, { combine: true });
   if (ranges === -1) {
     throw new DomainError(
