@@ -46,6 +46,11 @@ describe('a virus scanner in front of uploads', () => {
     await expectRefusal(PDF, 503, 'provider_unavailable');
   });
 
+  it('keeps nothing when the scanner finds it clean before it has seen it all', async () => {
+    clamd.mood = 'answers too early';
+    await expectRefusal(pdfOf(3_000_000), 503, 'provider_unavailable');
+  });
+
   it('keeps nothing when the scanner is away', async () => {
     const gone = await FakeClamd.start();
     const { url } = gone;

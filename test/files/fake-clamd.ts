@@ -7,7 +7,7 @@ export const EICAR = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST
 export class FakeClamd {
   readonly seen: Buffer[] = [];
   /** what it does in place of answering */
-  mood: 'well' | 'hangs up' | 'is confused' = 'well';
+  mood: 'well' | 'hangs up' | 'is confused' | 'answers too early' = 'well';
 
   private constructor(private readonly server: Server) {}
 
@@ -29,12 +29,13 @@ export class FakeClamd {
 
   private serve(socket: Socket): void {
     let bytes = Buffer.alloc(0);
+    if (this.mood === 'answers too early') socket.write('stream: OK\0');
     socket.on('error', () => undefined);
     socket.on('data', (more) => {
       bytes = Buffer.concat([bytes, more]);
       if (this.mood === 'hangs up' && bytes.length > 20) return void socket.destroy();
       const content = contentOf(bytes);
-      if (!content) return;
+      if (!content || this.mood === 'answers too early') return;
       this.seen.push(content);
       const verdict = content.includes(EICAR) ? 'Eicar-Signature FOUND' : 'OK';
       socket.end(this.mood === 'is confused' ? 'UNKNOWN COMMAND\0' : `stream: ${verdict}\0`);

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { InvalidInputError, ProviderUnavailableError } from '@crm/errors';
 
 const TIMEOUT_MS = 30_000;
+const FOUND = ' FOUND';
 const END_OF_STREAM = Buffer.alloc(4);
 
 /**
@@ -44,6 +46,7 @@ async function* scan(
       await conversation.say(chunk);
       yield chunk;
     }
+    await conversation.requireSilence();
     await conversation.say(END_OF_STREAM);
     judge(await conversation.verdict());
   } finally {
@@ -74,14 +77,19 @@ class Conversation {
     });
   }
 
-  /** Up to the NUL that ends it, or all that was said before clamd hung up. */
+  /** Before it has all of the file, nobody can know that it is clean. */
+  async requireSilence(): Promise<void> {
+    // what has arrived is heard in the next turn
+    await setImmediate();
+    if (this.answer !== '' && !this.answer.includes(FOUND)) throw unavailable();
+  }
+
+  /** Up to the NUL that ends it. */
   async verdict(): Promise<string> {
     while (!this.answer.includes('\0')) {
-      const more = Promise.race([once(this.socket, 'data'), this.failure]).then(
-        () => true,
-        () => false,
-      );
-      if (!(await more)) break;
+      await Promise.race([once(this.socket, 'data'), this.failure]).catch(() => {
+        throw unavailable();
+      });
     }
     return this.answer.replaceAll('\0', '').trim();
   }
@@ -93,7 +101,7 @@ class Conversation {
 
 function judge(verdict: string): void {
   if (verdict === 'stream: OK') return;
-  if (verdict.endsWith(' FOUND')) {
+  if (verdict.endsWith(FOUND)) {
     throw InvalidInputError.of('file', 'infected', 'The file contains malicious software and is not kept');
   }
   throw unavailable();
