@@ -1,4 +1,6 @@
+import type { Files } from '@crm/files';
 import { S3 } from '../files/s3-server.js';
+import { runHousekeeping } from '../support/housekeeping.js';
 import { PDF, pdfOf } from './samples.js';
 import { DocumentsStage } from './stage.js';
 
@@ -30,6 +32,25 @@ describe('documents in an S3-compatible store', () => {
     await stage.isp.delete(path).expect(204);
     expect(await s3.objects()).toEqual([]);
     expect(await stage.awaited()).toEqual([]);
+  });
+
+  it('leave no parts there when the process dies in the middle of an upload', async () => {
+    await stage.app.inside(({ get }) => {
+      async function* content() {
+        yield Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(6_000_000, 'x')]);
+        // nobody goes on, as after kill -9
+        await new Promise(() => {});
+      }
+      void get<Files>('Files').take({ name: 'c.pdf', content: content() });
+    });
+    const noted = () =>
+      stage.app.database.kysely.selectFrom('file_deletions').select(['key', 'upload_id']).execute();
+    let [row] = await noted();
+    while (!row?.upload_id) [row] = await noted();
+    while ((await s3.parts(row.upload_id)) < 1);
+    expect(await s3.uploads()).toEqual([row.upload_id]);
+    await runHousekeeping(stage.app, new Date(Date.now() + 2 * 3600 * 1000));
+    expect([await s3.uploads(), await noted()]).toEqual([[], []]);
   });
 
   it('go with their customer', async () => {

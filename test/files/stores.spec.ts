@@ -19,6 +19,8 @@ async function* failing(): AsyncGenerator<Buffer> {
   throw new PayloadTooLargeError(1);
 }
 
+const unheard = () => Promise.resolve();
+
 interface Stage {
   store: FileStore;
   entries(): Promise<string[]>;
@@ -55,7 +57,7 @@ describe.each([
   it.each([0, 1, 100_000, 5 * 1024 * 1024, 12_345_678])('gives back %i bytes as they were', async (size) => {
     const key = newId();
     const content = randomBytes(size);
-    await stage.store.write(key, chunksOf(content));
+    await stage.store.write(key, chunksOf(content), unheard);
     expect(Buffer.compare(await buffer(await stage.store.read(key)), content)).toBe(0);
     if (size > 100) {
       const part = await buffer(await stage.store.read(key, { start: 10, end: 99 }));
@@ -69,9 +71,31 @@ describe.each([
   it('keeps nothing when the content breaks off', async () => {
     const before = await stage.entries();
     const key = newId();
-    await expect(stage.store.write(key, failing())).rejects.toThrow(PayloadTooLargeError);
+    await expect(stage.store.write(key, failing(), unheard)).rejects.toThrow(PayloadTooLargeError);
     expect(await stage.entries()).toEqual(before);
     await expect(stage.store.read(key)).rejects.toThrow(ProviderUnavailableError);
+  });
+});
+
+describe('the store in an S3-compatible service', () => {
+  it('tells of an upload in parts before the first, and ends one that broke off', async () => {
+    const s3 = await S3.start();
+    const store = await openStore(s3.url);
+    const key = newId();
+    const uploads: string[] = [];
+    const noted = async (uploadId: string) => {
+      uploads.push(uploadId);
+      expect(await s3.uploads()).toEqual([uploadId]);
+      throw new Error('the process dies');
+    };
+    await expect(store.write(key, chunksOf(randomBytes(6_000_000)), noted)).rejects.toThrow(
+      ProviderUnavailableError,
+    );
+    expect(await s3.uploads()).toEqual(uploads);
+    await store.remove(key, uploads[0]);
+    await store.remove(key, uploads[0]);
+    expect(await s3.uploads()).toEqual([]);
+    await s3.close();
   });
 });
 
@@ -81,19 +105,23 @@ describe('a store that is away', () => {
     const store = await openStore(`file:${folder}`);
     await rm(folder, { recursive: true });
     await writeFile(folder, '');
-    await expect(store.write(newId(), chunksOf(Buffer.from('x')))).rejects.toThrow(ProviderUnavailableError);
+    await expect(store.write(newId(), chunksOf(Buffer.from('x')), unheard)).rejects.toThrow(
+      ProviderUnavailableError,
+    );
     await expect(store.read(newId())).rejects.toThrow(ProviderUnavailableError);
   });
 
   it('is a 503, at a service that is gone or refuses', async () => {
     const s3 = await S3.start();
     const refusing = await openStore(s3.url.replace('S3RVER:S3RVER', 'S3RVER:wrong'));
-    await expect(refusing.write(newId(), chunksOf(Buffer.from('x')))).rejects.toThrow(
+    await expect(refusing.write(newId(), chunksOf(Buffer.from('x')), unheard)).rejects.toThrow(
       ProviderUnavailableError,
     );
     await s3.close();
     const gone = await openStore(s3.url);
-    await expect(gone.write(newId(), chunksOf(Buffer.from('x')))).rejects.toThrow(ProviderUnavailableError);
+    await expect(gone.write(newId(), chunksOf(Buffer.from('x')), unheard)).rejects.toThrow(
+      ProviderUnavailableError,
+    );
     await expect(gone.read(newId())).rejects.toThrow(ProviderUnavailableError);
     await expect(gone.remove(newId())).rejects.toThrow(ProviderUnavailableError);
   });

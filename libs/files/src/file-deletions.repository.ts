@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
+import type { Generated } from 'kysely';
 
 declare module '@crm/database' {
   interface Tables {
-    file_deletions: { key: string; due_at: Date };
+    file_deletions: { key: string; due_at: Date; upload_id: Generated<string | null> };
   }
+}
+
+/** A file that must go. */
+export interface NotedFile {
+  key: string;
+  /** the store's name of the upload in parts that was to make it */
+  upload_id: string | null;
 }
 
 @Injectable()
@@ -20,6 +28,15 @@ export class FileDeletionsRepository {
       .execute();
   }
 
+  /** Notes by what name the store takes a file in parts, before the first of them. */
+  async noteUpload(key: string, uploadId: string): Promise<void> {
+    await this.database.kysely
+      .updateTable('file_deletions')
+      .set({ upload_id: uploadId })
+      .where('key', '=', key)
+      .execute();
+  }
+
   /** False when it was struck out already: somebody removed the file. */
   async strikeOut(key: string): Promise<boolean> {
     const { numDeletedRows } = await this.database.kysely
@@ -29,15 +46,14 @@ export class FileDeletionsRepository {
     return Number(numDeletedRows) > 0;
   }
 
-  /** Whether the key still stands here. Waits for a transaction that is striking it out, even one that nobody hears of. */
-  async isNoted(key: string): Promise<boolean> {
-    const row = await this.database.kysely
+  /** Undefined where the key stands here no more. Waits for a transaction that is striking it out, even one that nobody hears of. */
+  find(key: string): Promise<NotedFile | undefined> {
+    return this.database.kysely
       .selectFrom('file_deletions')
-      .select('key')
+      .select(['key', 'upload_id'])
       .where('key', '=', key)
       .forUpdate()
       .executeTakeFirst();
-    return row !== undefined;
   }
 
   async postpone(key: string, dueAt: Date): Promise<void> {
@@ -48,16 +64,15 @@ export class FileDeletionsRepository {
       .execute();
   }
 
-  /** The keys that are due, of all or of these. */
-  async due(now: Date, atMost: number, keys?: readonly string[]): Promise<string[]> {
-    const rows = await this.database.kysely
+  /** The files that are due, of all or of these. */
+  due(now: Date, atMost: number, keys?: readonly string[]): Promise<NotedFile[]> {
+    return this.database.kysely
       .selectFrom('file_deletions')
-      .select('key')
+      .select(['key', 'upload_id'])
       .where('due_at', '<=', now)
       .$if(keys !== undefined, (query) => query.where('key', 'in', keys as string[]))
       .orderBy('due_at')
       .limit(atMost)
       .execute();
-    return rows.map(({ key }) => key);
   }
 }

@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { Database, newId } from '@crm/database';
 import { InvalidInputError, PayloadTooLargeError, ProviderUnavailableError } from '@crm/errors';
-import { FileDeletionsRepository } from './file-deletions.repository.js';
+import { FileDeletionsRepository, type NotedFile } from './file-deletions.repository.js';
 import { fileKind, HEAD_BYTES } from './file-kind.js';
 import { FileStore, type ByteRange } from './file-store.js';
 import { VirusScanner } from './virus-scanner.js';
@@ -77,7 +77,8 @@ export class Files {
    */
   async abandon(key: string): Promise<void> {
     try {
-      if (await this.deletions.isNoted(key)) await this.removeNow(key);
+      const noted = await this.deletions.find(key);
+      if (noted) await this.removeNow(noted);
     } catch (error) {
       this.logger.warn(`The abandoned file ${key} is left to housekeeping: ${(error as Error).name}`);
     }
@@ -97,9 +98,9 @@ export class Files {
   /** Removes a batch of what is due; answers how many files went. Those that cannot be removed are tried again later. */
   async removeDue(now: Date, stop: AbortSignal): Promise<number> {
     let removed = 0;
-    for (const key of await this.deletions.due(now, BATCH)) {
+    for (const file of await this.deletions.due(now, BATCH)) {
       if (stop.aborted) break;
-      if (await this.removeOrPostpone(key, now)) removed++;
+      if (await this.removeOrPostpone(file, now)) removed++;
     }
     return removed;
   }
@@ -107,13 +108,14 @@ export class Files {
   /** Somebody waits for it, so it ends at the first file that cannot be removed: housekeeping takes the others. */
   private async removeGivenUp(keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
-    for (const key of await this.deletions.due(new Date(), keys.length, keys)) await this.removeNow(key);
+    for (const file of await this.deletions.due(new Date(), keys.length, keys)) await this.removeNow(file);
   }
 
   /** A file that cannot be removed must not stand in the way of those behind it. */
-  private async removeOrPostpone(key: string, now: Date): Promise<boolean> {
+  private async removeOrPostpone(file: NotedFile, now: Date): Promise<boolean> {
+    const { key } = file;
     try {
-      await this.removeNow(key);
+      await this.removeNow(file);
       return true;
     } catch (error) {
       this.logger.warn(`The file ${key} cannot be removed; tried again later: ${(error as Error).name}`);
@@ -123,8 +125,8 @@ export class Files {
   }
 
   /** The bytes first: a process that dies in between does it again. */
-  private async removeNow(key: string): Promise<void> {
-    await this.store.remove(key);
+  private async removeNow({ key, upload_id }: NotedFile): Promise<void> {
+    await this.store.remove(key, upload_id ?? undefined);
     await this.deletions.strikeOut(key);
   }
 
@@ -133,7 +135,9 @@ export class Files {
     if (head.length === 0) throw InvalidInputError.of('file', 'required', 'The file is empty');
     const mimeType = await fileKind(head);
     const measured = new Measured(whole, this.config.maxUploadBytes);
-    await this.store.write(key, this.scanner.scanned(measured.chunks()));
+    await this.store.write(key, this.scanner.scanned(measured.chunks()), (uploadId) =>
+      this.deletions.noteUpload(key, uploadId),
+    );
     return { key, mimeType, size: measured.size, sha256: measured.digest() };
   }
 }
