@@ -18,6 +18,7 @@ import { FeedbackModule } from './feedback/index.js';
 import { HealthModule } from './health/index.js';
 import { InteractionsModule } from './interactions/index.js';
 import { SampleModule } from './sample/index.js';
+import { SegmentsModule } from './segments/index.js';
 import { TimelineModule } from './timeline/index.js';
 
 /** The table of contents: first what every module stands on, then the features. */
@@ -39,6 +40,8 @@ export class AppModule {
         AuditModule,
 
         AuthModule,
+        // before customers: a path such as /customers/segments wins over /customers/{id}
+        SegmentsModule,
         CustomersModule,
         ContactsModule,
         ConversationsModule,

@@ -1,4 +1,4 @@
-import type { Criteria } from '@crm/criteria';
+import type { Criteria, FieldCatalogue } from '@crm/criteria';
 import type { Paging, SortKey } from '@crm/http';
 import {
   FIRST_STAGE,
@@ -207,11 +207,21 @@ export interface Customer extends EditableCustomer {
 export interface CustomerFilter {
   criteria?: Criteria;
   search?: string;
+  /** further, those of a segment or a bulk operation */
+  selection?: CustomerSelection;
+}
+
+/** Customers that criteria choose, by whatever any feature lets them ask. */
+export interface CustomerSelection {
+  criteria: Criteria;
+  catalogue: FieldCatalogue;
 }
 
 /** What a list is asked for. */
 export interface CustomerQuery {
   filter: CustomerFilter;
+  /** only customers of this segment */
+  segmentId?: string;
   /** at least one key */
   sort: SortKey[];
   paging: Paging;

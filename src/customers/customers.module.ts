@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
 import { AlternativePhones } from './alternative-phones.service.js';
+import { CustomerSelections } from './customer-selections.service.js';
 import { CustomerStatusService } from './customer-status.service.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersHousekeeping } from './customers.housekeeping.js';
 import { CustomersService } from './customers.service.js';
 import { CustomerExport } from './exchange/customer-export.service.js';
 import { CustomerImport } from './exchange/customer-import.service.js';
+import { CustomerCatalogue } from './registries/customer-catalogue.js';
 import { CustomerDependentsRegistry } from './registries/customer-dependents.js';
+import { CustomerSegments } from './registries/customer-segments.js';
 import { CustomerSections } from './registries/customer-sections.js';
 import { CustomerRemoval } from './removal/customer-removal.service.js';
 import { SealedTaxIds } from './sealed-tax-ids.service.js';
 import { CustomersRepository } from './store/customers.repository.js';
+import { SelectionsRepository } from './store/selections.repository.js';
 import { UnmaskedReads } from './unmasked-reads.service.js';
 import { SupportCustomersController } from './v2/customers.controller.js';
 
@@ -20,16 +24,28 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomersService,
     CustomerStatusService,
     CustomersRepository,
+    CustomerSelections,
+    SelectionsRepository,
     CustomersHousekeeping,
     CustomerRemoval,
     CustomerImport,
     CustomerExport,
     CustomerSections,
+    CustomerSegments,
+    CustomerCatalogue,
     CustomerDependentsRegistry,
     UnmaskedReads,
     AlternativePhones,
     SealedTaxIds,
   ],
-  exports: [CustomersService, CustomerImport, CustomerSections, CustomerDependentsRegistry],
+  exports: [
+    CustomersService,
+    CustomerSelections,
+    CustomerImport,
+    CustomerSections,
+    CustomerSegments,
+    CustomerCatalogue,
+    CustomerDependentsRegistry,
+  ],
 })
 export class CustomersModule {}

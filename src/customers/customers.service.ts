@@ -21,6 +21,7 @@ import { startOfMonth, type CustomerCount } from './record/customer-counts.js';
 import type { CustomerPatch } from './record/customer-patch.js';
 import { freshCustomer } from './record/fresh-customer.js';
 import { CustomerSections, NOTHING_ADDED, type Includes } from './registries/customer-sections.js';
+import { CustomerSegments } from './registries/customer-segments.js';
 import { CustomersRepository } from './store/customers.repository.js';
 import { cursorAt, fitsSort } from './store/customers.sorting.js';
 import { UnmaskedReads } from './unmasked-reads.service.js';
@@ -46,6 +47,7 @@ export class CustomersService {
     private readonly config: AppConfig,
     private readonly sections: CustomerSections,
     private readonly unmasked: UnmaskedReads,
+    private readonly segments: CustomerSegments,
   ) {}
 
   /** @throws InvalidInputError, DuplicateCustomerError when email or phone belongs to another customer */
@@ -82,7 +84,7 @@ export class CustomersService {
   }
 
   async list(actor: Caller, query: CustomerQuery): Promise<PageOf<Customer>> {
-    const page = await this.page(query);
+    const page = await this.page(await this.withSegment(query));
     await this.unmasked.note(actor, page.items, query.fields);
     return page;
   }
@@ -187,6 +189,12 @@ export class CustomersService {
     const { customer, values } = present(isId(id) ? await this.customers.findWith(id, wanted) : undefined);
     const filled = wanted.filter(({ key }) => values[key] !== null);
     return { customer, added: Object.fromEntries(filled.map(({ key, show }) => [key, show(values[key])])) };
+  }
+
+  private async withSegment({ segmentId, ...query }: CustomerQuery): Promise<CustomerQuery> {
+    if (segmentId === undefined) return query;
+    const selection = await this.segments.selection(segmentId);
+    return { ...query, filter: { ...query.filter, selection } };
   }
 
   private async page({ filter, sort, paging }: CustomerQuery): Promise<PageOf<Customer>> {

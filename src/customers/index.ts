@@ -1,9 +1,14 @@
 export { CustomersModule } from './customers.module.js';
 export { CustomersService } from './customers.service.js';
 export { CustomerNotFoundError } from './customers.errors.js';
-export type { Customer } from './customer.js';
+export type { Customer, CustomerSelection } from './customer.js';
+export { CustomerSelections, type Membership } from './customer-selections.service.js';
+export { ListedCustomerResponseDto, toListedCustomerResponse } from './dto/listed-customer-response.dto.js';
 export { CustomerImport } from './exchange/customer-import.service.js';
 export type { CustomerPatch } from './record/customer-patch.js';
 export { shownFullName } from './record/names.js';
+export { DEFAULT_SORT, SORT_FIELDS } from './record/sort-fields.js';
+export { CustomerCatalogue } from './registries/customer-catalogue.js';
 export { CustomerDependentsRegistry, type CustomerDependents } from './registries/customer-dependents.js';
+export { CustomerSegments } from './registries/customer-segments.js';
 export { CustomerSections, type CustomerSection, type Includes } from './registries/customer-sections.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/index.js';
 import { CustomerInteractionsController } from './customer-interactions.controller.js';
+import { InteractionsCriteria } from './interactions.criteria.js';
 import { InteractionsController } from './interactions.controller.js';
 import { InteractionsDependents } from './interactions.dependents.js';
 import { InteractionHistorySection } from './interactions.section.js';
@@ -10,7 +11,13 @@ import { InteractionsRepository } from './store/interactions.repository.js';
 @Module({
   imports: [CustomersModule],
   controllers: [InteractionsController, CustomerInteractionsController],
-  providers: [InteractionsService, InteractionsRepository, InteractionsDependents, InteractionHistorySection],
+  providers: [
+    InteractionsService,
+    InteractionsRepository,
+    InteractionsDependents,
+    InteractionHistorySection,
+    InteractionsCriteria,
+  ],
   exports: [InteractionsService],
 })
 export class InteractionsModule {}

@@ -13,4 +13,6 @@ export interface CustomerSummary {
   /** counts by channel; those without any are missing */
   interaction_channels: Record<string, number> | null;
   feedback_by_service: Record<string, number> | null;
+  /** names of the active segments that the customer is in */
+  segments: string[];
 }

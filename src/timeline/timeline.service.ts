@@ -3,6 +3,7 @@ import { isId } from '@crm/database';
 import { pageByMoment, type Caller, type Cursor, type MomentOrder, type PageOf } from '@crm/http';
 import { CustomerNotFoundError } from '../customers/index.js';
 import { UnmaskedFeedback } from '../feedback/index.js';
+import { SegmentsService } from '../segments/index.js';
 import type { CustomerSummary } from './customer-summary.js';
 import { SummaryRepository } from './store/summary.repository.js';
 import { TimelineRepository, type Position } from './store/timeline.repository.js';
@@ -25,6 +26,7 @@ export class TimelineService {
     private readonly timeline: TimelineRepository,
     private readonly summaries: SummaryRepository,
     private readonly unmasked: UnmaskedFeedback,
+    private readonly segments: SegmentsService,
   ) {}
 
   /**
@@ -55,9 +57,9 @@ export class TimelineService {
 
   /** @throws CustomerNotFoundError */
   async summary(actor: Caller, customerId: string): Promise<CustomerSummary> {
-    const summary = isId(customerId) ? await this.summaries.find(customerId, actor.can(PII)) : undefined;
-    if (!summary) throw new CustomerNotFoundError();
-    return summary;
+    const found = isId(customerId) ? await this.summaries.find(customerId, actor.can(PII)) : undefined;
+    if (!found) throw new CustomerNotFoundError();
+    return { ...found, segments: await this.segments.namesOf(customerId) };
   }
 }
 

@@ -18,6 +18,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   dependents: '',
   housekeeping: '',
   section: '',
+  criteria: '',
 };
 
 /** What one feature alone needs stands where it is used. */

@@ -1,4 +1,4 @@
-import type { Expression } from 'kysely';
+import { sql, type Expression } from 'kysely';
 import { OPERATORS_OF, type Operator } from './operators.js';
 
 /** A column by name (`customers.region`), or SQL that gives its value: `() => sql\`…\``. Never user input. */
@@ -38,12 +38,30 @@ export interface OtherField extends AnyField {
 
 export type CriteriaField = TextField | EnumField | OtherField;
 
+/** a jsonb object of texts under names that callers made up: criteria say `<field>.<name>`, and compare as `fold` does */
+export interface TextMapField {
+  readonly type: 'text_map';
+  readonly column: string;
+}
+
 /** The fields that criteria may name. What is not in it does not exist, whatever columns the table has. */
-export type FieldCatalogue = Readonly<Record<string, CriteriaField>>;
+export type FieldCatalogue = Readonly<Record<string, CriteriaField | TextMapField>>;
 
 /** Undefined for every name that was not declared, `constructor` and `__proto__` among them. */
 export function fieldOf(catalogue: FieldCatalogue, name: string): CriteriaField | undefined {
-  return Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
+  const [head, ...rest] = name.split('.');
+  const field = Object.hasOwn(catalogue, head) ? catalogue[head] : undefined;
+  if (field?.type === 'text_map') return rest.length ? entryOf(field, rest.join('.')) : undefined;
+  return rest.length ? undefined : field;
+}
+
+function entryOf({ column }: TextMapField, key: string): TextField {
+  return { type: 'text', column: () => sql`${sql.ref(column)} ->> ${key}`, folded: true };
+}
+
+/** The names for a message; of a map `<field>.<name>`. */
+export function namesOf(catalogue: FieldCatalogue): string[] {
+  return Object.entries(catalogue).map(([name, { type }]) => (type === 'text_map' ? `${name}.<name>` : name));
 }
 
 export function operatorsOf(field: CriteriaField): readonly Operator[] {

@@ -128,7 +128,8 @@ function comparedColumn(field: CriteriaField): Expression<unknown> {
   return field.folded === true ? sql`fold(${reference(field.column)})` : reference(field.folded);
 }
 
-function reference(column: Column): Expression<unknown> {
+/** A column of the catalogue as SQL. */
+export function reference(column: Column): Expression<unknown> {
   return typeof column === 'string' ? sql.ref(column) : column();
 }
 

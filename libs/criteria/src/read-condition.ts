@@ -1,4 +1,4 @@
-import { fieldOf, operatorsOf, type CriteriaField, type FieldCatalogue } from './catalogue.js';
+import { fieldOf, namesOf, operatorsOf, type CriteriaField, type FieldCatalogue } from './catalogue.js';
 import type { Operator } from './operators.js';
 import { echo, Fault, type Path, type Problems } from './problems.js';
 import { readOperand } from './read-operand.js';
@@ -33,7 +33,7 @@ function knownField(
   problems: Problems,
 ): CriteriaField | undefined {
   const field = typeof name === 'string' ? fieldOf(catalogue, name) : undefined;
-  if (!field) problems.add(path, notOneOf(name, Object.keys(catalogue)));
+  if (!field) problems.add(path, notOneOf(name, namesOf(catalogue)));
   return field;
 }
 

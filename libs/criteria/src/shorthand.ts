@@ -1,4 +1,4 @@
-import { fieldOf, operatorsOf, type FieldCatalogue } from './catalogue.js';
+import { fieldOf, namesOf, operatorsOf, type FieldCatalogue } from './catalogue.js';
 import { isTree, parseCriteria, type CriteriaOptions } from './parse-criteria.js';
 import { echo, Fault, isObject, Problems, TOO_MANY } from './problems.js';
 import { readOperand } from './read-operand.js';
@@ -49,9 +49,10 @@ function readList(
 ): Condition | undefined {
   const field = fieldOf(catalogue, name);
   if (!field || !operatorsOf(field).includes('in')) {
-    const allowed_values = Object.keys(catalogue).filter((key) =>
-      operatorsOf(catalogue[key]!).includes('in'),
-    );
+    const allowed_values = namesOf(catalogue).filter((key) => {
+      const known = fieldOf(catalogue, key);
+      return known && operatorsOf(known).includes('in');
+    });
     const message = `is not a field to filter by; fields are ${allowed_values.join(', ')}`;
     problems.add([echo(name)!], new Fault('unknown_field', message, { allowed_values }));
     return undefined;

@@ -122,8 +122,11 @@ export class ProviderUnavailableError extends DomainError {
   }
 }
 
-/** A unique value is taken. Status and sentence are the caller's contract's. */
-export class DuplicateError extends ConflictError {
+/** A unique value is taken. The status is the caller's contract's. */
+export abstract class TakenError extends ConflictError {}
+
+/** A customer's unique value is taken. The sentence, too, is the caller's contract's. */
+export class DuplicateError extends TakenError {
   constructor(
     readonly field: 'email' | 'phone',
     /** of the record that has it; only for callers who may read it */

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Contract } from '@crm/contracts';
-import { DomainError, DuplicateError, InvalidInputError, type FieldProblem } from '@crm/errors';
+import { DomainError, DuplicateError, InvalidInputError, TakenError, type FieldProblem } from '@crm/errors';
 
 /** The one shape of every error (RFC 9457 with the members that the five documents ask for). */
 export interface Problem {
@@ -46,7 +46,7 @@ export function problem({ error, contract, path, requestId }: ProblemSource): Pr
 
 function statusOf(error: DomainError, contract: Contract): number {
   if (error instanceof InvalidInputError) return contract.invalidInputStatus;
-  if (error instanceof DuplicateError) return contract.duplicate.status;
+  if (error instanceof TakenError) return contract.duplicate.status;
   return error.status;
 }
 

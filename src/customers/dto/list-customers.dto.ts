@@ -3,6 +3,7 @@ import { parseCriteria } from '@crm/criteria';
 import { PageQuery, pagingOf, SortBy, sortKeyOf } from '@crm/http';
 import {
   FieldsOf,
+  Id,
   QueryAnyOf,
   QueryLastMoment,
   QueryMoment,
@@ -129,6 +130,10 @@ export class ListCustomersDto extends PageQuery {
   @QueryAnyOf(LOYALTY_STATUSES)
   loyalty_status?: LoyaltyStatus[];
 
+  /** of this segment */
+  @Id({ nullable: false })
+  segment_id?: string;
+
   /** -created_at by default; of created_at, updated_at, name, last_interaction, health_score, credit_score, account_number */
   @SortBy(SORT_FIELDS)
   sort?: string[];
@@ -145,6 +150,7 @@ export function customerQueryOf(query: ListCustomersDto, contract: Contract): Cu
     filter: filterOf(query, contract),
     sort: sort.length ? sort : [DEFAULT_SORT],
     paging: pagingOf(query, contract),
+    segmentId: query.segment_id,
     fields: query.fields,
   };
 }

@@ -1,6 +1,7 @@
 import { compileCriteria, namesField, type Criteria } from '@crm/criteria';
 import type { SortKey } from '@crm/http';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { CustomerSelection } from '../customer.js';
 import { CUSTOMER_CATALOGUE } from '../registries/customer-catalogue.js';
 import { searchCondition, type Search } from './customers.search.js';
 import { orderBy, sortColumns } from './customers.sorting.js';
@@ -19,13 +20,19 @@ const COLUMNS = sql.raw([...ALL_COLUMNS, 'name_sort'].join(', '));
 export interface RowFilter {
   criteria?: Criteria;
   search?: Search;
+  selection?: CustomerSelection;
 }
 
-export function whereOf({ criteria, search }: RowFilter): RawBuilder<unknown> {
+export function whereOf({ criteria, search, selection }: RowFilter): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = [sql`deleted_at is null`];
   if (criteria) conditions.push(sql`${compileCriteria(criteria, CUSTOMER_CATALOGUE, { now: new Date() })}`);
   if (search) conditions.push(searchCondition(search));
+  if (selection) conditions.push(selectionCondition(selection));
   return sql.join(conditions, sql` and `);
+}
+
+export function selectionCondition({ criteria, catalogue }: CustomerSelection): RawBuilder<SqlBool> {
+  return compileCriteria(criteria, catalogue, { now: new Date() });
 }
 
 interface Stretch {
@@ -89,8 +96,8 @@ export function pageOf<T>(
  * rare tags and words for frequent ones, or a value for as frequent as all others: then it walks through the whole table
  * for a page that never fills. So `pageOf` does both, a bounded walk first.
  */
-function isServedInOrder({ criteria, search }: RowFilter, [first]: readonly SortKey[]): boolean {
+function isServedInOrder({ criteria, search, selection }: RowFilter, [first]: readonly SortKey[]): boolean {
   // the indexes over words and tags have no order
-  if (search !== undefined || (criteria && namesField(criteria, 'tags'))) return false;
+  if (search !== undefined || selection || (criteria && namesField(criteria, 'tags'))) return false;
   return criteria === undefined || first.field === 'created_at';
 }

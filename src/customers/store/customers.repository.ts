@@ -295,8 +295,8 @@ export class CustomersRepository {
       where id = ${id} and tax_id_encrypted = ${before}`.execute(this.database.kysely);
   }
 
-  private rowFilter({ criteria, search }: CustomerFilter): RowFilter {
-    return { criteria, search: search === undefined ? search : readSearch(search, this.config.phoneRegion) };
+  private rowFilter({ search, ...rest }: CustomerFilter): RowFilter {
+    return { ...rest, search: search === undefined ? search : readSearch(search, this.config.phoneRegion) };
   }
 
   /**

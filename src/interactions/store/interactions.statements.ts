@@ -13,6 +13,11 @@ const changed = CHANGED_COLUMNS.join(', ');
 const shows = (pace: DecisionPace, row: string) =>
   `(${row}.decision_pace is not distinct from '${pace}')::int`;
 
+/** Of a row of `customers`: how much is to be followed up with it. */
+export const OPEN_FOLLOW_UPS = `(
+  select count(*) from interactions
+  where customer_id = customers.id and follow_up_required and follow_up_done_at is null)`;
+
 /** $1 id; of customers that are there */
 export const FIND_INTERACTION = statement(
   'interactions_find',

@@ -41,7 +41,7 @@ export function toCustomerSummaryResponse(summary: CustomerSummary): CustomerSum
     total_feedback: summary.total_feedback,
     average_rating: summary.average_rating,
     last_feedback_date: summary.last_feedback_date,
-    segments: [],
+    segments: summary.segments,
     interaction_channels: counted(CHANNELS, summary.interaction_channels),
     feedback_by_service: counted(SERVICE_TYPES, summary.feedback_by_service),
   };

@@ -27,8 +27,14 @@ const SUMMARY = statement(
 export class SummaryRepository {
   constructor(private readonly database: Database) {}
 
-  async find(customerId: string, withAnonymous: boolean): Promise<CustomerSummary | undefined> {
-    const [row] = await this.database.named<CustomerSummary>(SUMMARY, [customerId, withAnonymous]);
+  async find(
+    customerId: string,
+    withAnonymous: boolean,
+  ): Promise<Omit<CustomerSummary, 'segments'> | undefined> {
+    const [row] = await this.database.named<Omit<CustomerSummary, 'segments'>>(SUMMARY, [
+      customerId,
+      withAnonymous,
+    ]);
     return row;
   }
 }

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { readCriteria } from '@crm/criteria';
+import { isId } from '@crm/database';
+import type { Caller } from '@crm/http';
+import type { CustomerSelection } from './customer.js';
+import { CustomerNotFoundError } from './customers.errors.js';
+import { CustomerCatalogue } from './registries/customer-catalogue.js';
+import { SelectionsRepository, type SeenCondition } from './store/selections.repository.js';
+
+/** Why a customer is in a selection, or is not. */
+export interface Membership {
+  member: boolean;
+  /** one by one, in the order of the criteria */
+  conditions: SeenCondition[];
+}
+
+/** Customers that criteria choose: for segments, and for what is done to many at once. */
+@Injectable()
+export class CustomerSelections {
+  constructor(
+    private readonly catalogue: CustomerCatalogue,
+    private readonly selections: SelectionsRepository,
+  ) {}
+
+  /**
+   * Criteria as a caller sent them, a tree or 004's lists.
+   * @throws InvalidInputError with every problem at its path below `at`; for a field that the caller's contract does not show, too
+   */
+  read(actor: Pick<Caller, 'surface'>, criteria: unknown, at: string): CustomerSelection {
+    return {
+      criteria: readCriteria(criteria, this.catalogue.seenBy(actor), { at }),
+      catalogue: this.catalogue.all,
+    };
+  }
+
+  /** Criteria that were read before and stored. @throws InvalidInputError where a field of theirs is no more */
+  restore(criteria: unknown): CustomerSelection {
+    return { criteria: readCriteria(criteria, this.catalogue.all), catalogue: this.catalogue.all };
+  }
+
+  /** How many customers there are in each. */
+  countEach(selections: readonly CustomerSelection[]): Promise<number[]> {
+    return this.selections.countEach(selections);
+  }
+
+  /** In which of them a customer is. @throws CustomerNotFoundError */
+  async memberships(customerId: string, selections: readonly CustomerSelection[]): Promise<boolean[]> {
+    const members = isId(customerId) ? await this.selections.memberships(customerId, selections) : undefined;
+    if (!members) throw new CustomerNotFoundError();
+    return members;
+  }
+
+  /** The values of fields that the caller's contract does not show are null. @throws CustomerNotFoundError */
+  async explain(actor: Caller, customerId: string, selection: CustomerSelection): Promise<Membership> {
+    const found = isId(customerId) ? await this.selections.explain(customerId, selection) : undefined;
+    if (!found) throw new CustomerNotFoundError();
+    const seen = this.catalogue.seenBy(actor);
+    const conditions = found.conditions.map((each) =>
+      Object.hasOwn(seen, each.condition.field.split('.')[0]) ? each : { ...each, actual: null },
+    );
+    return { ...found, conditions };
+  }
+}

@@ -1,0 +1,28 @@
+import { ApiExample } from '@crm/openapi';
+import { Anything, FilledText, Flag, NullIsAbsent, Text } from '@crm/validation';
+
+@NullIsAbsent()
+@ApiExample({
+  name: 'Golden north',
+  description: 'Loyal travellers of the north',
+  criteria: { loyalty_status: ['Gold', 'Platinum'], region: ['Tanger-Tétouan'] },
+})
+export class CreateSegmentDto {
+  /** unique, without regard to case */
+  @FilledText(255, { required: true })
+  name!: string;
+
+  @Text(1000)
+  description?: string | null;
+
+  /**
+   * lists by field (`{"region": ["Souss"]}`: any within a list, all across), or a tree of conditions
+   * (`{"all": [{"field": "health_score", "op": "lt", "value": 40}]}`; see Criteria); everybody where left out
+   */
+  @Anything({ nullable: false })
+  criteria?: object;
+
+  /** inactive ones are named by no customer's summary */
+  @Flag({ nullable: false })
+  is_active?: boolean;
+}
