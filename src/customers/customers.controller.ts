@@ -36,6 +36,7 @@ import { CustomerRemoval, type Removed } from './removal/customer-removal.servic
   'Customers',
   'One record for each customer, stored once. A contract shows and takes its own sections of it; email and phone are ' +
     'unique among all teams.',
+  { isCore: true },
 )
 @ApiContracts('standard', 'isp', 'sales', 'travel')
 @Controller('api/v1/customers')

@@ -91,7 +91,7 @@ function describe(document: ApiDocument, contract: Contract, entries: readonly R
   }
 }
 
-/** The headings of the operations, in the order of the modules, those of administration last. */
+/** The headings of the operations, in the order of the modules, the record's first, those of administration last. */
 function groupsOf(entries: readonly RouteEntry[]): ApiDocument['tags'] {
   const groups = new Map<string, Group>();
   for (const { route } of entries) {
@@ -99,7 +99,7 @@ function groupsOf(entries: readonly RouteEntry[]): ApiDocument['tags'] {
     // one of several controllers under a heading describes it
     if (group && !groups.get(group.name)?.description) groups.set(group.name, group);
   }
-  const rank = ({ isAdministration }: Group) => (isAdministration ? 1 : 0);
+  const rank = ({ isCore, isAdministration }: Group) => (isCore ? 0 : isAdministration ? 2 : 1);
   return [...groups.values()]
     .sort((one, other) => rank(one) - rank(other))
     .map(({ name, description }) => ({ name, description }));

@@ -14,13 +14,15 @@ export interface Group {
   description: string;
   /** whether it runs the service rather than serves customers: such headings stand last */
   isAdministration?: true;
+  /** whether it is the record that all others speak of: such headings stand first */
+  isCore?: true;
 }
 
 /** The heading of the document under which a controller's operations stand, and what it says there. */
 export function ApiGroup(
   name: string,
   description: string,
-  rest: Pick<Group, 'isAdministration'> = {},
+  rest: Pick<Group, 'isAdministration' | 'isCore'> = {},
 ): ClassDecorator {
   return applyDecorators(ApiTags(name), (target: object) =>
     Reflect.defineMetadata(GROUP, { name, description, ...rest } satisfies Group, target),

@@ -58,7 +58,7 @@ export function ApiPage(
     : envelopes;
   return applyDecorators(
     ApiExtraModels(entry, ...(beside ? [beside] : [])),
-    ApiOkResponse({ description, schema: { title: pageOf(entry), anyOf: whole } }),
+    ApiOkResponse({ description, schema: { title: pageOf(beside ?? entry), anyOf: whole } }),
   );
 }
 
@@ -74,7 +74,7 @@ export function ApiSupportPage(
   return applyDecorators(ApiExtraModels(entry), ApiOkResponse({ description, schema }));
 }
 
-/** `ContactPage`: what a page of them is called in the documents. */
+/** `ContactPage`: what a page of them is called in the documents; after what stands beside it where there is that. */
 function pageOf(entry: Type<unknown>): string {
   return `${nameOf(entry.name)}Page`;
 }

@@ -68,7 +68,13 @@ import { SupportWordsInterceptor } from './support-words.interceptor.js';
 const IMPORT_BYTES = 5_000_000;
 const WITH_CONVERSATIONS = { ...NOTHING_ADDED, conversations: true };
 
-@ApiGroup('Customers v2', 'The support desk’s own words for the same customers: camelCase, `_id`, `success`.')
+@ApiGroup(
+  'Customers v2',
+  'The support desk’s own words for the same customers: camelCase, `_id`, `success`.',
+  {
+    isCore: true,
+  },
+)
 @Surface('support')
 @UseInterceptors(SupportWordsInterceptor)
 @Controller('api/v2/customers')
