@@ -30,7 +30,8 @@ export async function startService(databaseUrl: string, profile?: string): Promi
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: String(POOL_SIZE),
     JWT_SECRET: randomBytes(32).toString('hex'),
-    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    // always the same: a filled database is used again
+    ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
     FILES_URL: `file:${mkdtempSync(join(tmpdir(), 'crm-bench-'))}`,
     ADMIN_EMAIL: ADMINISTRATOR.email,
     ADMIN_PASSWORD: ADMINISTRATOR.password,

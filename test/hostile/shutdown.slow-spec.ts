@@ -1,4 +1,5 @@
-import { Agent } from 'node:http';
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { ADMINISTRATOR, tokensOf } from '../support/administrator.js';
 import { ChildService } from '../support/child/service.js';
 import { makeChildStore, type ChildStore } from './child-store.js';
@@ -80,4 +81,39 @@ describe('SIGTERM under load', () => {
     });
     return { answer, finish: () => finish() };
   }
+});
+
+describe('SIGTERM', () => {
+  let store: ChildStore;
+  let service: ChildService;
+  afterEach(async () => {
+    await service.end('SIGKILL');
+    await store.drop();
+  });
+
+  it('ends an export that nobody reads, and ends with code 0 all the same', async () => {
+    store = await makeChildStore();
+    service = await ChildService.start(store.env);
+    const token = (await tokensOf(service.url, ADMINISTRATOR)).access_token;
+    const customers = Array.from({ length: 400 }, (_, n) => ({
+      phoneNumber: `+1202555${String(n).padStart(4, '0')}`,
+      notes: 'x'.repeat(9000),
+    }));
+    const wire = new Wire(service.url, token);
+    // 18 MB: more than the buffers of a connection hold
+    for (const area of [202, 212, 213, 214, 215]) {
+      const rows = customers.map((row) => ({
+        ...row,
+        phoneNumber: row.phoneNumber.replace('202', `${area}`),
+      }));
+      const body = JSON.stringify({ customers: rows });
+      expect((await wire.send('POST', '/api/v2/customers/bulk/import', { body })).status).toBe(200);
+    }
+    wire.close();
+    const headers = { Authorization: `Bearer ${token}` };
+    const asked = request(`${service.url}/api/v2/customers/export`, { headers }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.pause().once('error', () => undefined);
+    expect(await service.end('SIGTERM')).toEqual({ code: 0, signal: null });
+  }, 120_000);
 });

@@ -3,14 +3,17 @@ import { Server as NetServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { hurryStreams } from './streamed-answers.js';
 
 /** How long clients have to send one more request over a connection that they keep, and be told to close it, in ms. */
 const GRACE_MS = 2000;
 const LOOK_EVERY_MS = 25;
+/** Longer than this no request is waited for, in ms: the store is closed in order all the same. */
+const LEFT_OVER_AFTER_MS = 20_000;
 
 /**
  * The end of the service as its clients see it: nobody is accepted any more, every answer closes its connection, and
- * only those on which nothing comes are closed by us. Node's own `close` cuts connections that are kept at once, also
+ * only those on which nothing comes or goes are closed by us, and at last the others. Node's own `close` cuts connections that are kept at once, also
  * under a request that is on its way.
  */
 @Injectable()
@@ -24,8 +27,12 @@ export class Drain implements BeforeApplicationShutdown {
     let closed = false;
     // what http.Server.close does but for its cutting
     NetServer.prototype.close.call(server, () => (closed = true));
-    for (const graceEnds = Date.now() + GRACE_MS; !closed; await pause(LOOK_EVERY_MS)) {
-      if (Date.now() > graceEnds) server.closeIdleConnections();
+    hurryStreams(server);
+    const began = Date.now();
+    for (; !closed; await pause(LOOK_EVERY_MS)) {
+      const waited = Date.now() - began;
+      if (waited > LEFT_OVER_AFTER_MS) server.closeAllConnections();
+      else if (waited > GRACE_MS) server.closeIdleConnections();
     }
   }
 }

@@ -2,10 +2,12 @@ import { StreamableFile } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Answer } from './answer.js';
 import { entityTag, isUnchanged, weakTag } from './etag.js';
+import { endWhenIdle } from './streamed-answers.js';
 
 /** What is sent of what a handler returned: JSON made once, ETag (of a list a weak one) and 304, private caching. */
 export function sendAnswer(value: unknown, request: Request, response: Response): unknown {
   if (response.headersSent) return value;
+  if (isStreamed(value)) endWhenIdle(response);
   if (request.caller) response.setHeader('X-API-Contract', request.caller.surface.name);
   // a file that needs no caller, such as a page of the documentation, is everybody's
   else if (value instanceof StreamableFile) return value;
@@ -25,6 +27,11 @@ export function sendAnswer(value: unknown, request: Request, response: Response)
   if (!isRead || !isUnchanged(request.headers['if-none-match'], tag)) return text;
   response.status(304);
   return '';
+}
+
+function isStreamed(value: unknown): boolean {
+  const body = value instanceof Answer ? value.body : value;
+  return body instanceof StreamableFile;
 }
 
 function json(value: unknown, response: Response): string {

@@ -31,6 +31,16 @@ export type PlainField = Exclude<keyof Customer, 'tax_id'>;
 type CountedRow = Row & { total: number };
 type Page = Exclude<Paging, { style: 'cursor' }>;
 
+/** Of a batch; `isLast` where there are no more. */
+export interface Batch<F extends PlainField> {
+  rows: readonly Pick<Customer, F | 'id'>[];
+  isLast: boolean;
+}
+
+/** Bytes of what callers may fill by the 100,000; the rest of a record is small. */
+const LARGE_PART = sql.raw(
+  "(coalesce(octet_length(notes), 0) + case custom_fields when '{}' then 0 else octet_length(custom_fields::text) end)",
+);
 const COLUMNS = sql.raw(ALL_COLUMNS.join(', '));
 const PHONE_INDEX = 'customers_phone';
 
@@ -146,20 +156,26 @@ export class CustomersRepository {
     return found.map((row) => this.record(row));
   }
 
-  /** These fields of the next customers, in the order of their ids and so of their making. */
+  /**
+   * These fields of the next customers, in the order of their ids and so of their making: at most so many, and so many bytes of
+   * what may be large, though always one.
+   */
   async batchAfter<F extends PlainField>(
     filter: CustomerFilter,
     fields: readonly F[],
     afterId: string | undefined,
-    limit: number,
-  ): Promise<Pick<Customer, F | 'id'>[]> {
+    atMost: { rows: number; bytes: number },
+  ): Promise<Batch<F>> {
     const behind = afterId ? sql` and id > ${afterId}` : sql``;
     const columns = sql.raw([...new Set(['id', ...fields])].join(', '));
-    const { rows } = await sql<Pick<Customer, F | 'id'>>`
-      select ${columns} from customers where ${whereOf(this.rowFilter(filter))}${behind} order by id limit ${limit}`.execute(
-      this.database.kysely,
-    );
-    return rows;
+    const { rows } = await sql<Pick<Customer, F | 'id'> & { found: number }>`
+      select ${columns}, found from (
+        select ${columns}, count(*) over () as found, sum(${LARGE_PART}) over (order by id) - ${LARGE_PART} as before
+        from (select * from customers where ${whereOf(this.rowFilter(filter))}${behind} order by id limit ${atMost.rows}) found
+      ) batch
+      where before < ${atMost.bytes} order by id`.execute(this.database.kysely);
+    const found = rows[0]?.found ?? 0;
+    return { rows, isLast: rows.length === found && found < atMost.rows };
   }
 
   async isEmpty(): Promise<boolean> {

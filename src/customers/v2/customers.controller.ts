@@ -151,7 +151,7 @@ export class SupportCustomersController {
 
   /**
    * Export customers
-   * @remarks Streams all customers that the filters find, as JSON or CSV.
+   * @remarks Streams all customers that the filters find, as JSON or CSV. Two at a time for each caller.
    */
   @Get('export')
   @Access('crm:export:customers')
@@ -160,8 +160,8 @@ export class SupportCustomersController {
   @ApiProduces('application/json', 'text/csv')
   @ApiOkResponse({ description: 'The customers', type: SupportExportResponseDto })
   export(@Actor() actor: Caller, @Query() query: ExportSupportCustomersDto): Promise<StreamableFile> {
-    return supportExport(query.format ?? 'json', (fields) =>
-      this.exports.batches(actor, supportFilterOf(query), fields),
+    return supportExport(query.format ?? 'json', (fields, write) =>
+      this.exports.stream(actor, supportFilterOf(query), fields, write),
     );
   }
 

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import { quotedRow } from '@crm/csv';
 import type { Customer } from '../customer.js';
@@ -25,14 +25,15 @@ const CSV_FIELDS = [
 ] as const satisfies readonly (keyof Customer)[];
 type CsvCustomer = Pick<Customer, (typeof CSV_FIELDS)[number]>;
 
-type ReadBatches = <F extends PlainField>(
+type Open = <F extends PlainField>(
   fields: readonly F[],
-) => Promise<AsyncIterable<readonly Pick<Customer, F>[]>>;
+  write: (batches: AsyncIterable<readonly Pick<Customer, F>[]>) => AsyncIterable<string>,
+) => Promise<Readable>;
 
-/** The file of an export; `read` gives batches of the fields that the format shows. */
-export async function supportExport(format: ExportFormat, read: ReadBatches): Promise<StreamableFile> {
-  const text = format === 'csv' ? csvExport(await read(CSV_FIELDS)) : jsonExport(await read(SUPPORT_FIELDS));
-  return new StreamableFile(Readable.from(text, { objectMode: false }), {
+/** The file of an export; `open` streams what is written of batches of the fields that the format shows. */
+export async function supportExport(format: ExportFormat, open: Open): Promise<StreamableFile> {
+  const text = format === 'csv' ? await open(CSV_FIELDS, csvExport) : await open(SUPPORT_FIELDS, jsonExport);
+  return new StreamableFile(text, {
     type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
     disposition: `attachment; filename="customers.${format}"`,
   });
