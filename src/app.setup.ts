@@ -29,7 +29,6 @@ const EXPOSED_HEADERS = [
 export function configureApp(app: NestExpressApplication): NestExpressApplication {
   const config = app.get(AppConfig);
   app.set('etag', false);
-  app.set('case sensitive routing', true);
   app.set('x-powered-by', false);
   app.set('query parser', 'simple');
   app.set('trust proxy', config.trustProxy);

@@ -12,6 +12,7 @@ import {
   IfMatch,
   pagingIfAsked,
   PutAndPatch,
+  ShownAgain,
   type Caller,
   type Precondition,
 } from '@crm/http';
@@ -39,6 +40,7 @@ export class ContactsController {
    */
   @Post()
   @Access('crm:create:contacts')
+  @ShownAgain<ContactsController>('crm:read:contacts', (it, _actor, { id, made }) => it.get(id, made))
   @ApiCreatedResponse({ description: 'The new contact', type: ContactResponseDto })
   @ApiConflictResponse({ description: 'The customer has 500 contacts already' })
   create(

@@ -4,6 +4,7 @@ import { Access, Actor, RateTier, Surface } from '@crm/access';
 import {
   Answer,
   IfMatch,
+  ShownAgain,
   supportEnvelope,
   SupportPageQuery,
   supportPagingOf,
@@ -65,6 +66,7 @@ export class ConversationsController {
    */
   @Post('customers/:id/conversations')
   @Access('crm:create:conversations')
+  @ShownAgain<ConversationsController>('crm:read:conversations', (it, _actor, { made }) => it.get(made))
   @RateTier('interactions')
   @ApiCreatedResponse({ description: 'The new conversation', type: ConversationEnvelopeResponseDto })
   create(

@@ -7,7 +7,15 @@ import {
 } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
 import type { DeletePolicy } from '@crm/contracts';
-import { Answer, envelope, IfMatch, PutAndPatch, type Caller, type Precondition } from '@crm/http';
+import {
+  Answer,
+  envelope,
+  IfMatch,
+  PutAndPatch,
+  ShownAgain,
+  type Caller,
+  type Precondition,
+} from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { CustomerStatusService } from './customer-status.service.js';
 import type { Customer, CustomerChange, CustomerDetails } from './customer.js';
@@ -32,6 +40,8 @@ import { SuspendCustomerDto } from './dto/suspend-customer.dto.js';
 import { UpdateCustomerDto } from './dto/update-customer.dto.js';
 import { CustomerRemoval, type Removed } from './removal/customer-removal.service.js';
 
+const READ = 'crm:read:customers';
+
 @ApiGroup(
   'Customers',
   'One record for each customer, stored once. A contract shows and takes its own sections of it; email and phone are ' +
@@ -54,6 +64,7 @@ export class CustomersController {
   @Post()
   @Access('crm:create:customers')
   @RateTier('profile', 'customer-creation')
+  @ShownAgain<CustomersController>(READ, (it, actor, { made }) => it.get(actor, made, {}))
   @ApiCreatedResponse({ description: 'The new customer', type: CustomerResponseDto })
   @ApiErrors({
     duplicate_customer: 'Email or phone belongs to another customer; `details.customer_id` names it',
@@ -159,6 +170,7 @@ export class CustomersController {
   @Post(':id/suspend')
   @HttpCode(200)
   @Access('crm:update:customers')
+  @ShownAgain<CustomersController>(READ, (it, actor, { id }) => it.get(actor, id, {}))
   @RateTier('profile')
   @ApiOkResponse({ description: 'The suspended customer', type: CustomerResponseDto })
   @ApiConflictResponse({ description: 'Suspended already' })
@@ -179,6 +191,7 @@ export class CustomersController {
   @Post(':id/reactivate')
   @HttpCode(200)
   @Access('crm:update:customers')
+  @ShownAgain<CustomersController>(READ, (it, actor, { id }) => it.get(actor, id, {}))
   @RateTier('profile')
   @ApiOkResponse({ description: 'The active customer', type: CustomerResponseDto })
   @ApiConflictResponse({ description: 'Active already' })
@@ -195,6 +208,7 @@ export class CustomersController {
   @Post(':id/restore')
   @HttpCode(200)
   @Access('crm:update:customers')
+  @ShownAgain<CustomersController>(READ, (it, actor, { id }) => it.get(actor, id, {}))
   @RateTier('profile')
   @ApiOkResponse({ description: 'The restored customer', type: CustomerResponseDto })
   @ApiConflictResponse({ description: 'Email or phone belongs to another customer meanwhile' })

@@ -19,6 +19,7 @@ import {
   NoIdempotency,
   pagingIfAsked,
   PutAndPatch,
+  ShownAgain,
   type Caller,
   type Precondition,
 } from '@crm/http';
@@ -57,6 +58,7 @@ export class DocumentsController {
    */
   @Post()
   @Access('crm:create:documents')
+  @ShownAgain<DocumentsController>('crm:read:documents', (it, _actor, { id, made }) => it.get(id, made))
   @MultipartRoute(UploadDocumentDto)
   @ApiCreatedResponse({ description: 'The new document', type: DocumentResponseDto })
   @ApiErrors({

@@ -1,7 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
-import { Answer, envelope, IfMatch, pagingOf, PutAndPatch, type Caller, type Precondition } from '@crm/http';
+import {
+  Answer,
+  envelope,
+  IfMatch,
+  pagingOf,
+  PutAndPatch,
+  ShownAgain,
+  type Caller,
+  type Precondition,
+} from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { CreateFeedbackDto } from './dto/create-feedback.dto.js';
 import { FeedbackResponseDto, toFeedbackResponse } from './dto/feedback-response.dto.js';
@@ -35,6 +44,7 @@ export class FeedbackController {
    */
   @Post()
   @Access('crm:create:feedback')
+  @ShownAgain<FeedbackController>('crm:read:feedback', (it, actor, { made }) => it.get(actor, made))
   @ApiCreatedResponse({ description: 'The new feedback', type: FeedbackResponseDto })
   @ApiErrors({ customer_not_found: 'There is no such customer' })
   create(@Actor() actor: Caller, @Body() body: CreateFeedbackDto): Promise<Answer<FeedbackResponseDto>> {

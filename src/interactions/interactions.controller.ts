@@ -1,7 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
-import { Answer, envelope, IfMatch, pagingOf, PutAndPatch, type Caller, type Precondition } from '@crm/http';
+import {
+  Answer,
+  envelope,
+  IfMatch,
+  pagingOf,
+  PutAndPatch,
+  ShownAgain,
+  type Caller,
+  type Precondition,
+} from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { CreateInteractionDto, toNewInteraction } from './dto/create-interaction.dto.js';
 import { InteractionResponseDto, toInteractionResponse } from './dto/interaction-response.dto.js';
@@ -29,6 +38,7 @@ export class InteractionsController {
    */
   @Post()
   @Access('crm:create:interactions')
+  @ShownAgain<InteractionsController>('crm:read:interactions', (it, _actor, { made }) => it.get(made))
   @RateTier('interactions')
   @ApiCreatedResponse({ description: 'The interaction', type: InteractionResponseDto })
   @ApiErrors({ customer_not_found: 'There is no such customer', ...CONFLICT })

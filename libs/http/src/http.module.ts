@@ -9,6 +9,7 @@ import { IdempotencyRepository } from './idempotency.repository.js';
 import { JsonBodyReader } from './json-body.js';
 import { MannersInterceptor } from './manners.interceptor.js';
 import { DeclaredInput } from './declared-input.js';
+import { PresentView } from './present-view.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 /** The manners that every route has: body, repeats and answer (MannersInterceptor), arguments, errors. */
@@ -22,6 +23,7 @@ import { ValidationPipe } from './validation.pipe.js';
     JsonBodyReader,
     DeclaredInput,
     Idempotency,
+    PresentView,
     { provide: APP_INTERCEPTOR, useClass: MannersInterceptor },
     { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useClass: ErrorFilter },

@@ -15,6 +15,8 @@ declare module '@crm/database' {
       status: number | null;
       headers: Record<string, string> | null;
       body: Buffer | null;
+      /** of the caller's contract and permissions, by which the answer was made */
+      view_hash: Buffer | null;
       mentions: string[];
       created_at: Date;
     };
@@ -34,6 +36,8 @@ export interface StoredAnswer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** with which contract and permissions it was made; null where nobody noted it */
+  viewHash: Buffer | null;
 }
 
 /** What is known of a key: the request that it came with, and its answer once there is one. */
@@ -63,16 +67,18 @@ export class IdempotencyRepository {
   async find(scope: KeyScope, now: Date): Promise<KnownRequest | undefined> {
     const row = await this.database.kysely
       .selectFrom('idempotency_keys')
-      .select(['request_hash', 'status', 'headers', 'body'])
+      .select(['request_hash', 'status', 'headers', 'body', 'view_hash'])
       .where((each) => each.and(columnsOf(scope)))
       .where('created_at', '>', ago(KEPT_MS, now))
       .executeTakeFirst();
     if (!row) return undefined;
-    const { request_hash: requestHash, status, headers, body } = row;
+    const { request_hash: requestHash, status, headers, body, view_hash: viewHash } = row;
     if (status === null || headers === null || body === null) return { requestHash };
     const text = this.cipher.open(body, contextOf(scope));
     // an answer whose key is gone is shown to nobody, and what it answered is not done again
-    return text === null ? { requestHash } : { requestHash, answer: { status, headers, body: text } };
+    return text === null
+      ? { requestHash }
+      : { requestHash, answer: { status, headers, body: text, viewHash } };
   }
 
   /** An answer older than a day gives way to the new one. */
@@ -146,9 +152,14 @@ export class IdempotencyRepository {
     return rows.length;
   }
 
-  private columnsOfAnswer(scope: KeyScope, { status, headers, body }: StoredAnswer, mentions: string[]) {
+  private columnsOfAnswer(
+    scope: KeyScope,
+    { status, headers, body, viewHash }: StoredAnswer,
+    mentions: string[],
+  ) {
     return {
       status,
+      view_hash: viewHash,
       headers: sql<Record<string, string>>`${JSON.stringify(headers)}::jsonb`,
       body: this.cipher.seal(body, contextOf(scope)),
       mentions: sql<string[]>`${mentions}::uuid[]`,

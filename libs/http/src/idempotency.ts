@@ -5,6 +5,7 @@ import { Database } from '@crm/database';
 import { IdempotencyMismatchError, InvalidInputError, RequestInFlightError } from '@crm/errors';
 import type { Request, Response } from 'express';
 import { lastValueFrom, of, type Observable } from 'rxjs';
+import type { Caller } from './caller.js';
 import {
   IdempotencyRepository,
   type KeyScope,
@@ -12,6 +13,8 @@ import {
   type StoredAnswer,
 } from './idempotency.repository.js';
 import { MultipartForm } from './multipart-form.js';
+import { PresentView } from './present-view.js';
+import { sendAnswer } from './send-answer.js';
 
 const SANE_KEY = /^[\x21-\x7e]{1,255}$/;
 const KEPT_HEADERS = ['cache-control', 'etag', 'location', 'content-type', 'x-api-contract'];
@@ -39,7 +42,8 @@ const REPEAT_AFTER = 1;
 /**
  * `Idempotency-Key` on a POST: the record of the answer commits with the change, in one transaction around the handler. Where
  * a handler opens its own, a row reserves the key before, and the answer is put there at the end. A repeat is sent the
- * first answer, or 409 while there is none. An error stores nothing, so that a repeat tries anew.
+ * first answer, or 409 while there is none; with other permissions or another contract it is shown the record as it is now. An
+ * error stores nothing, so that a repeat tries anew.
  */
 @Injectable()
 export class Idempotency {
@@ -47,6 +51,7 @@ export class Idempotency {
     private readonly database: Database,
     private readonly answers: IdempotencyRepository,
     private readonly reflector: Reflector,
+    private readonly presentView: PresentView,
   ) {}
 
   /** What `answer` gives, or what it gave to the first of these requests. */
@@ -84,8 +89,11 @@ export class Idempotency {
       );
     }
     const keyed: KeyedRequest = {
-      scope: { principalId: caller.id, route: `${request.method} ${request.path}`, key },
+      scope: { principalId: caller.id, route: routeOf(request), key },
       hash: requestHash(request),
+      viewHash: viewHash(caller),
+      context,
+      request,
       response: context.switchToHttp().getResponse<Response>(),
       answer: () => lastValueFrom(answer(), { defaultValue: undefined }),
     };
@@ -96,26 +104,28 @@ export class Idempotency {
   }
 
   /** @throws RequestInFlightError, IdempotencyMismatchError */
-  private async inTransaction({ scope, hash, response, answer }: KeyedRequest): Promise<unknown> {
+  private async inTransaction(keyed: KeyedRequest): Promise<unknown> {
+    const { scope, hash, answer } = keyed;
     if (!(await this.answers.lock(scope))) throw new RequestInFlightError(REPEAT_AFTER);
     const now = new Date();
     const known = await this.answers.find(scope, now);
-    if (known) return replay(known, hash, response);
+    if (known) return this.repeat(known, keyed);
     const body = await answer();
-    const kept = keptOf(response, body);
+    const kept = keptOf(keyed, body);
     await this.answers.save(scope, hash, kept, mentionsIn(kept), now);
     return body;
   }
 
   /** @throws RequestInFlightError, IdempotencyMismatchError */
-  private async onReservedKey({ scope, hash, response, answer }: KeyedRequest): Promise<unknown> {
+  private async onReservedKey(keyed: KeyedRequest): Promise<unknown> {
+    const { scope, hash, answer } = keyed;
     const now = new Date();
     if (!(await this.answers.reserve(scope, hash, now))) {
-      return replay(await this.answers.find(scope, now), hash, response);
+      return this.repeat(await this.answers.find(scope, now), keyed);
     }
     try {
       const body = await answer();
-      const kept = keptOf(response, body);
+      const kept = keptOf(keyed, body);
       await this.answers.complete(scope, now, kept, mentionsIn(kept));
       return body;
     } catch (error) {
@@ -124,32 +134,43 @@ export class Idempotency {
       throw error;
     }
   }
+
+  /** @throws RequestInFlightError where there is no answer yet, or was given up just now; IdempotencyMismatchError */
+  private async repeat(known: KnownRequest | undefined, keyed: KeyedRequest): Promise<unknown> {
+    const { hash, context, request, response } = keyed;
+    if (known && !known.requestHash.equals(hash)) throw new IdempotencyMismatchError();
+    if (!known?.answer) throw new RequestInFlightError(REPEAT_AFTER);
+    const { status, headers, body, viewHash: first } = known.answer;
+    response.setHeader('Idempotent-Replayed', 'true');
+    if (first?.equals(keyed.viewHash)) {
+      response.status(status);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      return body === '' ? undefined : body;
+    }
+    const shown = sendAnswer(await this.presentView.of(context, headers.location), request, response);
+    response.status(status);
+    if (headers.location) response.setHeader('Location', headers.location);
+    return shown;
+  }
 }
 
 /** A request with a key, and how it is answered if it is the first. */
 interface KeyedRequest {
   scope: KeyScope;
   hash: Buffer;
+  viewHash: Buffer;
+  context: ExecutionContext;
+  request: Request;
   response: Response;
   answer: () => Promise<unknown>;
 }
 
-/** @throws RequestInFlightError where there is no answer yet, or was given up just now */
-function replay(known: KnownRequest | undefined, hash: Buffer, response: Response): string | undefined {
-  if (known && !known.requestHash.equals(hash)) throw new IdempotencyMismatchError();
-  if (!known?.answer) throw new RequestInFlightError(REPEAT_AFTER);
-  const { status, headers, body } = known.answer;
-  response.status(status);
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.setHeader('Idempotent-Replayed', 'true');
-  return body === '' ? undefined : body;
-}
-
-function keptOf(response: Response, body: unknown): StoredAnswer {
+function keptOf({ response, viewHash: view }: KeyedRequest, body: unknown): StoredAnswer {
   return {
     status: response.statusCode,
     headers: keptHeaders(response),
     body: typeof body === 'string' ? body : '',
+    viewHash: view,
   };
 }
 
@@ -158,10 +179,28 @@ function mentionsIn({ body }: StoredAnswer): string[] {
   return [...new Set((body.match(UUID) ?? []).map((id) => id.toLowerCase()))];
 }
 
-/** The whole request counts, its query too. */
+const WHOLE_UUID = new RegExp(`^${UUID.source}$`, 'i');
+
+/** The matched route with the ids in its path: the same however the path was written. */
+function routeOf({ method, route, params }: Request): string {
+  const pattern = (route as { path: string }).path;
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => {
+    const value = String(params[name]);
+    return WHOLE_UUID.test(value) ? value.toLowerCase() : value;
+  });
+  return `${method} ${path}`;
+}
+
+/** What an answer depends on beyond the request: in whose words it is given, and what its reader may see. */
+function viewHash({ contract, surface, permissions }: Caller): Buffer {
+  const view = [contract.name, surface.name, ...[...permissions].sort()];
+  return createHash('sha256').update(JSON.stringify(view)).digest();
+}
+
+/** The whole request counts, its query too; its path is the route's. */
 function requestHash(request: Request): Buffer {
   return createHash('sha256')
-    .update(request.originalUrl)
+    .update(request.originalUrl.split('?').slice(1).join('?'))
     .update('\n')
     .update(request.rawBody ?? '')
     .digest();

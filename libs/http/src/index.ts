@@ -17,6 +17,7 @@ export * from './page-by-moment.js';
 export * from './page-query.dto.js';
 export * from './paging.js';
 export * from './prepared-express.js';
+export { ShownAgain } from './present-view.js';
 export * from './problem.js';
 export * from './put-and-patch.decorator.js';
 export { QueryCursor } from './query-cursor.js';

@@ -10,6 +10,13 @@ import express, { type Express } from 'express';
  * (medians of three interleaved rounds, 2026-11-29).
  */
 export class PreparedExpressAdapter extends ExpressAdapter {
+  constructor() {
+    const app = express();
+    // before Nest makes the router, which reads it once: a proxy's rules are written for the letters of a path as well
+    app.enable('case sensitive routing');
+    super(app);
+  }
+
   override initHttpServer({ httpsOptions }: NestApplicationOptions): void {
     if (httpsOptions) throw new Error('TLS ends at the proxy in front of this service');
     const app = this.getInstance<Express>();

@@ -6,7 +6,16 @@ import {
   ApiOkResponse,
 } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
-import { Answer, envelope, IfMatch, pagingOf, PutAndPatch, type Caller, type Precondition } from '@crm/http';
+import {
+  Answer,
+  envelope,
+  IfMatch,
+  pagingOf,
+  PutAndPatch,
+  ShownAgain,
+  type Caller,
+  type Precondition,
+} from '@crm/http';
 import { ApiGroup, ApiPage } from '@crm/openapi';
 import { CreateRoleDto } from './dto/create-role.dto.js';
 import { ListRolesDto } from './dto/list-roles.dto.js';
@@ -30,6 +39,7 @@ export class RolesController {
    */
   @Post()
   @Access('crm:create:roles')
+  @ShownAgain<RolesController>('crm:read:roles', (it, _actor, { made }) => it.get(made))
   @ApiCreatedResponse({ description: 'The new role', type: RoleResponseDto })
   @ApiConflictResponse({ description: 'There is a role of this name already' })
   create(@Actor() actor: Caller, @Body() body: CreateRoleDto): Promise<Answer<RoleResponseDto>> {

@@ -6,7 +6,16 @@ import {
   ApiOkResponse,
 } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
-import { Answer, envelope, IfMatch, pagingOf, PutAndPatch, type Caller, type Precondition } from '@crm/http';
+import {
+  Answer,
+  envelope,
+  IfMatch,
+  pagingOf,
+  PutAndPatch,
+  ShownAgain,
+  type Caller,
+  type Precondition,
+} from '@crm/http';
 import { ApiGroup, ApiPage } from '@crm/openapi';
 import { CreateUserDto } from './dto/create-user.dto.js';
 import { CreatedUserResponseDto, toCreatedUserResponse } from './dto/created-user-response.dto.js';
@@ -33,6 +42,7 @@ export class UsersController {
    */
   @Post()
   @Access('crm:create:users')
+  @ShownAgain<UsersController>('crm:read:users', (it, _actor, { made }) => it.get(made))
   @ApiCreatedResponse({ description: 'The new user', type: CreatedUserResponseDto })
   @ApiConflictResponse({ description: 'Another user has this e-mail address' })
   create(@Actor() actor: Caller, @Body() body: CreateUserDto): Promise<Answer<CreatedUserResponseDto>> {

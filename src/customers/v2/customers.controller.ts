@@ -19,6 +19,7 @@ import {
   BodyLimit,
   IfMatch,
   OwnTransactions,
+  ShownAgain,
   supportEnvelope,
   type Caller,
   type Precondition,
@@ -111,6 +112,7 @@ export class SupportCustomersController {
   @Post()
   @Access('crm:create:customers')
   @RateTier('profile', 'customer-creation')
+  @ShownAgain<SupportCustomersController>('crm:read:customers', (it, actor, { made }) => it.get(actor, made))
   @ApiCreatedResponse({ description: 'The new customer', type: SupportCustomerEnvelopeResponseDto })
   @ApiErrors({ duplicate_customer: 'Phone number or e-mail address belongs to another customer' })
   create(@Actor() actor: Caller, @Body() body: CreateSupportCustomerDto): Promise<Answer> {
