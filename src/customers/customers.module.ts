@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AlternativePhones } from './alternative-phones.service.js';
 import { CustomerSelections } from './customer-selections.service.js';
+import { CustomerJoin } from './customer-join.service.js';
 import { CustomerStatusService } from './customer-status.service.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersHousekeeping } from './customers.housekeeping.js';
@@ -23,6 +24,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
   controllers: [CustomersController, SupportCustomersController],
   providers: [
     CustomersService,
+    CustomerJoin,
     CustomerStatusService,
     CustomersRepository,
     CustomerSelections,
@@ -44,6 +46,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomersService,
     CustomerSelections,
     CustomerImport,
+    CustomerJoin,
     CustomerSections,
     CustomerSegments,
     CustomerCatalogue,

@@ -1,5 +1,6 @@
 export { CustomersModule } from './customers.module.js';
-export { CustomersService } from './customers.service.js';
+export { ANYTHING, CustomersService } from './customers.service.js';
+export { CustomerJoin } from './customer-join.service.js';
 export { CustomerNotFoundError } from './customers.errors.js';
 export type { Customer, CustomerSelection } from './customer.js';
 export { CustomerSelections, type Membership } from './customer-selections.service.js';

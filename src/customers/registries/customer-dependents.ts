@@ -13,7 +13,7 @@ export interface CustomerDependents {
   move(actor: AuditActor, fromId: string, toId: string): Promise<number>;
 }
 
-/** Features register here what hangs on customers. All calls run in the transaction of the deletion. */
+/** Features register here what hangs on customers. All calls run in the transaction of the deletion or the join. */
 @Injectable()
 export class CustomerDependentsRegistry {
   private readonly dependents: CustomerDependents[] = [];
@@ -32,6 +32,10 @@ export class CustomerDependentsRegistry {
 
   delete(customerId: string): Promise<number> {
     return this.sum((one) => one.delete(customerId));
+  }
+
+  move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
+    return this.sum((one) => one.move(actor, fromId, toId));
   }
 
   /** One after the other: they share a transaction, and so a connection. */
