@@ -1,3 +1,4 @@
 export { Canaries } from './canaries.js';
 export * from './field-cipher.js';
 export * from './encryption.module.js';
+export * from './keyed-hash.js';
