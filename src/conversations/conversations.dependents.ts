@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
 import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
+import { CustomerIdentitiesRepository } from './store/customer-identities.repository.js';
 import { ConversationsRepository } from './store/conversations.repository.js';
 import { WhatsAppInboxRepository } from './whatsapp/store/whatsapp-inbox.repository.js';
 
@@ -12,6 +13,7 @@ export class ConversationsDependents implements CustomerDependents, OnModuleInit
   constructor(
     private readonly registry: CustomerDependentsRegistry,
     private readonly conversations: ConversationsRepository,
+    private readonly identities: CustomerIdentitiesRepository,
     private readonly inbox: WhatsAppInboxRepository,
     private readonly audit: Audit,
   ) {}
@@ -20,26 +22,37 @@ export class ConversationsDependents implements CustomerDependents, OnModuleInit
     this.registry.register(this);
   }
 
-  count(customerId: string): Promise<number> {
-    return this.conversations.countOfCustomer(customerId);
+  async count(customerId: string): Promise<number> {
+    let total = await this.conversations.countOfCustomer(customerId);
+    total += await this.inbox.countOfCustomer(customerId);
+    return total + (await this.identities.countOfCustomer(customerId));
   }
 
   async anonymize(customerId: string): Promise<number> {
-    await this.inbox.removeOfCustomer(customerId);
-    return this.conversations.anonymizeOfCustomer(customerId);
+    return (
+      (await this.removeWhoTheyAre(customerId)) + (await this.conversations.anonymizeOfCustomer(customerId))
+    );
   }
 
   async delete(customerId: string): Promise<number> {
-    await this.inbox.removeOfCustomer(customerId);
-    return this.conversations.deleteOfCustomer(customerId);
+    return (
+      (await this.removeWhoTheyAre(customerId)) + (await this.conversations.deleteOfCustomer(customerId))
+    );
+  }
+
+  /** What waits is found by who they are elsewhere, so that goes last. */
+  private async removeWhoTheyAre(customerId: string): Promise<number> {
+    const waiting = await this.inbox.removeOfCustomer(customerId);
+    return waiting + (await this.identities.removeOfCustomer(customerId));
   }
 
   /** A conversation takes its messages along: only that it moved is noted. */
   async move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
     const { ids, messages } = await this.conversations.moveToCustomer(fromId, toId, new Date());
     this.audit.noteMoved(actor, 'conversations', ids, fromId, toId);
+    const identities = await this.identities.move(fromId, toId);
     await this.conversations.recount(fromId);
     await this.conversations.recount(toId);
-    return ids.length + messages;
+    return ids.length + messages + identities;
   }
 }

@@ -13,3 +13,10 @@ export class MessageConflictError extends ConflictError {
     super('There is a message of this externalId already', { details: { field: 'externalId' } });
   }
 }
+
+/** 404: never was, was filed, deleted, or is not an id at all. */
+export class UnfiledMessageNotFoundError extends NotFoundError {
+  constructor() {
+    super('Unfiled message not found');
+  }
+}

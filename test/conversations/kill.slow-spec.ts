@@ -3,6 +3,7 @@ import { makeChildStore, type ChildStore } from '../hostile/child-store.js';
 import { Wire } from '../hostile/wire.js';
 import { ADMINISTRATOR, tokensOf } from '../support/administrator.js';
 import { ChildService } from '../support/child/service.js';
+import { aWhileAgo } from './whatsapp.js';
 
 const SECRET = 'the secret of the app';
 const SENDERS = 6;
@@ -28,7 +29,8 @@ describe('kill -9 while WhatsApp delivers', () => {
 
   function deliver(wire: Wire, sender: number, id: string) {
     const from = numberOf(sender);
-    const messages = [{ from, id, timestamp: '1767866400', type: 'text', text: { body: id } }];
+    const timestamp = aWhileAgo();
+    const messages = [{ from, id, timestamp, type: 'text', text: { body: id } }];
     const value = { contacts: [{ wa_id: from, profile: { name: `Sender ${sender}` } }], messages };
     const entry = [{ id: '1', changes: [{ field: 'messages', value }] }];
     const body = JSON.stringify({ object: 'whatsapp_business_account', entry });

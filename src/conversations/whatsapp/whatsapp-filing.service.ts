@@ -5,18 +5,26 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import { EVERYTHING, makePrincipal } from '@crm/access';
+import { makePrincipal, type Permission } from '@crm/access';
 import { CONTRACTS } from '@crm/contracts';
 import { Database, newId } from '@crm/database';
-import { DuplicateError } from '@crm/errors';
 import { Housekeeping } from '@crm/housekeeping';
 import { makeCaller, runAsRequest } from '@crm/http';
-import { CustomersService } from '../../customers/index.js';
-import { ConversationsService } from '../conversations.service.js';
-import type { InboxMessage } from './inbox-message.js';
+import type { InboxItem } from './inbox-item.js';
+import { ItemFiling } from './item-filing.service.js';
 import { WhatsAppInboxRepository } from './store/whatsapp-inbox.repository.js';
 
-const CHANNEL = 'whatsapp';
+/** After so many failures a person has to look at it. */
+const MOST_ATTEMPTS = 10;
+/** What failed is not tried again with each event that comes in. */
+const BETWEEN_ATTEMPTS_MS = 30_000;
+
+const PERMISSIONS: readonly Permission[] = [
+  'crm:create:customers',
+  'crm:update:customers',
+  'crm:create:conversations',
+  'crm:update:conversations',
+];
 
 /** In whose name customers are made and messages filed. Nobody can sign in as it. */
 const WHATSAPP = makeCaller(
@@ -25,14 +33,14 @@ const WHATSAPP = makeCaller(
     id: '00000000-0000-0000-0000-000000000000',
     name: 'WhatsApp',
     contract: CONTRACTS.support,
-    grants: [EVERYTHING],
+    grants: PERMISSIONS,
   }),
   { surface: CONTRACTS.support, action: 'receive_message', address: '' },
 );
 
 /**
  * Puts what waits in the inbox into conversations: after each event, at the start for what a crash left, and every
- * minute for what failed or another instance left. Each message is taken out in the transaction that files it.
+ * minute for what failed or another instance left. Each item is taken out in the transaction that files it.
  */
 @Injectable()
 export class WhatsAppFiling implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
@@ -43,8 +51,7 @@ export class WhatsAppFiling implements OnModuleInit, OnApplicationBootstrap, OnA
 
   constructor(
     private readonly inbox: WhatsAppInboxRepository,
-    private readonly conversations: ConversationsService,
-    private readonly customers: CustomersService,
+    private readonly filing: ItemFiling,
     private readonly database: Database,
     private readonly housekeeping: Housekeeping,
   ) {}
@@ -96,54 +103,20 @@ export class WhatsAppFiling implements OnModuleInit, OnApplicationBootstrap, OnA
   }
 
   /** False when nothing waits. */
-  private async fileNext(notFailedSince: Date): Promise<boolean> {
-    let taken: InboxMessage | undefined;
+  private async fileNext(now: Date): Promise<boolean> {
+    let held: InboxItem | undefined;
     try {
       await this.database.transaction(async () => {
-        taken = await this.inbox.take(notFailedSince);
-        if (taken) await this.file(taken);
+        held = await this.inbox.hold(new Date(now.getTime() - BETWEEN_ATTEMPTS_MS));
+        if (!held) return;
+        const { reason } = await this.filing.file(WHATSAPP, held);
+        await (reason ? this.inbox.keep(held.id, reason) : this.inbox.remove(held.id));
       });
     } catch (error) {
-      if (!taken) throw error;
-      this.logger.error(`A WhatsApp message could not be filed: ${(error as Error).name}`);
-      await this.inbox.markFailed(taken.message_id, new Date());
+      if (!held) throw error;
+      this.logger.error(`What WhatsApp told of could not be filed: ${(error as Error).name}`);
+      await this.inbox.markFailed(held.id, MOST_ATTEMPTS, now);
     }
-    return taken !== undefined;
-  }
-
-  private async file(message: InboxMessage): Promise<void> {
-    if (await this.conversations.isFiled(message.message_id)) return;
-    const customer = await this.customerOf(message);
-    await this.conversations.receive(WHATSAPP, customer, CHANNEL, {
-      kind: 'text',
-      text: message.text,
-      content: null,
-      sentAt: message.sent_at,
-      externalId: message.message_id,
-    });
-  }
-
-  /** Whoever has the number, in whatever writing, or else a new customer. */
-  private async customerOf({
-    phone,
-    phone_key,
-    profile_name,
-  }: InboxMessage): Promise<{ id: string; is_blocked: boolean }> {
-    const known = await this.inbox.lockCustomer(phone_key);
-    if (known) return known;
-    try {
-      const { id } = await this.customers.create(WHATSAPP, {
-        phone,
-        first_name: profile_name,
-        source: CHANNEL,
-      });
-      return { id, is_blocked: false };
-    } catch (error) {
-      if (!(error instanceof DuplicateError)) throw error;
-    }
-    // made by another instance in the meantime
-    const made = await this.inbox.lockCustomer(phone_key);
-    if (!made) throw new Error('The customer who had the number is gone');
-    return made;
+    return held !== undefined;
   }
 }

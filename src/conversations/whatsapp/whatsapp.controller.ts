@@ -50,12 +50,14 @@ export class WhatsAppController {
 
   /**
    * Receive WhatsApp messages
-   * @remarks Signed by `X-Hub-Signature-256: sha256=<HMAC of the body>`. Messages are stored, acknowledged, and then filed:
-   * the sender is found by the line of the number (`521…` and `52…` are one), or becomes a new customer with the name of
-   * the profile. A message goes on in the customer’s newest WhatsApp conversation and reopens it, unless that was resolved
-   * more than 24 hours ago: then it opens another. What a blocked customer writes is kept in a resolved conversation and
-   * opens none. A message that comes again is stored once, by its id. Other types than text show as `[image]` with their
-   * caption; receipts and other events are acknowledged and ignored.
+   * @remarks Signed by `X-Hub-Signature-256: sha256=<HMAC of the body>`. What an event tells is stored, acknowledged, and then
+   * filed: the sender is found by the line of the number (`521…` and `52…` are one) or by WhatsApp’s id of the user, or
+   * becomes a new customer with the name of the profile. A message goes on in the customer’s newest WhatsApp conversation
+   * and reopens it, unless that was resolved more than 24 hours ago: then it opens another. What a blocked customer writes
+   * is kept in a resolved conversation and opens none. Reactions and changes show on their message and open nothing; a new
+   * number or id and a wish about marketing change the customer. What comes again is stored once, also after the customer
+   * was erased; what is older than 30 days is acknowledged and dropped. What cannot be filed waits among the unfiled
+   * messages. Receipts and other events are acknowledged and ignored.
    */
   @Post()
   @HttpCode(200)

@@ -2,20 +2,30 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isSameSecret } from '@crm/access';
 import { AppConfig } from '@crm/config';
+import { KeyedHash } from '@crm/encryption';
 import { ForbiddenError, ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
 import type { VerifyWebhookDto } from './dto/verify-webhook.dto.js';
-import { WhatsAppInboxRepository } from './store/whatsapp-inbox.repository.js';
+import { WhatsAppInboxRepository, type NewItem } from './store/whatsapp-inbox.repository.js';
 import { WhatsAppFiling } from './whatsapp-filing.service.js';
-import { messagesOf, readEvent } from './whatsapp-payload.js';
+import { itemsOf, readEvent, type ReceivedItem } from './whatsapp-event.js';
+
+/** So long an event is taken, and so long it is remembered that it came. */
+const TAKEN_FOR_MS = 30 * 24 * 3600 * 1000;
+/** What one instance's clock still takes, another's has not forgotten yet. */
+const CLOCKS_DIFFER_BY_MS = 24 * 3600 * 1000;
 
 /** What WhatsApp's Cloud API sends. https://developers.facebook.com/docs/graph-api/webhooks/getting-started */
 @Injectable()
 export class WhatsAppService {
+  private readonly receipts: KeyedHash;
+
   constructor(
     private readonly config: AppConfig,
     private readonly inbox: WhatsAppInboxRepository,
     private readonly filing: WhatsAppFiling,
-  ) {}
+  ) {
+    this.receipts = new KeyedHash(config.encryptionKeys, 'receipts of WhatsApp events');
+  }
 
   /** The challenge, for who knows the word. @throws ForbiddenError, ProviderUnavailableError without configuration */
   challenge(query: VerifyWebhookDto): string {
@@ -27,8 +37,9 @@ export class WhatsAppService {
   }
 
   /**
-   * Stores the messages of a signed event, and lets them be filed after the answer: WhatsApp waits a few seconds only,
-   * and sends again what was not acknowledged. Nothing is read of a body before its signature is.
+   * Stores what a signed event tells of customers, and lets it be filed after the answer: WhatsApp waits a few seconds only,
+   * and sends again what was not acknowledged. Nothing is read of a body before its signature is. What came before, or is
+   * older than such receipts are kept, is acknowledged and left out: a replay brings back nobody who was erased.
    * @throws UnauthenticatedError for a signature that is missing or wrong, ProviderUnavailableError without configuration
    */
   async receive(body: Buffer, signature: string | undefined): Promise<void> {
@@ -37,8 +48,23 @@ export class WhatsAppService {
     if (!given || !timingSafeEqual(Buffer.from(given, 'hex'), signatureOf(body, secret))) {
       throw new UnauthenticatedError('X-Hub-Signature-256 is missing, or is not that of this body');
     }
-    await this.inbox.add(messagesOf(readEvent(body)), new Date());
+    const now = new Date();
+    const items = itemsOf(readEvent(body), now)
+      .filter(({ told_at }) => !told_at || now.getTime() - told_at.getTime() <= TAKEN_FOR_MS)
+      .map((item) => this.receipted(item, now));
+    await this.inbox.add([...new Map(items.map((item) => [item.hash, item])).values()], now);
     this.filing.soon();
+  }
+
+  private receipted({ identity, told_at, ...item }: ReceivedItem, now: Date): NewItem {
+    const [hash, ...older] = this.receipts.of(identity).map((one) => one.toString('hex'));
+    const last = Math.max(now.getTime(), told_at?.getTime() ?? 0);
+    return {
+      ...item,
+      hash,
+      older_hashes: older,
+      forget_at: new Date(last + TAKEN_FOR_MS + CLOCKS_DIFFER_BY_MS),
+    };
   }
 }
 

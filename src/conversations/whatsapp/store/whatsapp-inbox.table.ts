@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely';
-import type { InboxMessage } from '../inbox-message.js';
+import type { InboxItem } from '../inbox-item.js';
 
 declare module '@crm/database' {
-  /** See migrations/0010_conversations.sql. */
+  /** See migrations/0010_conversations.sql and 0018_provider_events.sql. */
   interface Tables {
-    whatsapp_inbox: InboxMessage & { position: Generated<number>; received_at: Date; failed_at: Date | null };
+    whatsapp_inbox: InboxItem & { position: Generated<number>; received_at: Date; failed_at: Date | null };
+    provider_receipts: { hash: Buffer; forget_at: Date };
   }
 }

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@crm/database';
+import { sql, type RawBuilder } from 'kysely';
+import './customer-identities.table.js';
+
+/** Whom a number or an id of a channel leads to. */
+export interface Holder {
+  id: string;
+  phone_key: string | null;
+  is_blocked: boolean;
+  is_nameless: boolean;
+  /** made by the channel, and changed by nobody since */
+  is_as_made: boolean;
+  by_id: boolean;
+  by_phone: boolean;
+}
+
+@Injectable()
+export class CustomerIdentitiesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Who has one of these ids on the channel, or the number; held until the ambient transaction ends. */
+  lockHolders(channel: string, ids: readonly string[], phoneKey: string | null): Promise<Holder[]> {
+    const byId = sql`
+      select customer_id from customer_identities where channel = ${channel} and external_id = any(${ids}::text[])`;
+    return this.database.repeated(sql<Holder>`
+      select ${columnsOf(channel)}, id in (${byId}) as by_id, coalesce(phone_key = ${phoneKey}, false) as by_phone
+      from customers
+      where deleted_at is null
+        and id in (${byId} union all select id from customers where phone_key = ${phoneKey} and deleted_at is null)
+      order by by_id desc, by_phone desc, id for no key update`);
+  }
+
+  /** The first customer whom the number also reaches, held like those. */
+  async lockReached(channel: string, phoneKey: string): Promise<Holder | undefined> {
+    const [holder] = await this.database.repeated(sql<Holder>`
+      select ${columnsOf(channel)}, false as by_id, false as by_phone from customers
+      where alternative_phone_keys @> array[${phoneKey}] and alternative_phone_keys <> '{}' and deleted_at is null
+      order by created_at, id limit 1 for no key update`);
+    return holder;
+  }
+
+  /** One that is known, held like those. Undefined when there is no such customer. */
+  async lockHolder(channel: string, customerId: string): Promise<Holder | undefined> {
+    const [holder] = await this.database.repeated(sql<Holder>`
+      select ${columnsOf(channel)}, true as by_id, true as by_phone from customers
+      where id = ${customerId} and deleted_at is null for no key update`);
+    return holder;
+  }
+
+  /** Gives a customer these ids; those that another has are left to that one, unless it is deleted. Answers how many it has. */
+  async attach(channel: string, ids: readonly string[], customerId: string, now: Date): Promise<number> {
+    const rows = await this.database.repeated(sql`
+      insert into customer_identities as known (channel, external_id, customer_id, created_at)
+      select ${channel}, given, ${customerId}::uuid, ${now}::timestamptz from unnest(${ids}::text[]) given order by given
+      on conflict (channel, external_id) do update set customer_id = excluded.customer_id
+        where known.customer_id = excluded.customer_id
+          or exists (select from customers c where c.id = known.customer_id and c.deleted_at is not null)
+      returning 1`);
+    return rows.length;
+  }
+
+  /** As a person decided: also those that another has. */
+  async reassign(channel: string, ids: readonly string[], customerId: string, now: Date): Promise<void> {
+    await this.database.repeated(sql`
+      insert into customer_identities (channel, external_id, customer_id, created_at)
+      select ${channel}, given, ${customerId}::uuid, ${now}::timestamptz from unnest(${ids}::text[]) given order by given
+      on conflict (channel, external_id) do update set customer_id = excluded.customer_id`);
+  }
+
+  async countOfCustomer(customerId: string): Promise<number> {
+    const [{ count }] = await this.database.repeated(sql<{ count: number }>`
+      select count(*) as count from customer_identities where customer_id = ${customerId}`);
+    return count;
+  }
+
+  async removeOfCustomer(customerId: string): Promise<number> {
+    const rows = await this.database.repeated(sql`
+      delete from customer_identities where customer_id = ${customerId} returning 1`);
+    return rows.length;
+  }
+
+  async move(fromId: string, toId: string): Promise<number> {
+    const rows = await this.database.repeated(sql`
+      update customer_identities set customer_id = ${toId} where customer_id = ${fromId} returning 1`);
+    return rows.length;
+  }
+}
+
+function columnsOf(channel: string): RawBuilder<unknown> {
+  return sql`
+    id, phone_key, status = 'blocked' as is_blocked, name is null as is_nameless,
+    source is not distinct from ${channel}::text and version = 1 as is_as_made`;
+}
