@@ -130,7 +130,7 @@ describe('the guard', () => {
 
   it('opens no route but health, metrics, docs and the way to them, those of the tokens themselves, and what verifies a signature', async () => {
     const open = (await routesOf(service)).filter((route) => route.access.publicReason);
-    const others = open.map((route) => route.path).filter((path) => !/^\/(health|metrics|docs|$)/.test(path));
+    const others = open.map((route) => route.path).filter((path) => !/^\/(health|metrics|docs|llms\.txt|$)/.test(path));
     expect(others.sort()).toEqual([
       '/api/v1/auth/logout',
       '/api/v1/auth/password/link',

@@ -87,6 +87,7 @@ export async function makeRecords(standard: Caller): Promise<Record<string, stri
       summary: 'Fixture',
     }),
     '/api/v1/feedback': await made('/api/v1/feedback', { ...about, service_type: 'General', rating: 3 }),
+    '/api/v1/segments': await made('/api/v1/segments', { name: 'Fixture' }),
     '/api/v2/conversations': (desk as { conversation: { _id: string } }).conversation._id,
     '/api/v1/users': await made('/api/v1/users', {
       email: 'user@example.com',
