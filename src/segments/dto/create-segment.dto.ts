@@ -1,5 +1,5 @@
 import { ApiExample } from '@crm/openapi';
-import { Anything, FilledText, Flag, NullIsAbsent, Text } from '@crm/validation';
+import { FilledText, Flag, FreeObject, NullIsAbsent, Text } from '@crm/validation';
 
 @NullIsAbsent()
 @ApiExample({
@@ -19,7 +19,7 @@ export class CreateSegmentDto {
    * lists by field (`{"region": ["Souss"]}`: any within a list, all across), or a tree of conditions
    * (`{"all": [{"field": "health_score", "op": "lt", "value": 40}]}`; see Criteria); everybody where left out
    */
-  @Anything({ nullable: false })
+  @FreeObject({ nullable: false })
   criteria?: object;
 
   /** inactive ones are named by no customer's summary */

@@ -14,6 +14,8 @@ const services = new Services();
 const server = createServer((request, response) => {
   void answer(request).then((reply) => response.end(serialize(reply)));
 });
+// a worker that was held up for long may still come back over its connection
+Object.assign(server, { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 });
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 process.on('disconnect', () => process.exit(0));
 

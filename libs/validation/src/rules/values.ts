@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { Allow, IsBoolean, IsInt, IsNumber, IsString, Max, Min } from 'class-validator';
+import { Allow, IsBoolean, IsInt, IsNumber, IsObject, IsString, Max, Min } from 'class-validator';
 import { composed } from '../documented.js';
 import { ECHO } from '../echoes.js';
 import type { Presence } from '../presence.js';
@@ -82,6 +82,10 @@ export const ForeignId = (options: Presence = {}): PropertyDecorator =>
 /** Anything: for what is read by its own rules, or only sent back. */
 export const Anything = (options: Presence = {}): PropertyDecorator =>
   composed(options, { type: 'object', additionalProperties: true }, Allow());
+
+/** An object whose members are read by its own rules. */
+export const FreeObject = (options: Presence = {}): PropertyDecorator =>
+  composed(options, { type: 'object', additionalProperties: true }, IsObject());
 
 /** A text that answers show and nobody sets: it may be sent back as it was read. */
 export const SentBack = (): PropertyDecorator =>
