@@ -1,4 +1,4 @@
-import { InvalidInputError, MalformedRequestError } from '@crm/errors';
+import { InvalidInputError, MalformedRequestError, type FieldProblem } from '@crm/errors';
 
 /** Deeper than any body of the five contracts; a criteria tree is the deepest with about 14. */
 const MAX_DEPTH = 32;
@@ -18,9 +18,11 @@ interface Level {
 /**
  * JSON.parse that also refuses what it lets pass silently and what PostgreSQL cannot store: a key given twice, a key
  * that reaches into prototypes, nesting deeper than 32 levels, more values than any body has, NUL and lone surrogates in text.
+ *
+ * `rows` names a list whose entries stand for themselves: one with such a thing in it becomes an `OddRow`.
  * @throws MalformedRequestError where the text is no JSON, too deep or too long, InvalidInputError (with the field) for the others
  */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string, rows?: string): unknown {
   requireModest(text);
   let value: unknown;
   try {
@@ -28,8 +30,52 @@ export function parseJson(text: string): unknown {
   } catch {
     throw new MalformedRequestError('The body is not valid JSON');
   }
-  inspect(text);
+  const odd = new OddRows(rows);
+  inspect(text, odd);
+  odd.replaceIn(value);
   return value;
+}
+
+/** An entry that cannot be taken as it stands: as far as it was read, with the first thing that is wrong. */
+export class OddRow {
+  constructor(
+    readonly given: unknown,
+    readonly problem: FieldProblem,
+  ) {}
+}
+
+/** What is wrong in the entries of one list of a body, and elsewhere not to be borne. */
+class OddRows {
+  /** the first of each entry: as the body calls it, and as the entry does */
+  private readonly problems = new Map<number, { ofBody: FieldProblem; ofRow: FieldProblem }>();
+
+  constructor(private readonly list: string | undefined) {}
+
+  /** @throws InvalidInputError outside of the list */
+  report(stack: readonly Level[], code: string, sentence: string): void {
+    const [body, list, ...inside] = stack;
+    const ofBody = problemAt(stack, code, sentence);
+    if (this.list === undefined || body?.key !== this.list || !list || list.keys) {
+      throw new InvalidInputError([ofBody]);
+    }
+    if (this.problems.has(list.index)) return;
+    this.problems.set(list.index, { ofBody, ofRow: problemAt(inside, code, sentence) });
+  }
+
+  /** @throws InvalidInputError where no entry is left to go on with */
+  replaceIn(body: unknown): void {
+    if (this.problems.size === 0) return;
+    const rows = (body as Record<string, unknown[]>)[this.list!];
+    if (this.problems.size === rows.length) {
+      throw new InvalidInputError([...this.problems.values()].slice(0, 100).map(({ ofBody }) => ofBody));
+    }
+    for (const [index, { ofRow }] of this.problems) rows[index] = new OddRow(rows[index], ofRow);
+  }
+}
+
+function problemAt(stack: readonly Level[], code: string, sentence: string): FieldProblem {
+  const field = pathOf(stack);
+  return { field, code, message: `${field || 'A key'} ${sentence}` };
 }
 
 /**
@@ -63,7 +109,7 @@ function requireModest(text: string): void {
 }
 
 /** One pass over a text that is known to be valid JSON, and no deeper or longer than it may be. */
-function inspect(text: string): void {
+function inspect(text: string, odd: OddRows): void {
   const stack: Level[] = [];
   let expectsKey = false;
   for (let at = 0; at < text.length; at++) {
@@ -71,8 +117,10 @@ function inspect(text: string): void {
     const top = stack[stack.length - 1];
     if (char === 0x22) {
       const end = endOfString(text, at);
-      const string = readString(text, at, end, stack);
-      if (expectsKey && top) addKey(top, string, stack);
+      const string = readString(text, at, end);
+      const problem = textProblem(string);
+      if (problem) odd.report(stack, 'invalid_text', problem);
+      if (expectsKey && top) addKey(top, string, stack, odd);
       expectsKey = false;
       at = end;
     } else if (char === 0x7b || char === 0x5b) {
@@ -98,32 +146,20 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-function readString(text: string, start: number, end: number, stack: Level[]): string {
+/** Only what is escaped can be odd: the text around it is well-formed. */
+function readString(text: string, start: number, end: number): string {
   const raw = text.slice(start + 1, end);
-  if (!raw.includes('\\')) return raw;
-  const string = JSON.parse(text.slice(start, end + 1)) as string;
-  const problem = textProblem(string);
-  if (problem)
-    throw InvalidInputError.of(pathOf(stack), 'invalid_text', `${pathOf(stack) || 'A key'} ${problem}`);
-  return string;
+  return raw.includes('\\') ? (JSON.parse(text.slice(start, end + 1)) as string) : raw;
 }
 
-function addKey(level: Level, key: string, stack: Level[]): void {
+function addKey(level: Level, key: string, stack: Level[], odd: OddRows): void {
   level.key = key;
-  if (key === '__proto__') {
-    throw InvalidInputError.of(
-      pathOf(stack),
-      'unknown_field',
-      `${pathOf(stack)} is not a field of this request`,
-    );
-  }
-  if (level.keys?.has(key)) {
-    throw InvalidInputError.of(pathOf(stack), 'duplicate_field', `${pathOf(stack)} is given twice`);
-  }
+  if (key === '__proto__') odd.report(stack, 'unknown_field', 'is not a field of this request');
+  if (level.keys?.has(key)) odd.report(stack, 'duplicate_field', 'is given twice');
   level.keys?.add(key);
 }
 
-function pathOf(stack: Level[]): string {
+function pathOf(stack: readonly Level[]): string {
   return stack
     .map((level) => (level.keys ? level.key : String(level.index)))
     .join('.')

@@ -19,6 +19,7 @@ import {
   BodyLimit,
   IfMatch,
   OwnTransactions,
+  RowsIn,
   ShownAgain,
   supportEnvelope,
   type Caller,
@@ -133,13 +134,15 @@ export class SupportCustomersController {
 
   /**
    * Import up to 1,000 customers
-   * @remarks Every row is judged by itself; the answer says for each whether it was imported, known already or wrong.
+   * @remarks Every row is judged by itself; the answer says for each whether it was imported, known already or wrong. A row of
+   * the JSON export may be sent as it is: what only the service sets is ignored, and so is a block.
    */
   @Post('bulk/import')
   @HttpCode(200)
   @Access('crm:import:customers')
   @RateTier('bulk')
   @BodyLimit(IMPORT_BYTES)
+  @RowsIn('customers')
   @OwnTransactions()
   @ApiOkResponse({ description: 'What became of the rows', type: SupportImportResultResponseDto })
   import(

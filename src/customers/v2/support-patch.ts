@@ -1,9 +1,11 @@
 import { CONTRACTS } from '@crm/contracts';
 import { InvalidInputError } from '@crm/errors';
+import { OddRow } from '@crm/http';
 import { validate } from '@crm/validation';
 import type { ReadRow } from '../exchange/import-row.js';
 import type { CustomerPatch } from '../record/customer-patch.js';
-import { CreateSupportCustomerDto } from './dto/create-support-customer.dto.js';
+import type { CreateSupportCustomerDto } from './dto/create-support-customer.dto.js';
+import { ImportSupportCustomerDto } from './dto/import-support-customer.dto.js';
 import type { UpdateSupportCustomerDto } from './dto/update-support-customer.dto.js';
 import { recordNames } from './support-names.js';
 
@@ -27,10 +29,14 @@ export function supportPatch({
   };
 }
 
-/** One row of an import, read as POST would read it. */
+/** One row of an import, read as POST would read it, or one of the export. */
 export function readImportRow(row: unknown): ReadRow {
+  if (row instanceof OddRow) return { problems: [row.problem] };
   try {
-    return { patch: newCustomer(validate(CreateSupportCustomerDto, row, CONTRACTS.support)) };
+    const { status, ...fields } = validate(ImportSupportCustomerDto, row, CONTRACTS.support);
+    // blocking has a route of its own
+    const support = status && status !== 'blocked' ? { status } : undefined;
+    return { patch: { ...newCustomer(fields), support } };
   } catch (error) {
     if (error instanceof InvalidInputError) return { problems: error.errors ?? [] };
     throw error;

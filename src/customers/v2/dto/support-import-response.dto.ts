@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { OddRow } from '@crm/http';
 import { Integer, Success, Uuid } from '@crm/openapi';
 import type { ImportedRow } from '../../exchange/import-row.js';
 import { supportProblems } from '../support-problems.js';
@@ -82,7 +83,8 @@ export function toSupportImportResponse(
   return { success: true, results, details };
 }
 
-function phoneOf(row: unknown): string | null {
+function phoneOf(given: unknown): string | null {
+  const row = given instanceof OddRow ? given.given : given;
   const phone =
     row !== null && typeof row === 'object' ? (row as { phoneNumber?: unknown }).phoneNumber : undefined;
   return typeof phone === 'string' ? phone.slice(0, 40) : null;

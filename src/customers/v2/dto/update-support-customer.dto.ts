@@ -4,8 +4,8 @@ import { Echoes, OneOf, PhoneNumber, SentBack } from '@crm/validation';
 import { SUPPORT_STATUSES, type SupportStatus } from '../../record/support-words.js';
 import { CreateSupportCustomerDto } from './create-support-customer.dto.js';
 
-/** Any subset of the fields; null clears one. What the customer's own answer shows may stand in it. */
-@Echoes([
+/** What the customer's own answer shows and nobody sets. */
+export const READ_ONLY = [
   'name',
   'isBlocked',
   'blockReason',
@@ -14,7 +14,10 @@ import { CreateSupportCustomerDto } from './create-support-customer.dto.js';
   'lastInteraction',
   'lastMessageAt',
   'updatedAt',
-])
+];
+
+/** Any subset of the fields; null clears one. What the customer's own answer shows may stand in it. */
+@Echoes(READ_ONLY)
 @ApiExample({
   firstName: 'John',
   lastName: 'Smith',
