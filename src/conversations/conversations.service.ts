@@ -27,12 +27,14 @@ import {
   type LockedConversation,
   type Page,
 } from './store/conversations.repository.js';
+import { WhatsAppInboxRepository } from './whatsapp/store/whatsapp-inbox.repository.js';
 
 /** The rules of conversations and their messages. The customer's counters follow in the same transactions. */
 @Injectable()
 export class ConversationsService {
   constructor(
     private readonly conversations: ConversationsRepository,
+    private readonly whatsApp: WhatsAppInboxRepository,
     private readonly customers: CustomersService,
     private readonly users: UsersService,
     private readonly database: Database,
@@ -147,6 +149,8 @@ export class ConversationsService {
       ...UNTOUCHED,
     };
     await this.conversations.insertMessage(message, reopens);
+    // such as a reaction that came before it
+    if (message.external_id) await this.whatsApp.wakeOfMessage(message.external_id);
     // who wrote when, and not what: the log outlives a person's wish to be forgotten
     this.audit.note(actor, { resource: 'messages', id: message.id, after: messageAuditView(message) });
     if (reopens) this.noteChange(actor, conversation, { ...conversation, status: 'open' });

@@ -159,6 +159,15 @@ describe('what cannot be filed', () => {
     );
   });
 
+  it('is filed by who may not read messages, and not shown to them', async () => {
+    const [id, hidden] = [await customer(), text(newStranger(), 'Not for your eyes')];
+    await whatsApp.say(hidden);
+    const [{ _id }] = await unfiledOf(hidden.id);
+    const caller = await whatsApp.test.caller('support', ['crm:update:conversations']);
+    expect((await file(_id, id, caller).expect(200)).body).toEqual({ success: true, message: null });
+    expect(await whatsApp.saidBy(id)).toHaveLength(1);
+  });
+
   it('is what failed again and again, and was tried again before', async () => {
     const unlucky = text(newSender(), 'Unlucky');
     await whatsApp.test.inside(({ get }) => {

@@ -1,3 +1,4 @@
+import { runHousekeeping } from '../support/housekeeping.js';
 import {
   aWhileAgo,
   eventOf,
@@ -102,6 +103,18 @@ describe('what comes in by WhatsApp beside plain words', () => {
       const ours = { text: 'You are welcome', direction: 'outbound', externalId };
       await whatsApp.support.post(`/api/v2/conversations/${conversation}/messages`, ours).expect(201);
       await whatsApp.say(reaction(sender, externalId, '🙏'));
+      expect((await whatsApp.messagesOf(conversation))[1].reactions).toEqual([
+        expect.objectContaining({ emoji: '🙏' }),
+      ]);
+    });
+
+    it('waits for what the desk writes down later', async () => {
+      const { sender, conversation } = await resolved();
+      const externalId = newMessageId();
+      await whatsApp.say(reaction(sender, externalId, '🙏'));
+      const ours = { text: 'You are welcome', direction: 'outbound', externalId };
+      await whatsApp.support.post(`/api/v2/conversations/${conversation}/messages`, ours).expect(201);
+      await runHousekeeping(whatsApp.test);
       expect((await whatsApp.messagesOf(conversation))[1].reactions).toEqual([
         expect.objectContaining({ emoji: '🙏' }),
       ]);

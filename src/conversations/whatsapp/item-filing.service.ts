@@ -88,13 +88,8 @@ export class ItemFiling {
     { message_id, sent_at }: InboxItem,
     { words }: Of<'message'>,
   ): Promise<Filed> {
-    const message = await this.conversations.receive(actor, sender, CHANNEL, {
-      ...words,
-      sentAt: sent_at,
-      externalId: message_id,
-    });
-    if (message_id) await this.inbox.wakeOfMessage(message_id);
-    return { message };
+    const external = { ...words, sentAt: sent_at, externalId: message_id };
+    return { message: await this.conversations.receive(actor, sender, CHANNEL, external) };
   }
 
   /** Such as what was filed before receipts were kept. */

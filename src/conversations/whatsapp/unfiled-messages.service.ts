@@ -31,7 +31,7 @@ export class UnfiledMessagesService {
 
   /**
    * Files it under a customer, by whom the sender is known from now on; what else came from the same sender is filed then.
-   * Undefined where it was no message, but told of a number or a wish.
+   * Undefined where it was no message, but told of a number or a wish, and for who may not read messages.
    * @throws UnfiledMessageNotFoundError, CustomerNotFoundError, ConflictError for a number that another customer has
    */
   async file(actor: Caller, id: string, customerId: string): Promise<Message | undefined> {
@@ -44,7 +44,7 @@ export class UnfiledMessagesService {
       await this.inbox.remove(item.id);
       if (await this.inbox.wakeOfSender(item)) this.database.afterCommit(() => this.filing.soon());
       this.note(actor, item, { customer_id: sender.id });
-      return message;
+      return actor.can('crm:read:conversations') ? message : undefined;
     });
   }
 

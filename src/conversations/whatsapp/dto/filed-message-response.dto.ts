@@ -6,7 +6,7 @@ export class FiledMessageResponseDto {
   @Success()
   success!: true;
 
-  /** as it stands in a conversation now; null for what is no message, such as a wish about marketing */
+  /** as it stands in a conversation now; null for what is no message, such as a wish about marketing, and without crm:read:conversations */
   message!: MessageResponseDto | null;
 }
 

@@ -87,9 +87,9 @@ export class WhatsAppInboxRepository {
       where id = ${id} and reason is null`);
   }
 
-  /** Lets what waited for this message be filed. */
-  wakeOfMessage(messageId: string): Promise<boolean> {
-    return this.wake(sql`reason = 'unknown_message' and target_id = ${messageId}`);
+  /** Lets what waited for this message be filed, within a minute. */
+  async wakeOfMessage(messageId: string): Promise<void> {
+    await this.wake(sql`reason = 'unknown_message' and target_id = ${messageId}`);
   }
 
   /** Lets what came from a sender who was not known be filed. */
