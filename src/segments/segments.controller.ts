@@ -7,6 +7,7 @@ import {
   IfMatch,
   pagingOf,
   PutAndPatch,
+  ShownAgain,
   sortKeyOf,
   type Caller,
   type Precondition,
@@ -43,6 +44,7 @@ export class SegmentsController {
   /** Create a segment */
   @Post()
   @Access('crm:create:segments')
+  @ShownAgain<SegmentsController>('crm:read:segments', (it, _actor, { made }) => it.get(made))
   @ApiCreatedResponse({ description: 'The new segment', type: SegmentResponseDto })
   @ApiErrors(TAKEN)
   create(@Actor() actor: Caller, @Body() body: CreateSegmentDto): Promise<Answer<SegmentResponseDto>> {

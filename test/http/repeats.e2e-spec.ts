@@ -195,6 +195,11 @@ describe('a POST that is sent again by its Idempotency-Key', () => {
         ['/api/v1/feedback', { customer_id: id, rating: 5, service_type: 'Tour' }, 'id'],
         ['/api/v1/roles', { name: 'guide', permissions: ['crm:read:customers'] }, 'name'],
         [`/api/v2/customers/${id}/conversations`, {}, 'conversation'],
+        [
+          '/api/v1/segments',
+          { name: 'Old friends', criteria: { all: [{ field: 'loyalty_status', op: 'eq', value: 'VIP' }] } },
+          'id',
+        ],
       ];
       const keys = posts.map(newKey);
       const firsts = [];
