@@ -22,7 +22,8 @@ export interface CommentScore {
 /**
  * What the words of a comment feel: the sum of its feelings over the sum of their strengths, so that praise and blame in one
  * comment cancel out. A word's feeling is the lexicon's, turned around by a negation up to four words before it in the same
- * part of the sentence (times -0.75; -0.5 after `hardly`), times 1.3 beside an intensifier and 0.7 behind a diminisher.
+ * part of the sentence (times -0.75; -0.5 after `hardly`), times 1.3 beside an intensifier and 0.7 behind a diminisher. What
+ * could be better is not good (-0.75), and what could not be better is as good as can be (1.3).
  *
  *     score = (P - N) / (P + N + 0.25)      P, N: strengths of what feels good and bad
  */
@@ -96,8 +97,15 @@ function phraseAt(
 function contextOf(at: number, length: number, words: readonly string[], lexicon: Lexicon): number {
   const before = words.slice(Math.max(0, at - REACH), at);
   const [previous, next] = [words[at - 1] ?? '', words[at + length] ?? ''];
+  const negates = (word: string) => lexicon.negators.has(word) || word.endsWith("n't");
+  const compares =
+    lexicon.more.has(previous) || lexicon.comparatives.has(words.slice(at, at + length).join(' '));
   let factor = 1;
-  if (before.some((word) => lexicon.negators.has(word) || word.endsWith("n't"))) factor *= NEGATED;
+  if (compares && before.some((word) => lexicon.modals.has(word))) {
+    return before.some(negates) ? INTENSIFIED : NEGATED;
+  }
+  // a phrase that begins with a negation, such as `pas terrible`, is not turned around by the `ne` before it
+  if (before.some(negates) && !negates(words[at])) factor *= NEGATED;
   else if (before.slice(-2).some((word) => lexicon.scarcely.has(word))) factor *= SCARCELY;
   if (lexicon.intensifiers.has(previous) || lexicon.intensifiers.has(next)) factor *= INTENSIFIED;
   else if (lexicon.diminishers.has(previous)) factor *= DIMINISHED;

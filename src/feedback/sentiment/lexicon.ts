@@ -7,6 +7,7 @@ import { ARABIC } from './words/arabic.js';
 import { ENGLISH } from './words/english.js';
 import { FRENCH } from './words/french.js';
 import type { LanguageWords } from './words/language-words.js';
+import { withoutSuperlative } from './spanish-superlative.js';
 import { SPANISH } from './words/spanish.js';
 
 export const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const;
@@ -20,6 +21,9 @@ export interface Lexicon {
   scarcely: ReadonlySet<string>;
   intensifiers: ReadonlySet<string>;
   diminishers: ReadonlySet<string>;
+  modals: ReadonlySet<string>;
+  comparatives: ReadonlySet<string>;
+  more: ReadonlySet<string>;
   /** what inflections of a word have in common */
   stem(word: string): string;
   /** feelings from -1 to 1 of words and phrases, by their stems with a blank between */
@@ -50,7 +54,7 @@ export const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   fr: lexicon(FRENCH, (word) => french.stemWord(word), [
     { values: packaged('lang-fr', 'pattern_fr'), scale: 1, from: 0.2, stemmed: true },
   ]),
-  es: lexicon(SPANISH, (word) => spanish.stemWord(word), [
+  es: lexicon(SPANISH, (word) => spanish.stemWord(withoutSuperlative(word)), [
     { values: packaged('lang-es', 'senticon_es'), scale: 1, from: 0.5, stemmed: true },
     { values: packaged('lang-es', 'afinn_es'), scale: 5, stemmed: true },
   ]),
@@ -79,6 +83,9 @@ function lexicon(words: LanguageWords, stem: (word: string) => string, sources: 
     scarcely: setOf(words.scarcely),
     intensifiers: setOf(words.intensifiers),
     diminishers: setOf(words.diminishers),
+    modals: setOf(words.modals),
+    comparatives: new Set(words.comparatives.split(', ')),
+    more: setOf(words.more),
     stem,
     feelings,
   };

@@ -24,6 +24,41 @@ describe('the sentiment of a comment', () => {
     expect(commentSentiment(comment)).toBe(sentiment);
   });
 
+  it.each<[string, Sentiment]>([
+    ['La comida estaba buenísima', 'positive'],
+    ['Malísimo', 'negative'],
+    ['Un guía amabilísimo', 'positive'],
+    ['Platos riquísimos', 'positive'],
+    ['El autobús iba lentísimo', 'negative'],
+    ['Feísimo', 'negative'],
+  ])('%s: a superlative feels as its adjective', (comment, sentiment) => {
+    expect(commentSentiment(comment)).toBe(sentiment);
+  });
+
+  it.each<[string, Sentiment]>([
+    ['Pas terrible', 'negative'],
+    ["Ce n'est vraiment pas terrible", 'negative'],
+    ['Pas top', 'negative'],
+    ['Pas si terrible', 'positive'],
+    ["Ce n'est pas mal du tout", 'positive'],
+    ['Could not be better', 'positive'],
+    ["Couldn't have been better", 'positive'],
+    ['It could not be worse', 'negative'],
+    ['Could be better', 'negative'],
+    ["I can't recommend it enough", 'positive'],
+    ['Could not be more helpful', 'positive'],
+    ['Never been better', 'positive'],
+    ['No podría ser mejor', 'positive'],
+    ['No podría ser peor', 'negative'],
+    ['Podría ser mejor', 'negative'],
+    ['On ne peut pas mieux', 'positive'],
+    ['Peut mieux faire', 'negative'],
+    ['لا يمكن أن يكون أفضل', 'positive'],
+    ['Not better than before', 'negative'],
+  ])('%s: what is said by a comparison or an idiom is heard', (comment, sentiment) => {
+    expect(commentSentiment(comment)).toBe(sentiment);
+  });
+
   it('is not turned around across a conjunction or a comma', () => {
     expect(commentSentiment('No waiting and great food')).toBe('positive');
     expect(commentSentiment('Never again, terrible')).toBe('negative');

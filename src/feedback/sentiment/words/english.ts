@@ -11,15 +11,25 @@ export const ENGLISH: LanguageWords = {
   intensifiers:
     'very really so extremely absolutely totally completely highly incredibly truly super most too far much',
   diminishers: 'slightly somewhat quite rather fairly bit partly almost',
+  modals: "could couldn't couldnt can't cant cannot",
+  comparatives:
+    'better, worse, happier, recommend enough, recommend it enough, recommend them enough, recommend him enough, ' +
+    'recommend her enough, recommend this enough, recommend highly enough, recommend it highly enough, recommend more, ' +
+    'ask for more, ask for better, asked for more, asked for better',
+  more: 'more',
   trade: {
     '1': 'out of this world',
-    '0.8': 'flawless, flawlessly, spotless, unforgettable, delicious, brilliant, top notch, second to none',
+    '0.8':
+      'never been better, flawless, flawlessly, spotless, unforgettable, delicious, brilliant, top notch, second to none',
     '0.7':
       'professional, professionalism, knowledgeable, attentive, courteous, seamless, will come back, ' +
-      'come back again, use it again, would recommend, will return',
+      'come back again, use it again, would recommend, will return, ' +
+      'recommend enough, recommend it enough, recommend them enough, recommend him enough, recommend her enough, ' +
+      'recommend this enough, recommend highly enough, recommend it highly enough, recommend more, ask for more, ' +
+      "ask for better, asked for more, asked for better, can't fault, cannot fault",
     '0.6':
       'punctual, on time, clean, tidy, smooth, stable, quick, fast, friendly, polite, patient, patiently, ' +
-      'thank, thanks',
+      'thank, thanks, happier',
     '0.5':
       'reliable, reasonable, modern, spacious, quiet, honest, safe, safely, fixed, solved, refunded, ' +
       'worth, exceeded',
@@ -35,6 +45,6 @@ export const ENGLISH: LanguageWords = {
     '-0.7':
       'rude, dirty, broken, breakdown, useless, overcharged, unhelpful, unprofessional, unreliable, ' +
       'money back, lost my, stink, filthy, unsafe, reckless, regret, boring, rip off, ripoff',
-    '-1': 'waste of, never again, scam, fraud, nightmare, avoid, worst, unacceptable, stay away, disgusting',
+    '-1': 'never been worse, waste of, never again, scam, fraud, nightmare, avoid, worst, unacceptable, stay away, disgusting',
   },
 };

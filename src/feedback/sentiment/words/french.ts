@@ -11,13 +11,16 @@ export const FRENCH: LanguageWords = {
   intensifiers:
     'tres vraiment tellement super extremement absolument totalement si trop fort bien hyper particulierement',
   diminishers: 'assez plutot presque relativement moyennement legerement',
+  modals: 'pourrait pourraient pouvait pouvaient peut peux pu',
+  comparatives: 'meilleur, meilleure, pire',
+  more: 'plus',
   trade: {
     '1': 'coup de coeur',
     '0.8':
-      'inoubliable, impeccable, parfait, delicieux, magnifique, exceptionnel, irreprochable, adore, ravi, ' +
+      'ne peut pas mieux, ne pouvait pas mieux, ne peut faire mieux, inoubliable, impeccable, parfait, delicieux, magnifique, exceptionnel, irreprochable, adore, ravi, ' +
       'genial',
     '0.7':
-      'rien a dire, professionnel, bravo, merci, chaleureux, souriant, attentionne, competent, ' +
+      'rien a dire, rien a redire, professionnel, bravo, merci, chaleureux, souriant, attentionne, competent, ' +
       'je reviendrai, reviendrons, recommande, pas mal, sans faute, sans souci',
     '0.6':
       'ponctuel, a l heure, propre, aimable, gentil, sympathique, rapide, stable, confortable, efficace, ' +
@@ -34,7 +37,8 @@ export const FRENCH: LanguageWords = {
       'droit, possible, plus ou moins, numero',
     '-0.3': 'personne ne, bruyant, cher, chere, deux fois, toujours pas, bof, couteux',
     '-0.5':
-      'aucune solution, inconfortable, retard, en retard, lent, lente, lenteur, attente, attendu, annule, manque, fuite, ignore, ' +
+      'peut mieux faire, pourrait mieux faire, pourrait etre mieux, aurait pu etre mieux, pas terrible, pas terribles, pas top, pas fameux, pas fameuse, pas ouf, pas extraordinaire, pas folichon, ' +
+      'pas brillant, aucune solution, inconfortable, retard, en retard, lent, lente, lenteur, attente, attendu, annule, manque, fuite, ignore, ' +
       'sans reponse, probleme, panne, rayure, supplement, rembourser, rembourse',
     '-0.7':
       'impoli, desagreable, sale, casse, inutile, incompetent, malhonnete, perdu, dangereux, ' +

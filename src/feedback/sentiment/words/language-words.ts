@@ -12,6 +12,11 @@ export interface LanguageWords {
   intensifiers: string;
   /** weaken it */
   diminishers: string;
+  /** say what may be; before a comparative they turn it around, and with a negation back: `could be better`, `could not be` */
+  modals: string;
+  /** words and phrases that compare, by commas; and the words that make others compare, such as `more` */
+  comparatives: string;
+  more: string;
   /**
    * Words and phrases of our trades (time, manners, money, what works and what does not) that the lexicon does not have or
    * feels otherwise: by feeling from -1 to 1, parted by commas.

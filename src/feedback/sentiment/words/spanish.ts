@@ -11,14 +11,17 @@ export const SPANISH: LanguageWords = {
   intensifiers:
     'muy realmente tan super extremadamente absolutamente totalmente demasiado mucho bastante sumamente',
   diminishers: 'algo ligeramente casi relativamente',
+  modals: 'podria podrian podia podian puede pueden pudo',
+  comparatives: 'mejor, peor, mejorar, pedir mas',
+  more: 'mas',
   trade: {
-    '1': 'de lo mejor, fuera de serie',
+    '1': 'de lo mejor, fuera de serie, inmejorable, insuperable',
     '0.8':
       'inolvidable, impecable, perfecto, delicioso, maravilloso, maravilla, excepcional, estupendo, ' +
       'excelente, fantastico, encantar, genial',
     '0.7':
       'profesional, gracias, calido, atento, recomiendo, recomendable, volveremos, volvere, bien hecho, ' +
-      'no esta mal, mejor',
+      'no esta mal, mejor, pedir mas',
     '0.6':
       'puntual, a tiempo, limpio, amable, simpatico, rapido, rapida, estable, comodo, eficiente, paciente, ' +
       'honesto, contento, satisfecho, feliz, encantado',
