@@ -2,12 +2,12 @@ import { readField, readList, type FieldValue, type SalesField } from './sales-f
 import type { SalesSection } from './sales-section.js';
 import { toWord } from './words.js';
 
-/** Every field that can be edited, in the fixed order of the answers, with its name in `changes_summary`. */
+/** Every field that can be edited, in the fixed order of the answers, with its name in `changes_summary`; null: not told there. */
 const CHANGE_NAMES = {
-  'demographics.age': 'age',
-  'demographics.profession': 'profession',
-  'demographics.location': 'location',
-  'demographics.income_range': 'income_range',
+  'demographics.age': null,
+  'demographics.profession': null,
+  'demographics.location': null,
+  'demographics.income_range': null,
   'personality_assessment.type': 'personality_type',
   'personality_assessment.confidence': 'personality_confidence',
   'personality_assessment.assessment_method': 'assessment_method',
@@ -23,7 +23,7 @@ const CHANGE_NAMES = {
   'buying_context.trade_in_vehicle': 'trade_in_vehicle',
   sales_stage: 'sales_stage',
   current_interest: 'current_interest',
-} as const satisfies Partial<Record<SalesField, string>>;
+} as const satisfies Partial<Record<SalesField, string | null>>;
 
 type EditableField = keyof typeof CHANGE_NAMES;
 const EDITABLE_FIELDS = Object.keys(CHANGE_NAMES) as EditableField[];
@@ -46,17 +46,19 @@ const TOLD_BY_ENTRY: readonly EntryList[] = [
  * comma-joined. Of decision factors (primary and secondary together) and deal breakers it says instead what came and
  * went: `new_decision_factor`, `removed_decision_factor`, `new_deal_breaker`, `removed_deal_breaker`, each
  * comma-joined; where they were only put in another order or respelt, the lists are told like any other field.
- * Counters are nobody's edit and never shown. Empty where nothing changed.
+ * Demographics are left out, as in 002's sample; counters are nobody's edit and never shown.
  */
 export function changesSummary(before: SalesSection, after: SalesSection): Record<string, string> {
   const told = TOLD_BY_ENTRY.map((list) => ({ ...list, lines: entryLines(list, before, after) }));
   const toldFields = told.filter(({ lines }) => lines.length > 0).flatMap(({ fields }) => fields);
   const plain = changedFields(before, after)
     .filter((field) => !toldFields.includes(field))
-    .map((field): Line => [
-      CHANGE_NAMES[field],
-      transition(shown(readField(before, field)), shown(readField(after, field))),
-    ]);
+    .flatMap((field): Line[] => {
+      const name = CHANGE_NAMES[field];
+      return name === null
+        ? []
+        : [[name, transition(shown(readField(before, field)), shown(readField(after, field)))]];
+    });
   return Object.fromEntries([...plain, ...told.flatMap(({ lines }) => lines)]);
 }
 

@@ -189,7 +189,7 @@ const SHOWN_CUSTOMER: Readonly<Record<string, unknown>> = {
   preferred_language: 'English',
   loyalty_status: 'New',
   updated_fields: ['demographics', 'decision_factors'],
-  changes_summary: { age: '34 → 35', new_decision_factor: 'value' },
+  changes_summary: { new_decision_factor: 'value' },
 };
 
 /** The sample customer as a contract sees an answer of this class. */
