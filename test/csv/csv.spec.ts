@@ -1,8 +1,8 @@
-import { neutralizeCell, quotedRow } from '@crm/csv';
+import { neutralizeCell, quotedRow, restoreCell } from '@crm/csv';
 import fc from 'fast-check';
 
 describe('cells of a spreadsheet', () => {
-  const risky = fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', 'a', '1') });
+  const risky = fc.string({ unit: fc.constantFrom(...`'=+-@\t\r\n＝＋－＠a1`) });
 
   it('differ after neutralising where they differed before, so that each could be told from its mark', () => {
     fc.assert(
@@ -13,7 +13,13 @@ describe('cells of a spreadsheet', () => {
   });
 
   it('never begin with what a spreadsheet runs', () => {
-    fc.assert(fc.property(risky, (text) => expect(neutralizeCell(text)).not.toMatch(/^[=+\-@\t\r]/)));
+    fc.assert(
+      fc.property(risky, (text) => expect(neutralizeCell(text)).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/)),
+    );
+  });
+
+  it('are after restoring what they were before', () => {
+    fc.assert(fc.property(risky, (text) => expect(restoreCell(neutralizeCell(text))).toBe(text)));
   });
 
   it.each(['plain', "'quoted'", "O'Brien", '', '1-2'])('leave %j alone', (text) => {

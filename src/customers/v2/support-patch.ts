@@ -1,4 +1,5 @@
 import { CONTRACTS } from '@crm/contracts';
+import { restoreCell } from '@crm/csv';
 import { InvalidInputError } from '@crm/errors';
 import { OddRow } from '@crm/http';
 import { validate } from '@crm/validation';
@@ -33,7 +34,7 @@ export function supportPatch({
 export function readImportRow(row: unknown): ReadRow {
   if (row instanceof OddRow) return { problems: [row.problem] };
   try {
-    const { status, ...fields } = validate(ImportSupportCustomerDto, row, CONTRACTS.support);
+    const { status, ...fields } = validate(ImportSupportCustomerDto, restored(row), CONTRACTS.support);
     // blocking has a route of its own
     const support = status && status !== 'blocked' ? { status } : undefined;
     return { patch: { ...newCustomer(fields), support } };
@@ -41,4 +42,15 @@ export function readImportRow(row: unknown): ReadRow {
     if (error instanceof InvalidInputError) return { problems: error.errors ?? [] };
     throw error;
   }
+}
+
+/** A row of an export's file has the marks of cells that a spreadsheet would run. */
+function restored(row: unknown): unknown {
+  if (row === null || typeof row !== 'object' || Array.isArray(row)) return row;
+  return Object.fromEntries(
+    Object.entries(row).map(([key, cell]) => [
+      key,
+      typeof cell === 'string' ? restoreCell(cell) : (cell as unknown),
+    ]),
+  );
 }
