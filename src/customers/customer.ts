@@ -118,6 +118,8 @@ export interface EditableCustomer {
   company_name: string | null;
   /** lower-case */
   email: string | null;
+  /** equal for all writings of one address: the domain in its ASCII form */
+  email_key: string | null;
   /** as given */
   phone: string | null;
   phone_e164: string | null;
@@ -141,7 +143,7 @@ export interface EditableCustomer {
   segment: Segment;
   address: Address | null;
   preferences: Preferences | null;
-  /** ISO 639-1 code, or as given where there is none */
+  /** language tag (BCP 47), or as given where there is none */
   language: string | null;
   /** 0–100 */
   health_score: number | null;
@@ -260,6 +262,7 @@ export const BLANK_CUSTOMER: EditableCustomer = {
   last_name: null,
   company_name: null,
   email: null,
+  email_key: null,
   phone: null,
   phone_e164: null,
   phone_key: null,

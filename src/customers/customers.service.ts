@@ -209,13 +209,13 @@ export class CustomersService {
 
   private async duplicate(
     actor: Caller,
-    wanted: Pick<EditableCustomer, 'email' | 'phone_key'>,
+    wanted: Pick<EditableCustomer, 'email_key' | 'phone_key'>,
     field?: 'email' | 'phone',
   ): Promise<DuplicateCustomerError> {
     // the look-up by the one field that was refused: the other may be the record's own
-    const { email, phone_key } = wanted;
+    const { email_key, phone_key } = wanted;
     const holder = await this.customers.findHolder({
-      email: field === 'phone' ? null : email,
+      email_key: field === 'phone' ? null : email_key,
       phone_key: field === 'email' ? null : phone_key,
     });
     const mayKnow = actor.can('crm:read:customers');

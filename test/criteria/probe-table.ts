@@ -31,7 +31,7 @@ export const TEXTS = [
   "d'Or",
   '日本 🎉',
 ];
-export const PIECES = [...TEXTS.slice(1), 'e', '%', '_', '\\', 'S', 'أ', '🎉', ' '];
+export const PIECES = [...TEXTS.slice(1), 'e', '%', '_', '\\', 'S', 'أ', '🎉', 'e '];
 export const WORDS = ['New', 'Gold', 'VIP'];
 export const NUMBERS = [-1.5, 0, 0.1, 2.25, 100];
 export const COUNTS = [0, 1, 2, 32_767];

@@ -5,7 +5,7 @@ import { BLANK_CUSTOMER, CUSTOMER_STATUSES, type EditableCustomer } from '../../
 import { applyPatch } from '../../src/customers/record/apply-patch.js';
 import type { CustomerPatch } from '../../src/customers/record/customer-patch.js';
 import { EDITABLE_COLUMNS } from '../../src/customers/store/customers.table.js';
-import { languageCode, languageName } from '../../src/customers/record/languages.js';
+import { languageName, languageTag } from '../../src/customers/record/languages.js';
 import { endSuspension, moveTo, restingStatus, unblock } from '../../src/customers/record/statuses.js';
 
 const apply = (current: EditableCustomer, patch: CustomerPatch, phoneRegion?: string) =>
@@ -103,13 +103,21 @@ describe('statuses', () => {
 describe('languages', () => {
   it.each([
     ['French', 'fr', 'French'],
-    ['fr-MA', 'fr', 'French'],
+    ['fra', 'fr', 'French'],
+    ['fr-MA', 'fr-MA', 'French (Morocco)'],
+    ['pt_br', 'pt-BR', 'Brazilian Portuguese'],
+    ['Brazilian Portuguese', 'pt-BR', 'Brazilian Portuguese'],
+    ['zh-hant', 'zh-Hant', 'Traditional Chinese'],
+    ['es-MX', 'es-MX', 'Mexican Spanish'],
+    ['Spanish (Peru)', 'es-PE', 'Spanish (Peru)'],
+    ['zh-Hant-TW', 'zh-Hant-TW', 'Chinese (Traditional, Taiwan)'],
+    ['en-GB-u-hc-h23', 'en-GB', 'British English'],
     ['ARABIC', 'ar', 'Arabic'],
     ['es', 'es', 'Spanish'],
     ['Darija', 'Darija', 'Darija'],
     ['xx', 'xx', 'xx'],
   ])('keep %s as %s and show %s', (given, kept, shown) => {
-    expect(languageCode(given)).toBe(kept);
+    expect(languageTag(given)).toBe(kept);
     expect(languageName(kept)).toBe(shown);
   });
 });

@@ -31,7 +31,7 @@ describe('Statements', () => {
         latin: 'elise orsted',
         greek: 'οδοσ',
         cyrillic: 'жук',
-        arabic: 'أحمد',
+        arabic: 'احمد',
         decomposed: 'e',
         nothing: null,
       },

@@ -59,6 +59,7 @@ const isp: Contract = {
   inputLimits: {
     name: { max: 100 },
     company: { max: 100 },
+    company_name: { max: 100 },
     phone: { min: 10, max: 20 },
     industry: { max: 50 },
   },

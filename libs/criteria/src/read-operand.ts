@@ -1,4 +1,5 @@
 import type { CriteriaField } from './catalogue.js';
+import { foldText } from './fold-text.js';
 import { spanOf } from './moments.js';
 import type { Operator } from './operators.js';
 import { Fault, type Path, type Problems } from './problems.js';
@@ -34,10 +35,19 @@ function readSingle(op: Operator, field: CriteriaField, value: unknown): Scalar 
       return isCount(value) ? value : typeFault(`a whole number from 1 to ${MAX_DAYS}`);
     case 'contains':
     case 'starts_with':
-      return readText(value, 1);
+      return readPart(field, value);
     default:
       return readScalar(field, value);
   }
+}
+
+/** Part of a text. One that folds to nothing would match everything. */
+function readPart(field: CriteriaField, value: unknown): string | Fault {
+  const text = readText(value, 1);
+  const isFolded = field.type === 'text' && field.folded !== undefined;
+  return isFolded && typeof text === 'string' && foldText(text) === ''
+    ? new Fault('too_short', 'must not be empty')
+    : text;
 }
 
 function isCount(value: unknown): value is number {

@@ -1,5 +1,5 @@
 import type { CriteriaField } from './catalogue.js';
-import { isDay, readMoment } from './moments.js';
+import { isDay, lacksOffset, readMoment } from './moments.js';
 import { echo, Fault } from './problems.js';
 import { MAX_TEXT, type Scalar } from './tree.js';
 
@@ -38,7 +38,8 @@ export function readText(value: unknown, least = 0): string | Fault {
   if (value.length > MAX_TEXT) return new Fault('too_long', `must have at most ${MAX_TEXT} characters`);
   if (value.length < least) return new Fault('too_short', 'must not be empty');
   if (UNSTORABLE.test(value)) return new Fault('invalid_value', 'must not hold NUL or half a surrogate pair');
-  return value;
+  // as texts are stored
+  return value.normalize('NFC');
 }
 
 function readWord(values: readonly string[], value: unknown): string | Fault {
@@ -51,7 +52,12 @@ function readWord(values: readonly string[], value: unknown): string | Fault {
 
 function readDateTime(value: unknown): string | Fault {
   const moment = typeof value === 'string' && (isDay(value) ? value : readMoment(value));
-  return moment || typeFault('a moment with its offset (2026-01-31T12:00:00Z) or a day (2026-01-31)');
+  if (moment) return moment;
+  return typeof value === 'string' && lacksOffset(value)
+    ? typeFault(
+        'a moment that says its offset from UTC, as in 2026-01-31T12:00:00Z or 2026-01-31T12:00:00+01:00',
+      )
+    : typeFault('a moment with its offset (2026-01-31T12:00:00Z) or a day (2026-01-31)');
 }
 
 export function typeFault(expected: string): Fault {

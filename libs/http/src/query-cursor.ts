@@ -6,7 +6,7 @@ const MOST_CHARACTERS = 4000;
 /** `cursor=`: empty (null) for the first page, or the `next_cursor` of an earlier answer, read into a Cursor. */
 export const QueryCursor = (): PropertyDecorator =>
   composed(
-    { nullable: false },
+    { nullable: false, nothing: 'never' },
     { type: 'string', maxLength: MOST_CHARACTERS },
     onText((text) =>
       text === '' ? null : text.length > MOST_CHARACTERS ? text : (readCursor(text) ?? text),

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { documentedPresence, presence, type Presence } from './presence.js';
+import { documentedPresence, emptyIsNull, presence, type Presence } from './presence.js';
 
 /** Rules of one field together, with what the OpenAPI document says of it and whether it has to be there. */
 export function composed(
@@ -11,6 +11,8 @@ export function composed(
   return applyDecorators(
     presence(options),
     ...rules,
+    // class-transformer runs first what was applied last
+    emptyIsNull(options),
     ApiProperty({ ...schema, ...documentedPresence(options) } as ApiPropertyOptions),
   );
 }

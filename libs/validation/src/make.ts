@@ -31,7 +31,8 @@ function makeAt(plan: Plan, input: Record<string, unknown>, path: string, unknow
     if (!field) {
       if (unknown.length < MOST_PROBLEMS && !plan.echoes.has(key)) unknown.push(path + key);
     } else if (input[key] !== null || !plan.nullIsAbsent) {
-      made[key] = valueOf(field, input, key, path, unknown);
+      const value = valueOf(field, input, key, path, unknown);
+      if (value !== undefined) made[key] = value;
     }
   }
   return made;

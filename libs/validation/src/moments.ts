@@ -1,4 +1,5 @@
-const DATE_TIME = /^(\d{4}-\d\d-\d\d)t(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+const DATE_TIME =
+  /^(\d{4}-\d\d-\d\d)[t ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 const WITHOUT_OFFSET = /^\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/i;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 

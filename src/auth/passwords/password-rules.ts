@@ -21,7 +21,7 @@ export function passwordProblem(password: string): { code: string; message: stri
 /** A password that somebody chooses. */
 export const NewPassword = (options: Presence = {}): PropertyDecorator =>
   composed(
-    options,
+    { nothing: 'empty', ...options },
     {
       type: 'string',
       format: 'password',

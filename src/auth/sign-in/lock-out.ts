@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, hashSecret, networkOf } from '@crm/access';
 import { RateLimitedError } from '@crm/errors';
+import { emailKey } from '@crm/validation';
 import { ALL_ADDRESSES, LockOutRepository } from './store/lock-out.repository.js';
 
 const FAILURES_BEFORE_LOCK = 10;
@@ -84,5 +85,5 @@ function placeKey({ address, session }: Place): string {
 
 /** Addresses of unknown people are nobody's business: only a hash is kept. */
 export function accountKey(email: string): Buffer {
-  return hashSecret(email.trim().toLowerCase());
+  return hashSecret(emailKey(email));
 }

@@ -8,7 +8,7 @@ const NOBODY = 'none';
 
 const UserOrNobody = (): PropertyDecorator =>
   composed(
-    { nullable: false },
+    { nullable: false, nothing: 'never' },
     { type: 'string' },
     IsString(),
     rule({

@@ -1,3 +1,4 @@
+import { keptText } from '@crm/validation';
 import { MAX_EXTERNAL_ID } from '../conversation.js';
 
 /** How deep anybody looks into JSON of others. */
@@ -59,7 +60,7 @@ export function linesOf(value: unknown, path = ''): string[] {
   );
 }
 
-/** The first so many characters, none of them cut in two. */
+/** The first so many characters of a text as it is kept, none of them cut in two. */
 export function firstCharacters(text: string, atMost: number): string {
-  return [...text.trim()].slice(0, atMost).join('');
+  return [...keptText(text)].slice(0, atMost).join('');
 }

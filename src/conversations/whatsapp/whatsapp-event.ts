@@ -2,7 +2,7 @@ import { CONTRACTS } from '@crm/contracts';
 import { newId } from '@crm/database';
 import { MalformedRequestError } from '@crm/errors';
 import { isPhoneProblem, readPhone, type Phone } from '@crm/phone';
-import { textProblem, validate } from '@crm/validation';
+import { showsNothing, textProblem, validate } from '@crm/validation';
 import { MAX_EXTERNAL_ID } from '../conversation.js';
 import { ReceiveWhatsAppEventDto } from './dto/receive-whatsapp-event.dto.js';
 import type { InboxItem, Payload } from './inbox-item.js';
@@ -10,8 +10,6 @@ import { firstCharacters, idAt, isObject, isText, listIn, member, storable, text
 import { targetOf } from './whatsapp-told.js';
 
 const MAX_NAME = 100;
-/** Without a character that can be seen there is no name. */
-const SHOWS_SOMETHING = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
 const UNIX_SECONDS = /^\d{1,11}$/;
 
 /** An item, and what tells it from all others: WhatsApp's id of it, or where there is none all that it says. */
@@ -149,5 +147,5 @@ function isSame(contact: Payload, payload: Payload): boolean {
 
 function nameOf(contact: Payload): string | null {
   const name = textAt(contact, 'profile', 'name');
-  return name && SHOWS_SOMETHING.test(name) ? firstCharacters(name, MAX_NAME) : null;
+  return name && !showsNothing(name) ? firstCharacters(name, MAX_NAME) : null;
 }

@@ -75,6 +75,7 @@ export class CreateCustomerDto implements CustomerPatch {
   last_name?: string | null;
 
   @In('core')
+  @DocumentedFor(limitOf('company_name'))
   @Text(255)
   company_name?: string | null;
 

@@ -12,6 +12,7 @@ import {
   QueryTexts,
   QueryWhole,
   rule,
+  showsNothing,
 } from '@crm/validation';
 import { PERSONALITY_TYPES, SALES_STAGES, type PersonalityType, type SalesStage } from '../../sales/index.js';
 import {
@@ -189,9 +190,9 @@ function filterOf(query: ListCustomersDto, { listsActiveOnly }: Contract): Custo
       CUSTOMER_STATUSES.filter((status) => String(isActive({ status })) === active),
     );
   }
-  const search = (query.query ?? query.search)?.trim();
+  const search = query.query ?? query.search;
   return {
     criteria: conditions.length ? parseCriteria({ all: conditions }, CUSTOMER_CATALOGUE) : undefined,
-    search: search || undefined,
+    search: search && !showsNothing(search) ? search : undefined,
   };
 }

@@ -1,13 +1,13 @@
 import type { Contract } from '@crm/contracts';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import { isPhoneProblem, readPhone } from '@crm/phone';
-import { merged } from '@crm/validation';
+import { emailKey, merged } from '@crm/validation';
 import { profileCompleteness } from '../../sales/index.js';
 import { BLANK_CUSTOMER, isActive, type Address, type EditableCustomer } from '../customer.js';
 import { communicationKeys } from '../dto/communication-preferences.dto.js';
 import type { CustomerPatch } from './customer-patch.js';
 import { inputLimitProblems } from './input-limits.js';
-import { languageCode } from './languages.js';
+import { languageTag } from './languages.js';
 
 import { displayName } from './names.js';
 import { moveTo } from './statuses.js';
@@ -42,7 +42,8 @@ const APPLY: Readonly<Record<Field, Apply>> = {
   last_name: replace,
   company_name: below,
   company: below,
-  email: replace,
+  email: (next, value) =>
+    Object.assign(next, { email: value, email_key: typeof value === 'string' ? emailKey(value) : null }),
   phone: below,
   alternative_phones: replaceOrReset,
   status: below,
@@ -179,7 +180,7 @@ function applyLanguage(next: EditableCustomer, patch: CustomerPatch, problems: F
   const given = [preferred_language, preferences === null ? null : language, support?.language].filter(
     (one) => one !== undefined,
   );
-  const codes = new Set(given.filter((one) => one !== null).map(languageCode));
+  const codes = new Set(given.filter((one) => one !== null).map(languageTag));
   if (codes.size > 1) {
     const message = 'preferred_language and preferences.language are one field and differ here';
     problems.push({ field: 'preferred_language', code: 'contradiction', message });

@@ -3,6 +3,7 @@ import { BLANK_CUSTOMER, type EditableCustomer } from '../customer.js';
 /** What only serves look-ups, or follows from others. */
 const INTERNAL: readonly string[] = [
   'name_is_own',
+  'email_key',
   'phone_e164',
   'phone_key',
   'alternative_phone_keys',

@@ -4,7 +4,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { CustomerSelection } from '../customer.js';
 import { CUSTOMER_CATALOGUE } from '../registries/customer-catalogue.js';
 import { searchCondition, type Search } from './customers.search.js';
-import { orderBy, sortColumns } from './customers.sorting.js';
+import { firstInOrder, orderBy, sortColumn, withSortColumns } from './customers.sorting.js';
 import { ALL_COLUMNS } from './customers.table.js';
 
 /**
@@ -13,8 +13,6 @@ import { ALL_COLUMNS } from './customers.table.js';
  */
 const WALK = 2_000;
 const WALK_FACTOR = 4;
-
-const COLUMNS = sql.raw([...ALL_COLUMNS, 'name_sort'].join(', '));
 
 /** Which rows: all conditions hold, and the words are found. */
 export interface RowFilter {
@@ -51,9 +49,9 @@ export function countedPage<T>(filter: RowFilter, sort: readonly SortKey[], stre
   }
   // the words are looked for once, which is most of the work
   return sql<T>`
-    with found as materialized (select id, ${sortColumns(sort)} from customers where ${where})
+    with found as materialized (select ${withSortColumns(['id'], sort)} from customers where ${where})
     select t.total, c.* from (select count(*) as total from found) t
-    left join (select ${COLUMNS} from customers where id = any(array(
+    left join (select ${withSortColumns(ALL_COLUMNS, sort)} from customers where id = any(array(
       select id from found ${order} limit ${stretch.limit} offset ${stretch.offset}))) c on true ${order}`;
 }
 
@@ -68,24 +66,26 @@ export function pageOf<T>(
   within: RawBuilder<unknown> = sql`true`,
 ): RawBuilder<T> {
   const order = orderBy(sort);
+  const columns = withSortColumns(ALL_COLUMNS, sort);
   const matches = whereOf(filter);
   const where = sql`${matches} and ${within}`;
   if (isServedInOrder(filter, sort)) {
     // the ids first: the filter's index has them with the sort and the status, and no row is read that is not shown
     return sql<T>`
-      select ${COLUMNS} from customers where id = any(array(
+      select ${columns} from customers where id = any(array(
         select id from customers where ${where} ${order} limit ${limit} offset ${offset})) ${order}`;
   }
-  const keys = sql`id, ${sortColumns(sort)}`;
+  const keys = withSortColumns(['id'], sort);
   const enough = limit + offset;
+  const first = firstInOrder(sort);
   return sql<T>`
     with walked as materialized (
       select ${keys} from (
-        select * from customers where deleted_at is null and ${within} ${order} limit ${Math.max(WALK, WALK_FACTOR * enough)}) customers
-      where ${matches} ${order} limit ${enough}),
+        select * from customers where deleted_at is null and ${within} ${first} limit ${Math.max(WALK, WALK_FACTOR * enough)}) customers
+      where ${matches} ${first} limit ${enough}),
     found as materialized (
       select ${keys} from customers where ${where} and (select count(*) from walked) < ${enough})
-    select ${COLUMNS} from customers where id = any(array(
+    select ${columns} from customers where id = any(array(
       select id from (select * from walked where (select count(*) from walked) = ${enough} union all select * from found) page
       ${order} limit ${limit} offset ${offset})) ${order}`;
 }
@@ -99,5 +99,6 @@ export function pageOf<T>(
 function isServedInOrder({ criteria, search, selection }: RowFilter, [first]: readonly SortKey[]): boolean {
   // the indexes over words and tags have no order
   if (search !== undefined || selection || (criteria && namesField(criteria, 'tags'))) return false;
+  if (sortColumn(first.field).isIndexedByValue) return false;
   return criteria === undefined || first.field === 'created_at';
 }

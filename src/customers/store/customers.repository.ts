@@ -107,13 +107,13 @@ export class CustomersRepository {
 
   /** Who has this email or phone already. Email is named first where both are taken. */
   async findHolder({
-    email,
+    email_key,
     phone_key,
-  }: Pick<EditableCustomer, 'email' | 'phone_key'>): Promise<
+  }: Pick<EditableCustomer, 'email_key' | 'phone_key'>): Promise<
     { field: 'email' | 'phone'; id: string } | undefined
   > {
     const { rows } = await sql<{ field: 'email' | 'phone'; id: string }>`
-      select 'email' as field, id from customers where email = ${email} and deleted_at is null
+      select 'email' as field, id from customers where email_key = ${email_key} and deleted_at is null
       union all
       select 'phone' as field, id from customers where phone_key = ${phone_key} and deleted_at is null
       limit 1`.execute(this.database.kysely);

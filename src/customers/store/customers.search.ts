@@ -1,4 +1,6 @@
+import { foldText } from '@crm/criteria';
 import { isPhoneProblem, phoneDigits, readPhone, type Phone } from '@crm/phone';
+import { emailKey } from '@crm/validation';
 import { sql, type RawBuilder } from 'kysely';
 
 const INDEXED_FROM = 3;
@@ -19,11 +21,13 @@ export function readSearch(words: string, region: string | undefined): Search {
 /**
  * Substring search over name, company, email, phone and profession, accents and case ignored. The trigram index
  * serves three characters and more; shorter ones match the beginnings of words, which have trigrams of their own. A
- * part of a number is found however it is written, a whole one by its line, also among the alternative ones.
+ * part of a number is found however it is written, a whole one by its line, also among the alternative ones; an e-mail
+ * address by either form of its domain.
  */
 export function searchCondition({ words, phone }: Search): RawBuilder<unknown> {
   const text = words.trim();
-  const parts = new Set([text, phoneDigits(text), phone?.e164.slice(1) ?? '']);
+  const address = text.includes('@') ? emailKey(text) : '';
+  const parts = new Set([text, phoneDigits(text), phone?.e164.slice(1) ?? '', address]);
   const found = [...parts].filter((part) => part === text || part.length >= INDEXED_FROM).map(matches);
   const conditions = phone ? [...found, hasLine(phone)] : found;
   return conditions.length > 1 ? sql`(${sql.join(conditions, sql` or `)})` : conditions[0];
@@ -36,8 +40,8 @@ function hasLine({ identityKey }: Phone): RawBuilder<unknown> {
 }
 
 function matches(text: string): RawBuilder<unknown> {
-  // counted in code points: what the index sees, not JavaScript's halves of them
-  const before = [...text].length < INDEXED_FROM ? '% ' : '%';
+  // counted as the index sees it: folded, in code points, not JavaScript's halves of them
+  const before = [...foldText(text)].length < INDEXED_FROM ? '% ' : '%';
   // escaped after folding, which may make a wildcard of a full-width one
   return sql`search_text like ${before} || regexp_replace(fold(${text}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`;
 }

@@ -4,15 +4,23 @@ import type { Customer } from '../customer.js';
 import type { SortField } from '../record/sort-fields.js';
 
 interface SortColumn {
+  name: string;
   sql: RawBuilder<unknown>;
   nullable: boolean;
   kind: 'instant' | 'text' | 'number';
+  /** whether its index, which is read in either direction, has only the rows with a value in the order of lists */
+  isIndexedByValue?: true;
 }
 
 const column = (name: string, kind: SortColumn['kind'], nullable = false): SortColumn => ({
+  name,
   sql: sql.ref(name),
   nullable,
   kind,
+});
+const indexedByValue = (name: string): SortColumn => ({
+  ...column(name, 'text', true),
+  isIndexedByValue: true,
 });
 
 /** Each stands in an index with the id behind it. */
@@ -24,23 +32,42 @@ const SORT_COLUMNS: Readonly<Record<SortField, SortColumn>> = {
   health_score: column('health_score', 'number', true),
   credit_score: column('credit_score', 'number', true),
   account_number: column('account_number', 'text'),
+  first_name: indexedByValue('first_name_sort'),
+  last_name: indexedByValue('last_name_sort'),
+  email: indexedByValue('email_key'),
+  phone: indexedByValue('phone_key'),
+  segment: column('segment', 'text'),
+  status: column('status', 'text'),
 };
 
 export function sortColumn(field: string): SortColumn {
   return SORT_COLUMNS[field as SortField];
 }
 
-/** `a, b, …`: what must be carried along to be sorted later. */
-export function sortColumns(sort: readonly SortKey[]): RawBuilder<unknown> {
-  const fields = new Set(sort.map(({ field }) => field));
-  return sql.join([...fields].map((field) => sortColumn(field).sql));
+/** `a, b, …`: these columns, and what must be carried along to be sorted later. */
+export function withSortColumns(columns: readonly string[], sort: readonly SortKey[]): RawBuilder<unknown> {
+  const sorted = sort.map(({ field }) => sortColumn(field).name);
+  return sql.raw([...new Set([...columns, ...sorted])].join(', '));
 }
 
 /** Nulls last either way; the id, in the direction of the first key, makes the order total. */
 export function orderBy(sort: readonly SortKey[]): RawBuilder<unknown> {
+  return ordering(sort, ({ nullable }) => nullable);
+}
+
+/**
+ * `and … order by …` for as many of the first rows as the sort's index gives in order: all, or those with a value, after which
+ * the others come.
+ */
+export function firstInOrder(sort: readonly SortKey[]): RawBuilder<unknown> {
+  const { sql: first, isIndexedByValue } = sortColumn(sort[0].field);
+  return isIndexedByValue ? sql`and ${first} is not null ${ordering(sort, () => false)}` : orderBy(sort);
+}
+
+function ordering(sort: readonly SortKey[], hasNulls: (column: SortColumn) => boolean): RawBuilder<unknown> {
   const keys = sort.map(({ field, descending }) => {
-    const { sql: expression, nullable } = sortColumn(field);
-    return sql`${expression}${sql.raw(descending ? (nullable ? ' desc nulls last' : ' desc') : '')}`;
+    const column = sortColumn(field);
+    return sql`${column.sql}${sql.raw(descending ? (hasNulls(column) ? ' desc nulls last' : ' desc') : '')}`;
   });
   return sql`order by ${sql.join([...keys, sql.raw(sort[0].descending ? 'id desc' : 'id')])}`;
 }

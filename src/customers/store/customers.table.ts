@@ -7,6 +7,8 @@ export interface CustomersTable extends Omit<Customer, 'tax_id' | 'account_numbe
   status: CustomerStatus | 'anonymized';
   tax_id_encrypted: Buffer | null;
   name_sort: ColumnType<string | null, never, never>;
+  first_name_sort: ColumnType<string | null, never, never>;
+  last_name_sort: ColumnType<string | null, never, never>;
   region_key: ColumnType<string | null, never, never>;
   industry_key: ColumnType<string | null, never, never>;
   city_key: ColumnType<string | null, never, never>;
@@ -30,6 +32,7 @@ export const EDITABLE_COLUMNS = [
   'last_name',
   'company_name',
   'email',
+  'email_key',
   'phone',
   'phone_e164',
   'phone_key',

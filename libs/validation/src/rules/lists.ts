@@ -4,7 +4,7 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'c
 import { composed } from '../documented.js';
 import type { Presence } from '../presence.js';
 import { rule } from '../rule.js';
-import { isWithin } from '../text.js';
+import { isWithin, keptText, showsNothing } from '../text.js';
 
 export const mostEntries = (most: number): PropertyDecorator =>
   ArrayMaxSize(most, { message: `must have at most ${most} entries`, context: { code: 'too_many' } });
@@ -19,23 +19,26 @@ const leastEntries = (least: number): PropertyDecorator =>
 export const onList = (change: (entries: unknown[]) => unknown): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? change(value as unknown[]) : value));
 
-const trimmed = (entry: unknown): unknown => (typeof entry === 'string' ? entry.trim() : entry);
+const kept = (entry: unknown): unknown => (typeof entry === 'string' ? keptText(entry) : entry);
 
 interface ListOptions extends Presence {
   /** entries at least */
   least?: number;
   /** each entry once, in the order given */
   unique?: true;
+  /** characters that no entry may have, and why */
+  without?: { characters: RegExp; message: string };
 }
 
 /** A list of filled texts without the blanks around them. */
 export const Texts = (mostCharacters: number, most: number, options: ListOptions = {}): PropertyDecorator => {
-  const { least = 0, unique, ...present } = options;
+  const { least = 0, unique, without, ...present } = options;
   const problemOf = (entry: unknown): [code: string, message: string] | undefined => {
     if (typeof entry !== 'string') return ['invalid_type', `must be of type string, not ${typeName(entry)}`];
-    if (entry === '') return ['too_short', 'must not be empty'];
+    if (showsNothing(entry)) return ['too_short', 'must not be empty'];
     if (!isWithin(entry, mostCharacters))
       return ['too_long', `must have at most ${mostCharacters} characters`];
+    if (without?.characters.test(entry)) return ['invalid_value', without.message];
     return undefined;
   };
   return composed(
@@ -46,7 +49,7 @@ export const Texts = (mostCharacters: number, most: number, options: ListOptions
       minItems: least || undefined,
       maxItems: most,
     },
-    onList((entries) => (unique ? [...new Set(entries.map(trimmed))] : entries.map(trimmed))),
+    onList((entries) => (unique ? [...new Set(entries.map(kept))] : entries.map(kept))),
     IsArray(),
     mostEntries(most),
     ...(least ? [leastEntries(least)] : []),
@@ -74,9 +77,15 @@ function problemsOfEntries(
 const TAG_LENGTH = 64;
 const MOST_TAGS = 100;
 
+/** What parts tags in queries and files, so that no tag can hold it. */
+const PARTS_TAGS = {
+  characters: /[,;]/,
+  message: 'must hold no comma or semicolon: they separate tags in queries and files',
+};
+
 /** Kept in the order given, each once; upper and lower case differ. */
 export const Tags = (options: Presence = {}): PropertyDecorator =>
-  Texts(TAG_LENGTH, MOST_TAGS, { ...options, unique: true });
+  Texts(TAG_LENGTH, MOST_TAGS, { ...options, unique: true, without: PARTS_TAGS });
 
 /** A list of words that somebody said: concerns, products, techniques. */
 export const Words = (options: Presence = {}): PropertyDecorator => Texts(100, 50, options);

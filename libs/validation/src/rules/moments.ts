@@ -54,7 +54,7 @@ const moment = (options: Presence, ...rules: PropertyDecorator[]): PropertyDecor
   composed(
     options,
     { type: 'string', format: 'date-time' },
-    onText((text) => (text.trim() ? (readMoment(text.trim()) ?? text) : null)),
+    onText((text) => readMoment(text.trim()) ?? text),
     isTextOrMoment,
     isMoment,
     ...rules,
@@ -65,7 +65,7 @@ export const Day = (options: Presence = {}): PropertyDecorator =>
   composed(
     options,
     { type: 'string', format: 'date' },
-    onText((text) => text.trim() || null),
+    onText((text) => text.trim()),
     IsString(),
     rule({
       name: 'isDay',

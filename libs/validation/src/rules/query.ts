@@ -12,10 +12,14 @@ import { mostEntries } from './lists.js';
 import { atMost, onText } from './text.js';
 import { isOneOf } from './values.js';
 
-/** Rules for values that arrive as text in a query string, or in a form. There is no null in either. */
-type QueryPresence = Omit<Presence, 'nullable'>;
+/** Rules for values that arrive as text in a query string, or in a form. There is no null in either, and `cursor=` says something. */
+type QueryPresence = Omit<Presence, 'nullable' | 'nothing'>;
 
-const inQuery = (options: QueryPresence = {}): Presence => ({ nullable: false, ...options });
+const inQuery = (options: QueryPresence = {}): Presence => ({
+  nullable: false,
+  nothing: 'never',
+  ...options,
+});
 
 const storable: PropertyDecorator = rule({
   name: 'storable',
@@ -26,9 +30,16 @@ const storable: PropertyDecorator = rule({
   ],
 });
 
-/** Text that PostgreSQL can store, as it is. */
+/** Text that PostgreSQL can store, composed (NFC) as what is stored is. */
 export const QueryText = (most: number, options?: QueryPresence): PropertyDecorator =>
-  composed(inQuery(options), { type: 'string', maxLength: most }, IsString(), atMost(most), storable);
+  composed(
+    inQuery(options),
+    { type: 'string', maxLength: most },
+    onText((text) => text.normalize('NFC')),
+    IsString(),
+    atMost(most),
+    storable,
+  );
 
 const WHOLE = /^-?\d{1,15}$/;
 

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@crm/errors';
+import { Transform } from 'class-transformer';
 import { IsObject } from 'class-validator';
 import { composed } from '../documented.js';
 import { rule } from '../rule.js';
@@ -18,6 +19,7 @@ export const TextMap = (): PropertyDecorator =>
       additionalProperties: { type: 'string', nullable: true, maxLength: TEXT_LENGTH },
       maxProperties: MOST_ENTRIES,
     },
+    Transform(({ value }: { value: unknown }) => (isPlainObject(value) ? composedMap(value) : value)),
     IsObject(),
     rule({
       name: 'textMap',
@@ -26,6 +28,15 @@ export const TextMap = (): PropertyDecorator =>
       explain: problemsOf,
     }),
   );
+
+/** Names and texts composed (NFC), with the blanks that they have. */
+function composedMap(map: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(map).map(([key, entry]) => [
+    key.normalize('NFC'),
+    typeof entry === 'string' ? entry.normalize('NFC') : entry,
+  ]);
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}
 
 function problemsOf(value: unknown, field: string): FieldProblem[] {
   if (!isPlainObject(value)) return [];

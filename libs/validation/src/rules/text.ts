@@ -3,7 +3,8 @@ import { IsString } from 'class-validator';
 import { composed } from '../documented.js';
 import type { Presence } from '../presence.js';
 import { rule } from '../rule.js';
-import { isWithin } from '../text.js';
+import { isEmailAddress } from '../email.js';
+import { isWithin, keptText, showsNothing } from '../text.js';
 
 /** Changes texts and leaves everything else to the rules. */
 export const onText = (change: (text: string) => unknown): PropertyDecorator =>
@@ -17,31 +18,26 @@ export const atMost = (most: number): PropertyDecorator =>
     holds: (value) => typeof value === 'string' && isWithin(value, most),
   });
 
-const notEmpty: PropertyDecorator = rule({
-  name: 'minLength',
-  code: 'too_short',
-  message: 'must not be empty',
-  holds: (value) => value !== '',
-});
+const notEmpty = (isEmpty: (text: string) => boolean): PropertyDecorator =>
+  rule({
+    name: 'minLength',
+    code: 'too_short',
+    message: 'must not be empty',
+    holds: (value) => typeof value !== 'string' || !isEmpty(value),
+  });
 
-/** Text without the blanks around it; an empty one, as forms send it, means that nothing was given. */
+/** Text without the blanks around it. */
 export const Text = (most: number, options: Presence = {}): PropertyDecorator =>
-  composed(
-    options,
-    { type: 'string', maxLength: most },
-    onText((text) => text.trim() || null),
-    IsString(),
-    atMost(most),
-  );
+  composed(options, { type: 'string', maxLength: most }, onText(keptText), IsString(), atMost(most));
 
-/** Text without the blanks around it, and never an empty one. */
+/** Text without the blanks around it, and never one that shows nothing. */
 export const FilledText = (most: number, options: Presence = {}): PropertyDecorator =>
   composed(
-    options,
+    { nothing: 'empty', ...options },
     { type: 'string', minLength: 1, maxLength: most },
-    onText((text) => text.trim()),
+    onText(keptText),
     IsString(),
-    notEmpty,
+    notEmpty(showsNothing),
     atMost(most),
   );
 
@@ -49,20 +45,21 @@ export const FilledText = (most: number, options: Presence = {}): PropertyDecora
 export const Verbatim = (most: number, options: Presence & { format?: string } = {}): PropertyDecorator => {
   const { format, ...present } = options;
   return composed(
-    present,
+    { nothing: 'empty', ...present },
     { type: 'string', minLength: 1, maxLength: most, format },
     IsString(),
-    notEmpty,
+    notEmpty((text) => text === ''),
     atMost(most),
   );
 };
 
 /** A phone number as people write one. Whether there can be such a number is judged where the region is known. */
-export const PhoneNumber = (options: Presence = {}): PropertyDecorator => FilledText(40, options);
+export const PhoneNumber = (options: Presence = {}): PropertyDecorator =>
+  FilledText(40, { nothing: 'blank', ...options });
 
-const EMAIL =
-  /^(?!\.)(?!.*\.\.)([A-Za-z0-9_'+\-.]*)[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 const EMAIL_LENGTH = 254;
+/** What is copied along with an address from mails and pages: marks of direction, places to break a line. */
+const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
 /** An e-mail address, in lower case; `asWritten` keeps its case. */
 export const Email = (options: Presence & { asWritten?: true } = {}): PropertyDecorator => {
@@ -70,7 +67,10 @@ export const Email = (options: Presence & { asWritten?: true } = {}): PropertyDe
   return composed(
     present,
     { type: 'string', format: 'email', maxLength: EMAIL_LENGTH },
-    onText((text) => (asWritten ? text.trim() : text.trim().toLowerCase())),
+    onText((text) => {
+      const address = keptText(text.replace(UNSEEN, ''));
+      return asWritten ? address : address.toLowerCase();
+    }),
     IsString(),
     atMost(EMAIL_LENGTH),
     rule({
@@ -78,7 +78,7 @@ export const Email = (options: Presence & { asWritten?: true } = {}): PropertyDe
       code: 'invalid_format',
       message: 'must be an e-mail address',
       // one that is too long is told as that
-      holds: (value) => typeof value !== 'string' || value.length > EMAIL_LENGTH || EMAIL.test(value),
+      holds: (value) => typeof value !== 'string' || value.length > EMAIL_LENGTH || isEmailAddress(value),
     }),
   );
 };
@@ -94,7 +94,7 @@ export const Pattern = (
     present,
     // \p{…} is not understood alike: tools read patterns with and without the unicode flag
     { type: 'string', maxLength, pattern: pattern.source.includes('\\p{') ? undefined : pattern.source },
-    onText((text) => (lowerCase ? text.trim().toLowerCase() : text.trim())),
+    onText((text) => (lowerCase ? keptText(text).toLowerCase() : keptText(text))),
     IsString(),
     rule({
       name: 'matches',
@@ -115,7 +115,7 @@ export const WebAddress = (options: Presence = {}): PropertyDecorator =>
   composed(
     options,
     { type: 'string', format: 'uri', maxLength: ADDRESS_LENGTH },
-    onText((text) => text.trim() || (options.required ? '' : null)),
+    onText(keptText),
     IsString(),
     rule({
       name: 'isWebAddress',

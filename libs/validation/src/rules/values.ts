@@ -66,7 +66,7 @@ export const Id = (options: Presence = {}): PropertyDecorator =>
   composed(
     options,
     { type: 'string', format: 'uuid' },
-    onText((text) => text.trim().toLowerCase() || null),
+    onText((text) => text.trim().toLowerCase()),
     rule({
       name: 'isUuid',
       code: 'invalid_format',

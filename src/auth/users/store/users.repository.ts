@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@crm/database';
 import { readById, type Paging, type RowsById } from '@crm/http';
+import { emailKey } from '@crm/validation';
 import { sql } from 'kysely';
 import type { User, UserFields, UserFilter } from '../user.js';
 import './users.table.js';
@@ -19,10 +20,7 @@ export class UsersRepository {
   }
 
   async findByEmail(email: string): Promise<User | undefined> {
-    const address = email.trim().toLowerCase();
-    return this.users()
-      .where(sql<string>`lower(email)`, '=', address)
-      .executeTakeFirst();
+    return this.users().where('email_key', '=', emailKey(email)).executeTakeFirst();
   }
 
   async isEmpty(): Promise<boolean> {
@@ -46,6 +44,7 @@ export class UsersRepository {
       .values({
         id,
         ...fields,
+        email_key: emailKey(fields.email),
         password_hash: passwordHash,
         last_sign_in: null,
         created_at: now,
@@ -63,8 +62,8 @@ export class UsersRepository {
     now: Date,
   ): Promise<User | undefined> {
     const { rows } = await sql<User>`
-      insert into users (id, email, name, role, contract, password_hash, created_at, updated_at)
-      select ${id}, ${fields.email}, ${fields.name}, ${fields.role}, ${fields.contract}, ${passwordHash}, ${now}, ${now}
+      insert into users (id, email, email_key, name, role, contract, password_hash, created_at, updated_at)
+      select ${id}, ${fields.email}, ${emailKey(fields.email)}, ${fields.name}, ${fields.role}, ${fields.contract}, ${passwordHash}, ${now}, ${now}
       where not exists (select from users)
       on conflict do nothing
       returning *`.execute(this.database.kysely);
@@ -74,7 +73,12 @@ export class UsersRepository {
   async update(id: string, fields: UserFields, now: Date): Promise<User> {
     return this.database.kysely
       .updateTable('users')
-      .set((row) => ({ ...fields, updated_at: now, version: row('version', '+', 1) }))
+      .set((row) => ({
+        ...fields,
+        email_key: emailKey(fields.email),
+        updated_at: now,
+        version: row('version', '+', 1),
+      }))
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();

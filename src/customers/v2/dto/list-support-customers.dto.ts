@@ -1,19 +1,28 @@
 import { IntersectionType } from '@nestjs/swagger';
 import { parseCriteria } from '@crm/criteria';
-import { SupportPageQuery, supportPagingOf } from '@crm/http';
-import { QueryAnyOf, QueryOneOf, QueryText, QueryTexts } from '@crm/validation';
+import { SupportPageQuery, supportPagingOf, type SortKey } from '@crm/http';
+import { QueryAnyOf, QueryOneOf, QueryText, QueryTexts, showsNothing } from '@crm/validation';
 import { SEGMENTS, type CustomerFilter, type CustomerQuery, type Segment } from '../../customer.js';
+import type { SortField as RecordSortField } from '../../record/sort-fields.js';
 import { SUPPORT_STATUSES, type SupportStatus } from '../../record/support-words.js';
 import { CUSTOMER_CATALOGUE } from '../../registries/customer-catalogue.js';
 
-/** 003 sorts by these; each is one of the record's indexed sorts. */
+/** What the support desk sorts by, by the record's names of it. Each is indexed. */
 const SORT_FIELDS = {
   lastInteraction: 'last_interaction',
   createdAt: 'created_at',
   updatedAt: 'updated_at',
   name: 'name',
-  firstName: 'name',
-} as const;
+  firstName: 'first_name',
+  lastName: 'last_name',
+  email: 'email',
+  phoneNumber: 'phone',
+  segment: 'segment',
+  status: 'status',
+} as const satisfies Record<string, RecordSortField>;
+
+/** Few values: within one the newest customers are last in ascending order, as the value's index has them. */
+const GROUPS: readonly string[] = ['segment', 'status'];
 type SortField = keyof typeof SORT_FIELDS;
 
 const SORT_ORDERS = ['asc', 'desc'] as const;
@@ -59,9 +68,14 @@ export function supportQueryOf(query: ListSupportCustomersDto): CustomerQuery {
   const { sortBy = 'lastInteraction', sortOrder = 'desc' } = query;
   return {
     filter: supportFilterOf(query),
-    sort: [{ field: SORT_FIELDS[sortBy], descending: sortOrder === 'desc' }],
+    sort: sortKeys(SORT_FIELDS[sortBy], sortOrder === 'desc'),
     paging: supportPagingOf(query),
   };
+}
+
+function sortKeys(field: RecordSortField, descending: boolean): SortKey[] {
+  const key = { field, descending };
+  return GROUPS.includes(field) ? [key, { field: 'created_at', descending }] : [key];
 }
 
 export function supportFilterOf(query: SupportCustomerFilterDto): CustomerFilter {
@@ -75,6 +89,6 @@ export function supportFilterOf(query: SupportCustomerFilterDto): CustomerFilter
     .map(([field, value]) => ({ field, op: 'in', value }));
   return {
     criteria: conditions.length ? parseCriteria({ all: conditions }, CUSTOMER_CATALOGUE) : undefined,
-    search: query.search?.trim() || undefined,
+    search: query.search && !showsNothing(query.search) ? query.search : undefined,
   };
 }
