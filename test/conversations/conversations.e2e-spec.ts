@@ -103,8 +103,8 @@ describe('conversations', () => {
     }
     expect((await desk.patch(id, { status: 'resolved' })).body.conversation.assignee).toBe(agent.id);
     for (const nobody of ['', null]) {
-      expect((await desk.patch(id, { assignee: nobody })).body.conversation.assignee).toBeNull();
       await desk.patch(id, { assignee: agent.id });
+      expect((await desk.patch(id, { assignee: nobody })).body.conversation.assignee).toBeNull();
     }
     await support.delete(`/api/v1/users/${agent.id}`).expect(204);
     expect((await desk.patch(id, { assignee: agent.id })).status).toBe(400);

@@ -4,7 +4,7 @@ export const FRENCH: LanguageWords = {
   functionWords:
     'le la les l un une des du de d et ou est sont etait etaient a au aux en dans sur pour par avec ce cet cette ces c ' +
     'nous vous je j il elle on ils elles mon ma mes notre nos votre vos son sa ses leur leurs que qu qui quoi tout toute tous ' +
-    'ete ai as avons avez ont mais donc si comme plus moins y m me se s te t lui etre avoir fait chez depuis apres avant meme',
+    'ete ai as avons avez ont mais donc si comme plus moins y m me se s te t lui etre avoir fait faire peut mieux chez depuis apres avant meme',
   conjunctions: 'et mais car parce cependant pourtant quoique toutefois',
   negators: 'pas ne n non jamais aucun aucune sans ni rien guere',
   scarcely: 'peu peine',
