@@ -49,6 +49,6 @@ import { UsersService } from './users/users.service.js';
     UsersRepository,
     UsersService,
   ],
-  exports: [FirstAdministrator, UsersService],
+  exports: [FirstAdministrator, SignInService, UsersService],
 })
 export class AuthModule {}

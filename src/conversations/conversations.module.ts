@@ -35,6 +35,6 @@ import { WhatsAppService } from './whatsapp/whatsapp.service.js';
     WhatsAppInboxRepository,
     WhatsAppService,
   ],
-  exports: [ConversationsService],
+  exports: [ConversationsService, WhatsAppService],
 })
 export class ConversationsModule {}

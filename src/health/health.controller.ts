@@ -24,12 +24,12 @@ export class HealthController {
 
   /**
    * Can the service do its work
-   * @remarks Checks the database, and Redis where it is configured. Send no traffic while this is a 503.
+   * @remarks Send no traffic while this is a 503. What the service does without for a while, such as Redis, stands in `degraded`.
    */
   @Get('ready')
   @Public('says only whether dependencies answer')
   @ApiOkResponse({ description: 'It can', type: ReadyResponseDto })
-  @ApiServiceUnavailableResponse({ description: 'Something it needs does not answer; `detail` names it' })
+  @ApiServiceUnavailableResponse({ description: 'The database does not answer' })
   ready(): Promise<ReadyResponseDto> {
     return this.health.ready().then(toReadyResponse);
   }

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/index.js';
+import { ConversationsModule } from '../conversations/index.js';
+import { Gauges } from './gauges.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
 import { MetricsController } from './metrics.controller.js';
@@ -6,8 +9,9 @@ import { MetricsService } from './metrics.service.js';
 import { Metrics } from './metrics.js';
 
 @Module({
+  imports: [AuthModule, ConversationsModule],
   controllers: [HealthController, MetricsController],
-  providers: [HealthService, Metrics, MetricsService],
+  providers: [HealthService, Gauges, Metrics, MetricsService],
   exports: [Metrics],
 })
 export class HealthModule {}

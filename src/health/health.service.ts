@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RedisConnection } from '@crm/access';
 import { Database } from '@crm/database';
 import { ProviderUnavailableError } from '@crm/errors';
+import type { Readiness } from './readiness.js';
 
 /** How long a dependency may take to answer, in ms. */
 const PATIENCE_MS = 2000;
@@ -14,16 +15,20 @@ export class HealthService {
     private readonly redis: RedisConnection,
   ) {}
 
-  /** The names of what answers. @throws ProviderUnavailableError which names what does not */
-  async ready(): Promise<string[]> {
-    const pings: Record<string, Promise<unknown>> = { database: this.database.ping() };
-    if (this.redis.client) pings.redis = this.redis.ping();
+  /**
+   * What answers, and what is done without: while Redis is away each instance counts by itself.
+   * @throws ProviderUnavailableError when the database does not answer
+   */
+  async ready(): Promise<Readiness> {
+    const asked: Record<string, Promise<unknown>> = { database: this.database.ping() };
+    if (this.redis.client) asked.redis = this.redis.ping();
     const results = await Promise.all(
-      Object.entries(pings).map(async ([name, ping]) => ({ name, ok: await answers(ping) })),
+      Object.entries(asked).map(async ([name, ping]) => ({ name, ok: await answers(ping) })),
     );
-    const down = results.filter(({ ok }) => !ok).map(({ name }) => name);
-    if (down.length) throw new ProviderUnavailableError(`Not ready: ${down.join(', ')} does not answer`);
-    return results.map(({ name }) => name);
+    const answering = results.filter(({ ok }) => ok).map(({ name }) => name);
+    if (!answering.includes('database'))
+      throw new ProviderUnavailableError('Not ready: the database does not answer');
+    return { answering, degraded: results.filter(({ ok }) => !ok).map(({ name }) => name) };
   }
 }
 

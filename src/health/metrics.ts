@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestObserver } from '@crm/http';
 import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Gauges } from './gauges.js';
 
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -17,8 +18,9 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor() {
+  constructor(gauges: Gauges) {
     collectDefaultMetrics({ register: this.registry });
+    gauges.registerWith(this.registry);
   }
 
   readonly observe: RequestObserver = ({ method, route, status, seconds }) => {

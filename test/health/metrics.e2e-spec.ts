@@ -19,6 +19,31 @@ describe('/metrics', () => {
     );
   });
 
+  it('tells of the pool, sign-ins, refused tokens, limits, what waits and which program runs', async () => {
+    const limited = await startTestApp({ env: { RATE_LIMITS: 'on' } });
+    await limited.http.get('/api/v1/auth/me').set('Authorization', 'Bearer nonsense').expect(401);
+    await limited.http
+      .post('/api/v1/auth/token')
+      .send({ email: 'nobody@example.com', password: 'not the right one' })
+      .expect(401);
+    const caller = await limited.caller('standard', []);
+    while ((await caller.get('/api/v1/auth/me')).status !== 429);
+    const { text } = await limited.http.get('/metrics').expect(200);
+    for (const line of [
+      /^crm_build_info\{version="\d+\.\d+\.\d+",node="[\d.]+"\} 1$/m,
+      /^crm_database_connections\{state="size"\} [1-9]/m,
+      /^crm_database_connections\{state="waiting"\} 0$/m,
+      /^crm_sign_ins_total\{outcome="failed"\} 1$/m,
+      /^crm_refused_tokens_total\{reason="wrong"\} 1$/m,
+      /^crm_limits_hit_total\{limit="default"\} 1$/m,
+      /^crm_whatsapp_inbox_messages\{for="filing"\} 0$/m,
+    ]) {
+      expect(text).toMatch(line);
+    }
+    expect(text).not.toContain('crm_redis_up');
+    await limited.close();
+  });
+
   it.each([
     ['X-Forwarded-For', ELSEWHERE],
     ['X-Forwarded-For', '127.0.0.1'],

@@ -129,18 +129,25 @@ onRedis('a Redis that goes away (set TEST_REDIS_URL to run these)', () => {
 
   it('costs nobody an answer: each instance counts by itself until it is back', async () => {
     const list = () => wire.send('GET', '/api/v1/customers');
-    const ready = async () => (await wire.send('GET', '/health/ready')).status;
+    const ready = async () => {
+      const { status, body } = await wire.send('GET', '/health/ready');
+      return [status, body.degraded];
+    };
+    const up = async () => /^crm_redis_up (\d)$/m.exec((await wire.send('GET', '/metrics')).text)?.[1];
     expect((await list()).status).toBe(200);
-    expect(await ready()).toBe(200);
+    expect(await ready()).toEqual([200, undefined]);
+    expect(await up()).toBe('1');
     for (const goAway of [() => proxy.block({ alsoNew: true }), () => proxy.cut()]) {
       await goAway();
       const answers = await Promise.all(Array.from({ length: 20 }, list));
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
       expect(Number(answers[0].headers['x-ratelimit-remaining'])).toBeGreaterThan(0);
-      expect(await ready()).toBe(503);
+      expect(await ready()).toEqual([200, ['redis']]);
+      expect(await up()).toBe('0');
     }
     await proxy.open();
-    while ((await ready()) !== 200) await new Promise(setImmediate);
+    while ((await ready())[1] !== undefined) await new Promise(setImmediate);
+    expect(await up()).toBe('1');
     expect((await list()).status).toBe(200);
   }, 60_000);
 });

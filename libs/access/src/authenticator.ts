@@ -18,6 +18,12 @@ interface Known {
   freshUntil: number;
 }
 
+/** What was said of a token, and how long it holds. */
+interface Refusal {
+  until: number;
+  error: UnauthenticatedError;
+}
+
 /**
  * Remembers who stands behind a token. It is proved once, by passport; session, user, role and key are read again when the
  * last reading is 3 s old, by one statement however many requests are waiting for it.
@@ -26,7 +32,9 @@ interface Known {
 export class Authenticator {
   private readonly known = new LRUCache<string, Known>({ max: 10_000 });
   /** wrong tokens, until when: a client that repeats one asks the database nothing and makes one guess, not many */
-  private readonly refused = new LRUCache<string, number>({ max: 2000 });
+  private readonly refused = new LRUCache<string, Refusal>({ max: 2000 });
+  /** how many tokens were refused, for who watches */
+  readonly refusals = { spent: 0, wrong: 0 };
   private readonly underWay = new Map<string, Promise<Principal>>();
   /** raised by every change that this instance made; a reading from before it must not be kept */
   private changes = 0;
@@ -38,7 +46,7 @@ export class Authenticator {
 
   /**
    * At once where the caller was seen in the last 3 s. `prove` is asked for a token that is new here.
-   * @throws UnauthenticatedError in the same words whatever is wrong with the token
+   * @throws UnauthenticatedError in the same words whatever is wrong with the token, but for a genuine one that is good no more
    * @throws RateLimitedError when too many wrong tokens came from the address
    * @throws ForbiddenError for a genuine token of the outside provider that names no known role
    * @throws ProviderUnavailableError when database or outside provider cannot be asked
@@ -75,25 +83,31 @@ export class Authenticator {
   ): Promise<Principal> {
     const now = this.clock.now();
     const changes = this.changes;
-    if (token.length > MAX_TOKEN_LENGTH || now < (this.refused.get(token) ?? 0)) {
-      throw new UnauthenticatedError();
-    }
+    const refusal = this.refused.get(token);
+    if (refusal && now < refusal.until) throw this.counted(refusal.error);
+    if (token.length > MAX_TOKEN_LENGTH) throw this.counted(new UnauthenticatedError());
     if (!proved) await this.failures.check(address);
     try {
       const credential = proved ?? (await prove());
       const { principal, expiresAt } = await credential.standing();
-      if (expiresAt <= now) throw new UnauthenticatedError();
+      if (expiresAt <= now) throw SpentTokenError.expired();
       const freshUntil = changes === this.changes ? Math.min(now + FRESH_MS, expiresAt) : 0;
       this.known.set(token, { credential, principal, freshUntil });
       return principal;
     } catch (error) {
       if (error instanceof UnauthenticatedError) {
         this.known.delete(token);
-        this.refused.set(token, now + FRESH_MS);
+        this.counted(error);
+        this.refused.set(token, { until: now + FRESH_MS, error });
         const isGuess = !proved && !(error instanceof SpentTokenError);
         if (isGuess) await this.failures.count(address);
       }
       throw error;
     }
+  }
+
+  private counted(error: UnauthenticatedError): UnauthenticatedError {
+    this.refusals[error instanceof SpentTokenError ? 'spent' : 'wrong']++;
+    return error;
   }
 }

@@ -1,8 +1,23 @@
 import { UnauthenticatedError } from '@crm/errors';
 import type { Principal } from '@crm/http';
 
-/** A genuine token that is good no more, expired or signed out: nobody guessed it. */
-export class SpentTokenError extends UnauthenticatedError {}
+/** A genuine token that is good no more, expired or signed out: nobody guessed it, and its owner may know why. */
+export class SpentTokenError extends UnauthenticatedError {
+  private constructor(message: string) {
+    super(message, { headers: { 'WWW-Authenticate': SPENT } });
+  }
+
+  static expired(): SpentTokenError {
+    return new SpentTokenError('Your token has expired: refresh it, or sign in again');
+  }
+
+  static ended(): SpentTokenError {
+    return new SpentTokenError('Your session has ended: sign in again');
+  }
+}
+
+// RFC 6750, section 3.1
+const SPENT = 'Bearer realm="customer-management", error="invalid_token"';
 
 /** Who stands behind a token at this moment. */
 export interface Standing {

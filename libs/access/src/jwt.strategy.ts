@@ -38,13 +38,13 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   validate({ sid, sub, exp }: Record<string, unknown>): Credential {
     if (!isId(sid) || sub === undefined || typeof exp !== 'number') throw new UnauthenticatedError();
     const expiresAt = exp * 1000;
-    if (expiresAt <= this.clock.now()) throw new SpentTokenError();
+    if (expiresAt <= this.clock.now()) throw SpentTokenError.expired();
     return { standing: () => this.standing(sid, expiresAt) };
   }
 
   private async standing(sessionId: string, expiresAt: number): Promise<Standing> {
     const user = await this.repository.findSession(sessionId, new Date(this.clock.now()));
-    if (!user) throw new SpentTokenError();
+    if (!user) throw SpentTokenError.ended();
     const principal = makePrincipal({
       kind: 'user',
       id: user.id,

@@ -61,7 +61,7 @@ export class ProviderStrategy extends PassportStrategy(Strategy) {
       throw new UnauthenticatedError();
     }
     const expiresAt = claims.exp * 1000;
-    if (expiresAt <= now) throw new SpentTokenError();
+    if (expiresAt <= now) throw SpentTokenError.expired();
     const claimed = { ...this.whoIs(claims), expiresAt };
     return { standing: () => this.standing(claimed) };
   }

@@ -25,6 +25,8 @@ export class RateLimitStorage implements ThrottlerStorage {
   readonly enabled: boolean;
   private readonly factor: number;
   private readonly counters = new Map<string, Counters>();
+  /** how often each limit refused, for who watches */
+  readonly refusals = new Map<string, number>();
 
   constructor(
     config: AppConfig,
@@ -42,7 +44,9 @@ export class RateLimitStorage implements ThrottlerStorage {
   /** The same in throttler's words: `ttl` in milliseconds. */
   async increment(key: string, ttl: number, limit: number, _block: number, name: string): Promise<RateState> {
     const counters = this.countersOf(name, limit, ttl / 1000);
-    return this.stateOf(limit, await this.ask(counters, (counter) => consume(counter, key)));
+    const state = this.stateOf(limit, await this.ask(counters, (counter) => consume(counter, key)));
+    if (state.isBlocked) this.refusals.set(name, (this.refusals.get(name) ?? 0) + 1);
+    return state;
   }
 
   /** What is left, without counting; undefined where nothing was counted yet. */
@@ -54,10 +58,16 @@ export class RateLimitStorage implements ThrottlerStorage {
 
   private ask<T>({ local, shared }: Counters, question: (counter: Counter) => Promise<T>): Promise<T> {
     if (!shared || !this.redis.usable) return question(local);
-    return question(shared).catch((error: Error) => {
-      this.redis.failed(error);
-      return question(local);
-    });
+    return question(shared).then(
+      (answer) => {
+        this.redis.answered();
+        return answer;
+      },
+      (error: Error) => {
+        this.redis.failed(error);
+        return question(local);
+      },
+    );
   }
 
   private countersOf(name: string, points: number, windowSeconds: number): Counters {

@@ -39,6 +39,16 @@ export class RedisConnection implements OnModuleInit, OnApplicationShutdown {
     return this.client?.status === 'ready' && Date.now() >= this.quietUntil;
   }
 
+  /** Whether it did not answer when it was asked last. */
+  get isAway(): boolean {
+    return this.away;
+  }
+
+  /** Tells that a command was answered. */
+  answered(): void {
+    if (this.away) this.hearAgain();
+  }
+
   /** Tells that a command failed. */
   failed(error: Error): void {
     this.quietUntil = Date.now() + PAUSE_AFTER_FAILURE_MS;
@@ -49,7 +59,9 @@ export class RedisConnection implements OnModuleInit, OnApplicationShutdown {
   async ping(): Promise<void> {
     try {
       await this.client?.ping();
+      this.answered();
     } catch (cause) {
+      this.hear(cause as Error);
       throw new ProviderUnavailableError('Redis does not answer', cause);
     }
   }

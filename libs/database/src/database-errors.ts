@@ -1,5 +1,6 @@
 import { ConfigError } from '@crm/config';
 import { DomainError, ProviderUnavailableError } from '@crm/errors';
+import type { Statement } from './statement.js';
 
 /** Why the database cannot be opened: a sentence for whoever starts the service. */
 export class DatabaseStartError extends ConfigError {
@@ -46,6 +47,36 @@ interface ErrorFacts {
 
 function factsOf(error: unknown): ErrorFacts {
   return typeof error === 'object' && error !== null ? error : {};
+}
+
+const failed = new WeakMap<object, Statement>();
+
+/** Has the error remember which statement met it. */
+export function tellStatement(error: object, statement: Statement): void {
+  failed.set(error, statement);
+}
+
+const DATA_EXCEPTION = '22';
+const SHOWN_OF_A_TEXT = 80;
+
+/**
+ * What the log says of a failed statement: its name, or how its text begins (values are never in it), and PostgreSQL's own
+ * sentence. Neither its detail nor its parameters, and no value that the sentence quotes.
+ */
+export function describeFailure(
+  error: unknown,
+): { statement?: string; sqlstate: string; sentence: string } | undefined {
+  const sqlstate = sqlState(error);
+  if (sqlstate === undefined) return undefined;
+  const { message = '' } = factsOf(error);
+  const statement = failed.get(error as object);
+  return {
+    statement:
+      statement && (statement.name ?? statement.text.trim().replace(/\s+/g, ' ').slice(0, SHOWN_OF_A_TEXT)),
+    sqlstate,
+    // there values stand in quotes, elsewhere names of columns and constraints
+    sentence: sqlstate.startsWith(DATA_EXCEPTION) ? message.replace(/".*"/s, '"…"') : message,
+  };
 }
 
 /** The five characters by which PostgreSQL names what went wrong; undefined when it was not PostgreSQL. */

@@ -148,6 +148,12 @@ export class Database {
     return withLock(this.engine, key, work);
   }
 
+  /** How busy the pool is. */
+  load(): { size: number; open: number; idle: number; waiting: number } {
+    const { options, totalCount, idleCount, waitingCount } = this.engine.connections.pool;
+    return { size: options.max, open: totalCount, idle: idleCount, waiting: waitingCount };
+  }
+
   /** Throws `ProviderUnavailableError` unless the database answers. */
   async ping(): Promise<void> {
     await this.run({ text: 'SELECT 1' });

@@ -2,7 +2,7 @@ export { attemptThenLock } from './attempt-then-lock.js';
 export * from './database.js';
 export * from './database.module.js';
 export * from './open-database.js';
-export { DatabaseStartError, violatedConstraint } from './database-errors.js';
+export { DatabaseStartError, describeFailure, violatedConstraint } from './database-errors.js';
 export * from './ids.js';
 export { builtStatement } from './built-statement.js';
 export { parameters } from './parameters.js';

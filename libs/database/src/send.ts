@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { isConnectionFailure, sqlState } from './database-errors.js';
+import { isConnectionFailure, sqlState, tellStatement } from './database-errors.js';
 import { rowReader } from './row-reader.js';
 import type { Statement, StatementResult } from './statement.js';
 
@@ -103,6 +103,7 @@ class Group extends DriverQuery {
     for (const { name } of this.statements.slice(this.answered)) {
       if (name) delete connection.submittedNamedStatements[name]; // skipped, so not known to the server
     }
+    tellStatement(error, this.statements[this.answered] ?? this.statements[0]);
     if (this.answered === 0 && isConnectionFailure(error) && sqlState(error)) refusals.add(error);
     super.handleError(error, connection);
   }

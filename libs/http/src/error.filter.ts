@@ -1,4 +1,5 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { describeFailure } from '@crm/database';
 import { DomainError, MalformedRequestError, MethodNotAllowedError, NotFoundError } from '@crm/errors';
 import type { Request, Response } from 'express';
 import { problem } from './problem.js';
@@ -36,18 +37,27 @@ export class ErrorFilter implements ExceptionFilter {
 
   private known(thrown: unknown, request: Request): DomainError {
     if (thrown instanceof DomainError) {
-      if (thrown.status >= 500) this.logger.error(describe(thrown));
+      if (thrown.status >= 500) this.log(thrown);
       return thrown;
     }
     if (statusOf(thrown) === 404) return unknownRoute(request);
     const status = statusOf(thrown);
     if (status && status < 500) return new MalformedRequestError('The request could not be read');
-    this.logger.error(describe(thrown));
+    this.log(thrown);
     return new DomainError(
       500,
       'internal_error',
       'Something went wrong on our side; quote the request id to support',
     );
+  }
+
+  /** Found by the request id that the caller quotes. */
+  private log(thrown: unknown): void {
+    this.logger.error({
+      message: describe(thrown),
+      request_id: findRequestId(),
+      ...describeFailure(causeOf(thrown)),
+    });
   }
 }
 
@@ -65,10 +75,14 @@ function pathOf(request: Request): string {
   return request.originalUrl.split('?', 1)[0].slice(0, 500);
 }
 
+function causeOf<T>(thrown: T): T | Error {
+  return thrown instanceof DomainError && thrown.cause instanceof Error ? thrown.cause : thrown;
+}
+
 /** Class, code and stack of our own frames: a driver's message may quote a row, so it is left out. */
 function describe(thrown: unknown): string {
   if (!(thrown instanceof Error)) return `thrown value of type ${typeof thrown}`;
-  const cause = thrown instanceof DomainError && thrown.cause instanceof Error ? thrown.cause : thrown;
+  const cause = causeOf(thrown);
   const code = (cause as { code?: unknown }).code;
   const frames = (cause.stack ?? '')
     .split('\n')

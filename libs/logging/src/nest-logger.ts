@@ -21,7 +21,9 @@ export class NestLogger implements LoggerService {
 
   error(message: unknown, ...more: unknown[]): void {
     const context = more.at(-1);
-    this.logger.error({ context, stack: more.length > 1 ? more[0] : undefined }, String(message));
+    const stack = more.length > 1 ? more[0] : undefined;
+    const { message: sentence, ...fields } = isStructured(message) ? message : { message };
+    this.logger.error({ context, stack, ...fields }, String(sentence));
   }
 
   warn(message: unknown, context?: string): void {
@@ -39,4 +41,11 @@ export class NestLogger implements LoggerService {
   fatal(message: unknown, context?: string): void {
     this.logger.fatal({ context }, String(message));
   }
+}
+
+/** A message with fields of its own. */
+function isStructured(message: unknown): message is { message: unknown } {
+  return (
+    typeof message === 'object' && message !== null && 'message' in message && !(message instanceof Error)
+  );
 }

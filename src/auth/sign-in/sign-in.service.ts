@@ -34,16 +34,26 @@ export class SignInService {
     private readonly clock: Clock,
   ) {}
 
+  /** how sign-ins went, for who watches */
+  readonly outcomes = { succeeded: 0, failed: 0, locked: 0 };
+
   /**
    * Takes the same steps in the same time whether the user does not exist, has no password, is deactivated, or the
    * password is wrong.
    * @throws UnauthenticatedError in the same words for all of these, RateLimitedError while the account is locked
    */
   async signIn({ email, password, address }: Credentials): Promise<TokenPair> {
-    await this.lockOut.check(email, { address });
+    await this.lockOut.check(email, { address }).catch((error: unknown) => {
+      this.outcomes.locked++;
+      throw error;
+    });
     const user = await this.users.findByEmail(email);
     const matches = await this.hasher.verify(user?.is_active ? user.password_hash : undefined, password);
-    if (user && matches) return this.welcome(user, address);
+    if (user && matches) {
+      this.outcomes.succeeded++;
+      return this.welcome(user, address);
+    }
+    this.outcomes.failed++;
     await this.lockOut.failed(email, { address });
     const denied = { action: 'sign_in', resource: 'sessions', outcome: 'denied' } as const;
     await this.audit.record(user ? userActor(user, address) : anonymousActor(address), denied);

@@ -56,6 +56,11 @@ export class WhatsAppService {
     this.filing.soon();
   }
 
+  /** How many messages wait to be filed, and how many for a person; of ten thousand. */
+  waiting(): Promise<{ filing: number; person: number }> {
+    return this.inbox.count(10_000);
+  }
+
   private receipted({ identity, told_at, ...item }: ReceivedItem, now: Date): NewItem {
     const [hash, ...older] = this.receipts.of(identity).map((one) => one.toString('hex'));
     const last = Math.max(now.getTime(), told_at?.getTime() ?? 0);
