@@ -13,8 +13,6 @@ describe('the guard', () => {
   beforeAll(async () => (service = await startTestApp({ env: ADMINISTRATOR_ENV })));
   afterAll(() => service.close());
 
-  const now = () => Math.floor(Date.now() / 1000);
-
   /** A token like our own, with one thing changed. */
   const forged = async (claims: Record<string, unknown>, key = keyOf(service.config.jwtSecret)) => {
     const own = await tokensOf(service.url);
@@ -57,7 +55,7 @@ describe('the guard', () => {
     expect(body).toMatchObject({ error: 'unauthenticated', detail: WRONG_TOKEN });
   });
 
-  it.each<[string, object, string]>([
+  it.each<[string, Record<string, unknown>, string]>([
     ['has expired', { exp: 1_700_000_000 }, 'Your token has expired: refresh it, or sign in again'],
     [
       'is of a session that has ended',
@@ -144,7 +142,9 @@ describe('the guard', () => {
 
   it('opens no route but health, metrics, docs and the way to them, those of the tokens themselves, and what verifies a signature', async () => {
     const open = (await routesOf(service)).filter((route) => route.access.publicReason);
-    const others = open.map((route) => route.path).filter((path) => !/^\/(health|metrics|docs|llms\.txt|$)/.test(path));
+    const others = open
+      .map((route) => route.path)
+      .filter((path) => !/^\/(health|metrics|docs|llms\.txt|$)/.test(path));
     expect(others.sort()).toEqual([
       '/api/v1/auth/logout',
       '/api/v1/auth/password/link',
