@@ -58,7 +58,7 @@ export class WhatsAppService {
 
   /** How many messages wait to be filed, and how many for a person; of ten thousand. */
   waiting(): Promise<{ filing: number; person: number }> {
-    return this.inbox.count(10_000);
+    return this.inbox.countWaiting(10_000);
   }
 
   private receipted({ identity, told_at, ...item }: ReceivedItem, now: Date): NewItem {

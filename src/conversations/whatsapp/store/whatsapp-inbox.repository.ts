@@ -71,7 +71,7 @@ export class WhatsAppInboxRepository {
   }
 
   /** How many wait to be filed, and how many for a person; of so many that are looked at. */
-  async count(atMost: number): Promise<{ filing: number; person: number }> {
+  async countWaiting(atMost: number): Promise<{ filing: number; person: number }> {
     const [counts] = await this.database.repeated(sql<{ filing: number; person: number }>`
       select count(*) filter (where reason is null) as filing, count(*) filter (where reason is not null) as person
       from (select reason from whatsapp_inbox limit ${atMost}) looked_at`);
