@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { loadConfig } from '@crm/config';
-import { CONTRACTS, DEFAULT_CONTRACT } from '@crm/contracts';
-import { buildDocument, serializeDocument } from '@crm/openapi';
+import { CONTRACT_NAMES, DEFAULT_CONTRACT } from '@crm/contracts';
+import { serializeDocument } from '@crm/openapi';
 import { AppModule } from '../src/app.module.js';
+import { ApiDocuments } from '../src/docs/index.js';
 import { configureApp } from '../src/app.setup.js';
 
 /**
@@ -23,9 +24,8 @@ const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config
 configureApp(app);
 const fileOf = (name: string) => join(FOLDER, `${name}.json`);
 await mkdir(FOLDER, { recursive: true });
-for (const contract of Object.values(CONTRACTS)) {
-  await writeFile(fileOf(contract.name), serializeDocument(buildDocument(app, contract)));
-}
+const documents = app.get(ApiDocuments);
+for (const name of CONTRACT_NAMES) await writeFile(fileOf(name), serializeDocument(documents.document(name)));
 const whole = process.argv[2];
 if (whole) await copyFile(fileOf(DEFAULT_CONTRACT.name), whole);
 await app.close();

@@ -1,7 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { CONTRACTS, DEFAULT_CONTRACT, type ContractName } from '@crm/contracts';
 import { NotFoundError } from '@crm/errors';
-import { buildDocument, type ApiDocument } from '@crm/openapi';
+import { buildDocument, type ApiDocument, type KeptAnswers } from '@crm/openapi';
 import { dump } from 'js-yaml';
 
 /** The documents of all contracts as text, each made when it is first asked for. */
@@ -28,15 +30,23 @@ export class ApiDocuments {
     return this.text(key, DEFAULT_CONTRACT.name, write);
   }
 
+  document(name: string): ApiDocument {
+    if (!this.app) throw new Error('The documents were asked for before the application was set up');
+    const contract = knownContract(name);
+    return buildDocument(this.app, CONTRACTS[contract], keptAnswers(contract));
+  }
+
   private text(key: string, name: string, write: (document: ApiDocument) => string): string {
     let text = this.texts.get(key);
-    if (text === undefined) {
-      if (!this.app) throw new Error('The documents were asked for before the application was set up');
-      text = write(buildDocument(this.app, CONTRACTS[knownContract(name)]));
-      this.texts.set(key, text);
-    }
+    if (text === undefined) this.texts.set(key, (text = write(this.document(name))));
     return text;
   }
+}
+
+/** What the service was seen to answer: `npm run openapi:answers` writes it, and a test holds it. */
+function keptAnswers(contract: ContractName): KeptAnswers {
+  const file = join(import.meta.dirname, 'answers', `${contract}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as KeptAnswers) : {};
 }
 
 /** @throws NotFoundError when no contract has the name */

@@ -1,2 +1,3 @@
+export { ApiDocuments } from './api-documents.js';
 export { DocsModule } from './docs.module.js';
 export { serveDocs } from './serve-docs.js';

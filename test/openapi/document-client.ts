@@ -35,6 +35,31 @@ export class DocumentReader {
     return [{ name: 'example', body: media?.example }];
   }
 
+  /** Every answer in JSON of a success, with all that the document shows of it. */
+  answers(): { name: string; schema: object; examples: unknown[] }[] {
+    return Object.entries(this.document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).flatMap(([method, { responses }]) =>
+        Object.entries(responses).flatMap(([status, answer]) => {
+          const media = this.resolve(answer)?.content?.['application/json'];
+          if (!media || !status.startsWith('2')) return [];
+          const named = Object.values(media.examples ?? {}) as { value: unknown }[];
+          const examples = media.example === undefined ? named.map(({ value }) => value) : [media.example];
+          return [{ name: `${method} ${path}`, schema: media.schema ?? {}, examples }];
+        }),
+      ),
+    );
+  }
+
+  /** What the envelopes of a list are called, the usual one first; none where its answer has one shape. */
+  envelopesOf({ responses }: Operation): string[] {
+    const { $ref } = this.resolve(responses['200'])?.content?.['application/json']?.schema ?? {};
+    if (typeof $ref !== 'string') return [];
+    const { anyOf } = this.document.components.schemas[$ref.split('/').at(-1) ?? ''] as {
+      anyOf?: { title?: string }[];
+    };
+    return anyOf?.flatMap(({ title }) => title ?? []) ?? [];
+  }
+
   /** What an answer has that the document does not say, or lacks that it says. */
   problemsOf(operation: Operation, { status, headers, type, body }: Exchange): string[] {
     const documented = this.resolve(operation.responses[status]);

@@ -33,7 +33,7 @@ let made = 0;
 /** A user with a password, signed in. */
 export async function signedInUser(
   app: TestApp,
-  fields: { role?: string; contract?: string; email?: string } = {},
+  fields: { role?: string; contract?: string; email?: string; name?: string } = {},
 ): Promise<{ id: string; email: string; password: string; caller: Caller; tokens: Tokens }> {
   const user = {
     email: `user${++made}@example.com`,

@@ -6,7 +6,7 @@ import { groupOf, type Group } from './decorators.js';
 import { viewOfContract } from './contract-view.js';
 import { describeOperation } from './describe-operation.js';
 import type { ApiDocument } from './document.js';
-import { addExamples } from './examples.js';
+import { addAnswers, addExamples, type KeptAnswers } from './examples.js';
 import { introduction } from './introduction.js';
 import { nameSchemas } from './named-schemas.js';
 import { usualEnvelopeFirst } from './pages.js';
@@ -28,7 +28,11 @@ const CONTACT = { name: 'Customer management' };
  * The OpenAPI 3.1 document of a contract: its routes, with its fields, statuses and examples. That of the standard
  * contract has all routes. What can be known from how a route is declared is added here, for all routes alike.
  */
-export function buildDocument(app: INestApplication, contract: Contract = DEFAULT_CONTRACT): ApiDocument {
+export function buildDocument(
+  app: INestApplication,
+  contract: Contract = DEFAULT_CONTRACT,
+  answers: KeptAnswers = {},
+): ApiDocument {
   const routes = routesOf(app);
   const document = scan(app, contract);
   const entries = keepRoutesOf(contract, document, routes);
@@ -43,6 +47,7 @@ export function buildDocument(app: INestApplication, contract: Contract = DEFAUL
   const { schemas } = document.components;
   for (const [name, schema] of Object.entries(schemas)) schemas[name] = usualEnvelopeFirst(schema, contract);
   describe(document, contract, entries);
+  for (const { method, path, operation } of entries) addAnswers(operation, answers[`${method} ${path}`]);
   describeText(document);
   renameExamples(document);
   return inOrder(withoutUnused(document));

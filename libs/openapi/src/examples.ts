@@ -1,4 +1,4 @@
-import type { Example, JsonSchema, MediaType } from './document.js';
+import { isReference, type Example, type JsonSchema, type MediaType, type Operation } from './document.js';
 
 type Schemas = Record<string, JsonSchema>;
 
@@ -49,4 +49,23 @@ function resolve(schema: JsonSchema, schemas: Schemas): JsonSchema {
   const { $ref, ...rest } = schema;
   if (typeof $ref !== 'string') return schema;
   return { ...resolve(schemas[$ref.split('/').at(-1) ?? ''] ?? {}, schemas), ...rest };
+}
+
+/**
+ * Real answers of a contract's operations, by `<method> <path>`, and by their names where there are several: the envelopes
+ * of a list. The first is what comes unless something else is asked for.
+ */
+export type KeptAnswers = Record<string, Record<string, unknown>>;
+
+/** Shows the answers that an operation was seen to give. */
+export function addAnswers(operation: Operation, answers: Record<string, unknown> = {}): void {
+  const named = Object.entries(answers);
+  for (const [status, answer] of Object.entries(operation.responses)) {
+    const media = isReference(answer) ? undefined : answer.content?.['application/json'];
+    if (!media || !status.startsWith('2')) continue;
+    if (named.length === 1) media.example = named[0][1];
+    if (named.length > 1) {
+      media.examples = Object.fromEntries(named.map(([name, value]) => [name, { summary: name, value }]));
+    }
+  }
 }

@@ -23,12 +23,12 @@ export function addSuccessHeaders(operation: Operation, facts: OperationFacts, i
   }
 }
 
-/** Whether a caller reads JSON by it: every answer of that kind has an ETag, of a list a weak one. */
+/** Whether a caller reads JSON by it: each such answer has an ETag, of a list a weak one; what is streamed in several types has none. */
 export function isRead(operation: Operation, { method, needsCaller }: OperationFacts): boolean {
   return (
     method === 'get' &&
     needsCaller &&
-    successes(operation).some(([, { content }]) => content?.['application/json'])
+    successes(operation).some(([, { content = {} }]) => Object.keys(content).join() === 'application/json')
   );
 }
 

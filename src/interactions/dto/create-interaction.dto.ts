@@ -48,6 +48,8 @@ const isChannel = (value: unknown): value is Channel => CHANNELS.includes(value 
   subject: 'Initial inquiry',
   summary: 'Interested in the Atlas Mountains tour',
   duration_minutes: 15,
+  follow_up_required: true,
+  follow_up_date: '2030-01-31T09:00:00Z',
 })
 export class CreateInteractionDto extends InteractionFieldsDto {
   @OneOf(CHANNELS, { required: true })

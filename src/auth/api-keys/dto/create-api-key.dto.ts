@@ -4,12 +4,12 @@ import { FilledText, Moment, NullIsAbsent, OneOf } from '@crm/validation';
 import { Grants } from '../../grants.js';
 
 @NullIsAbsent()
-@ApiExample({
-  name: 'Showroom tablet',
-  contract: 'sales',
+@ApiExample(({ name }) => ({
+  name: 'Tablet at the door',
+  contract: name,
   permissions: ['crm:create:customers', 'crm:read:customers'],
-  expires_at: '2027-01-01T00:00:00Z',
-})
+  expires_at: '2030-01-31T00:00:00Z',
+}))
 export class CreateApiKeyDto {
   @FilledText(200, { required: true })
   name!: string;

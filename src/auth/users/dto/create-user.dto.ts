@@ -4,13 +4,13 @@ import { Email, FilledText, NullIsAbsent, OneOf } from '@crm/validation';
 import { NewPassword } from '../../passwords/password-rules.js';
 
 @NullIsAbsent()
-@ApiExample({
+@ApiExample(({ name }) => ({
   email: 'ada@example.com',
   name: 'Ada Lovelace',
   role: 'agent',
-  contract: 'travel',
+  contract: name,
   password: 'violet harbour 27 kites',
-})
+}))
 export class CreateUserDto {
   @Email({ required: true, asWritten: true })
   email!: string;
