@@ -46,7 +46,7 @@ export class ReceiveWhatsAppEventDto {
   @ApiProperty({
     items: {
       type: 'object',
-      properties: { changes: { type: 'array', items: CHANGE } },
+      properties: { id: { type: 'string' }, changes: { type: 'array', items: CHANGE } },
       required: ['changes'],
     },
   })

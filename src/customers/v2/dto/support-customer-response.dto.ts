@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { ApiExample, Integer, Success, Uuid, Word } from '@crm/openapi';
 import {
   SEGMENTS,
@@ -147,10 +147,9 @@ export class SupportCustomerEnvelopeResponseDto {
 export class SupportCustomerDetailsResponseDto extends SupportCustomerEnvelopeResponseDto {
   statistics!: SupportConversationNumbersResponseDto;
 
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'object', properties: { _id: { type: 'string' } }, required: ['_id'] },
-  })
+  /** the newest 20 */
+  // another feature's: known here by its name alone
+  @ApiProperty({ type: 'array', items: { $ref: getSchemaPath('ConversationResponseDto') } })
   recentConversations!: object[];
 }
 
