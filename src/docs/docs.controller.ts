@@ -1,4 +1,4 @@
-import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@crm/access';
 import { AppConfig } from '@crm/config';
@@ -14,7 +14,7 @@ const OPEN = 'documentation says nothing about anybody';
 
 /**
  * The documentation portal: a choice of teams, Swagger UI for each contract, the documents themselves, and what errors
- * mean. What runs in the browser stands in `portal/` as it is served.
+ * mean. What runs in the browser stands in `portal/` as it is served. Its pages take any query: links gather them on the way.
  */
 @ApiExcludeController()
 @Controller()
@@ -34,7 +34,7 @@ export class DocsController {
 
   @Get('docs')
   @Public(OPEN)
-  page(): StreamableFile {
+  page(@Query() _any: unknown): StreamableFile {
     return file('text/html', swaggerPage(DEFAULT_CONTRACT, this.samples.created, teamChooser()));
   }
 
@@ -79,7 +79,7 @@ export class DocsController {
 
   @Get('docs/:contract')
   @Public(OPEN)
-  pageOf(@Param('contract') name: string): StreamableFile {
+  pageOf(@Param('contract') name: string, @Query() _any: unknown): StreamableFile {
     return file('text/html', swaggerPage(CONTRACTS[knownContract(name)], this.samples.created));
   }
 }

@@ -28,7 +28,7 @@ describe('the documentation portal', () => {
   });
 
   it('lets the reader choose a team: by a card on the first page, and at the head of every page', async () => {
-    const first = await app.http.get('/docs').expect(200);
+    const first = await app.http.get('/docs?utm_source=letter').expect(200);
     expect(first.text).toContain('Whose API do you call?');
     for (const path of ['/docs', '/docs/isp', '/docs/errors']) {
       const { text } = await app.http.get(path).expect(200);

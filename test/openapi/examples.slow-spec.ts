@@ -289,6 +289,7 @@ class Stage {
     await this.app.inside(({ get }) => get<WhatsAppFiling>('WhatsAppFiling').idle());
     await sql`truncate customers cascade`.execute(this.app.database.kysely);
     await sql`delete from users where email = 'ada@example.com'`.execute(this.app.database.kysely);
+    await sql`delete from segments`.execute(this.app.database.kysely);
     await sql`delete from api_keys`.execute(this.app.database.kysely);
     await sql`delete from roles where name = 'reception'`.execute(this.app.database.kysely);
   }

@@ -8,6 +8,19 @@ export const Integer = (): PropertyDecorator => ApiProperty({ type: 'integer' })
 /** A text that is the id of a record. */
 export const Uuid = (): PropertyDecorator => ApiProperty({ format: 'uuid' });
 
+/** Whatever a field can hold; `unknown` would be documented as an object. */
+export const AnyValue = (): PropertyDecorator =>
+  ApiProperty({
+    anyOf: [
+      { type: 'string' },
+      { type: 'number' },
+      { type: 'boolean' },
+      { type: 'object' },
+      { type: 'array', items: {} },
+      { type: 'null' },
+    ],
+  });
+
 /** How many there are of each, by their words. */
 export const Counts = (): PropertyDecorator =>
   ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } });

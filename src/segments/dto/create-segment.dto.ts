@@ -1,12 +1,20 @@
 import { ApiExample } from '@crm/openapi';
 import { FilledText, Flag, FreeObject, NullIsAbsent, Text } from '@crm/validation';
 
-@NullIsAbsent()
-@ApiExample({
+const GOLDEN_NORTH = {
   name: 'Golden north',
   description: 'Loyal travellers of the north',
   criteria: { loyalty_status: ['Gold', 'Platinum'], region: ['Tanger-Tétouan'] },
-})
+};
+/** what every contract can filter by */
+const REGULARS = {
+  name: 'Regulars',
+  description: 'Customers who come again',
+  criteria: { segment: ['regular', 'vip'] },
+};
+
+@NullIsAbsent()
+@ApiExample(({ sections }) => (sections.includes('travel') ? GOLDEN_NORTH : REGULARS))
 export class CreateSegmentDto {
   /** unique, without regard to case */
   @FilledText(255, { required: true })

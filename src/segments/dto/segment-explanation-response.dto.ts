@@ -1,5 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ApiExample, Uuid } from '@crm/openapi';
+import { AnyValue, ApiExample, Uuid } from '@crm/openapi';
 import type { SegmentExplanation } from '../segment.js';
 
 export class ExplainedConditionResponseDto {
@@ -11,14 +10,11 @@ export class ExplainedConditionResponseDto {
   op!: string;
 
   /** what is asked */
-  @ApiProperty({ description: 'what is asked' })
+  @AnyValue()
   value!: unknown;
 
   /** what the customer has; null also where the contract does not show it */
-  @ApiProperty({
-    nullable: true,
-    description: 'what the customer has; null also where the contract does not show it',
-  })
+  @AnyValue()
   actual!: unknown;
 
   holds!: boolean;

@@ -4,7 +4,7 @@ import { Echoes, RecordIdentity } from '@crm/validation';
 import { CreateSegmentDto } from './create-segment.dto.js';
 
 @Echoes(['customer_count', 'last_calculated', 'updated_at', 'version'])
-@ApiExample({ description: 'Loyal travellers of the north and the coast' })
+@ApiExample({ description: 'Asked every spring' })
 export class UpdateSegmentDto extends IntersectionType(
   PartialType(CreateSegmentDto, { skipNullProperties: false }),
   RecordIdentity,
