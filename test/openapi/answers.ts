@@ -25,6 +25,7 @@ const SECRETS: Record<string, string> = {
   refresh_token: 'cmVmcmVzaC10b2tlbi1vZi1hbi1leGFtcGxl',
   token: 'b25lLXRpbWUtdG9rZW4tb2YtYW4tZXhhbXBsZQ',
   key: 'crm_a2V5LW9mLWFuLWV4YW1wbGUtaXMtbm9uZQ',
+  externalId: 'wamid.b2YtYW4tZXhhbXBsZQ',
   prefix: 'crm_a2V5LW9m',
   next_cursor: 'Y3Vyc29yLW9mLWFuLWV4YW1wbGU',
 };

@@ -6,6 +6,7 @@ import request from 'supertest';
 import type { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-filing.service.js';
 import { ADMINISTRATOR_ENV, signedInUser, tokensOf } from '../support/administrator.js';
 import { startTestApp, type Caller, type Method, type TestApp } from '../support/app.js';
+import { messagesEvent, text } from '../conversations/whatsapp.js';
 import { keepAnswers, keptAnswers, lasting } from './answers.js';
 import { DocumentReader, type Exchange } from './document-client.js';
 
@@ -45,6 +46,9 @@ const BEFOREHAND: Record<string, [Method, string, object?]> = {
 
 /** Bodies that cannot stand in a document, since they hold what was given out a moment ago. */
 const FRESH_BODIES: Record<string, (stage: Stage) => Promise<object>> = {
+  'post /api/v2/unfiled-messages/{id}/file': async (stage) => ({
+    customerId: await stage.makeRecord('a body', '/api/v2/customers', 'customer_id'),
+  }),
   'post /api/v1/auth/refresh': async (stage) => ({ refresh_token: (await stage.ada()).tokens.refresh_token }),
   'post /api/v1/auth/logout': async (stage) => ({ refresh_token: (await stage.ada()).tokens.refresh_token }),
   'post /api/v1/auth/password/link': async (stage) => {
@@ -72,6 +76,9 @@ const PROOFS: Record<string, (body: string) => Record<string, string>> = {
 const FRESH_PATHS: Record<string, (stage: Stage) => Promise<string>> = {
   // the log of all that the other samples did is long
   'get /api/v1/audit': async (stage) => `/api/v1/audit?resource_id=${(await stage.ada()).id}`,
+  'get /api/v2/unfiled-messages': async (stage) => (await stage.unfiled()).slice(0, -37),
+  'delete /api/v2/unfiled-messages/{id}': async (stage) => stage.unfiled(),
+  'post /api/v2/unfiled-messages/{id}/file': async (stage) => `${await stage.unfiled()}/file`,
   'get /api/v1/customers/{id}/documents/{document_id}/content': async (stage) =>
     `${await stage.uploaded()}/content`,
   'post /api/v1/customers/{id}/documents/{document_id}/link': async (stage) =>
@@ -174,6 +181,16 @@ class Stage {
     return { id: (body as { id: string }).id, tokens: await tokensOf(this.app.url, credentials) };
   }
 
+  /** The path of a message of whose sender nobody knows more. */
+  async unfiled(): Promise<string> {
+    const path = '/api/v2/webhooks/whatsapp';
+    const event = messagesEvent([text('34601', 'Where is my order?')]);
+    await this.send('post', path, event, '', PROOFS[`post ${path}`](JSON.stringify(event)));
+    await this.app.inside(({ get }) => get<WhatsAppFiling>('WhatsAppFiling').idle());
+    const { body } = await this.caller.get('/api/v2/unfiled-messages').expect(200);
+    return `/api/v2/unfiled-messages/${(body as { messages: { _id: string }[] }).messages[0]._id}`;
+  }
+
   /** The path of a document with a file. */
   async uploaded(): Promise<string> {
     const customer = await this.fill('/api/v1/customers/{id}');
@@ -235,7 +252,7 @@ class Stage {
     return this.fill(`${collection}/${id}${rest}`);
   }
 
-  private async makeRecord(path: string, collection: string, name: string): Promise<string> {
+  async makeRecord(path: string, collection: string, name: string): Promise<string> {
     const others = `/api/v1/${name.replace(/_id$/, '')}s`;
     const at = [collection, others].find((one) => this.template(one)?.post) ?? this.nested(collection);
     if (!at) throw new Error(`${path} has no POST beside it that makes what {${name}} names`);
@@ -289,6 +306,7 @@ class Stage {
     await this.app.inside(({ get }) => get<WhatsAppFiling>('WhatsAppFiling').idle());
     await sql`truncate customers cascade`.execute(this.app.database.kysely);
     await sql`delete from users where email = 'ada@example.com'`.execute(this.app.database.kysely);
+    await sql`delete from whatsapp_inbox`.execute(this.app.database.kysely);
     await sql`delete from segments`.execute(this.app.database.kysely);
     await sql`delete from api_keys`.execute(this.app.database.kysely);
     await sql`delete from roles where name = 'reception'`.execute(this.app.database.kysely);
