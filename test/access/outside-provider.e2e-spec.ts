@@ -70,10 +70,14 @@ describe('an outside identity provider', () => {
   });
 
   const past = Math.floor(Date.now() / 1000) - 60;
+  it('tells of one that was good that it has expired', async () => {
+    const { status, body } = await me(await provider.token({ exp: past }));
+    expect([status, body.detail]).toEqual([401, 'Your token has expired: refresh it, or sign in again']);
+  });
+
   it.each<[string, () => Promise<string>]>([
     ['another audience', () => provider.token({ aud: 'payroll' })],
     ['another issuer', () => provider.token({ iss: `${provider.issuer}/other` })],
-    ['an expiry in the past', () => provider.token({ exp: past })],
     ['no expiry', () => provider.token({ exp: undefined })],
     ['a beginning in the future', () => provider.token({ nbf: past + 3600 })],
     ['no subject', () => provider.token({ sub: undefined })],
