@@ -4,7 +4,6 @@ import { Audit, type AuditActor } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import type { Contract } from '@crm/contracts';
 import { attemptThenLock, Database, isId, newId } from '@crm/database';
-import { ForbiddenError } from '@crm/errors';
 import { encodeCursor, foreignCursor, type Caller, type PageOf, type Precondition } from '@crm/http';
 import {
   BLANK_CUSTOMER,
@@ -14,7 +13,12 @@ import {
   type CustomerQuery,
   type EditableCustomer,
 } from './customer.js';
-import { CustomerConflictError, CustomerNotFoundError, DuplicateCustomerError } from './customers.errors.js';
+import {
+  CreditScoreHiddenError,
+  CustomerConflictError,
+  CustomerNotFoundError,
+  DuplicateCustomerError,
+} from './customers.errors.js';
 import { applyPatch, type PatchRules } from './record/apply-patch.js';
 import { auditView } from './record/audit-view.js';
 import { changesOf } from './record/changes.js';
@@ -205,9 +209,7 @@ export class CustomersService {
     if (seesCreditScores(actor) || !sort.some(({ field }) => field === 'credit_score')) return;
     const action = 'crm:read:verification';
     await this.audit.record(actor, { action, resource: 'customers', outcome: 'denied' });
-    throw new ForbiddenError(`Sorting by credit_score needs the permission ${action} or crm:read:pii`, {
-      required_permission: action,
-    });
+    throw new CreditScoreHiddenError();
   }
 
   private async page({ filter, sort, paging }: CustomerQuery): Promise<PageOf<Customer>> {

