@@ -25,6 +25,8 @@ describe('a customer', () => {
       .put(`${path}/${id}`, { credit_score: 813, region: 'Sfax', address: { city: 'Sfax' } })
       .expect(200);
     await admin.put(`${path}/${id}`, { credit_score: 812 }).expect(200);
+    // behind whom a page goes on
+    await admin.post(path, { name: 'Second', credit_score: 400 }).expect(201);
   });
   afterAll(() => test.close());
 
