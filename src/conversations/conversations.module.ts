@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { CustomersModule } from '../customers/index.js';
+import { ConversationsAudit } from './conversations.audit.js';
 import { ConversationsController } from './conversations.controller.js';
 import { ConversationsDependents } from './conversations.dependents.js';
 import { ConversationsSection } from './conversations.section.js';
@@ -22,6 +23,7 @@ import { WhatsAppService } from './whatsapp/whatsapp.service.js';
   imports: [AuthModule, CustomersModule],
   controllers: [ConversationsController, UnfiledMessagesController, WhatsAppController],
   providers: [
+    ConversationsAudit,
     ConversationsDependents,
     ConversationsRepository,
     ConversationsSection,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { readCriteria } from '@crm/criteria';
+import { namesField, readCriteria } from '@crm/criteria';
 import { isId } from '@crm/database';
 import type { Caller } from '@crm/http';
 import type { CustomerSelection } from './customer.js';
-import { CustomerNotFoundError } from './customers.errors.js';
+import { CreditScoreHiddenError, CustomerNotFoundError } from './customers.errors.js';
+import { seesCreditScores } from './record/credit-score.js';
 import { CustomerCatalogue } from './registries/customer-catalogue.js';
 import { SelectionsRepository, type SeenCondition } from './store/selections.repository.js';
 
@@ -25,12 +26,12 @@ export class CustomerSelections {
   /**
    * Criteria as a caller sent them, a tree or 004's lists.
    * @throws InvalidInputError with every problem at its path below `at`; for a field that the caller's contract does not show, too
+   * @throws CreditScoreHiddenError
    */
-  read(actor: Pick<Caller, 'surface'>, criteria: unknown, at: string): CustomerSelection {
-    return {
-      criteria: readCriteria(criteria, this.catalogue.seenBy(actor), { at }),
-      catalogue: this.catalogue.all,
-    };
+  read(actor: Pick<Caller, 'can' | 'surface'>, criteria: unknown, at: string): CustomerSelection {
+    const read = readCriteria(criteria, this.catalogue.seenBy(actor), { at });
+    if (namesField(read, 'credit_score') && !seesCreditScores(actor)) throw new CreditScoreHiddenError();
+    return { criteria: read, catalogue: this.catalogue.all };
   }
 
   /** Criteria that were read before and stored. @throws InvalidInputError where a field of theirs is no more */
@@ -50,13 +51,15 @@ export class CustomerSelections {
     return members;
   }
 
-  /** The values of fields that the caller's contract does not show are null. @throws CustomerNotFoundError */
+  /** The values of fields that the caller is not shown are null. @throws CustomerNotFoundError */
   async explain(actor: Caller, customerId: string, selection: CustomerSelection): Promise<Membership> {
     const found = isId(customerId) ? await this.selections.explain(customerId, selection) : undefined;
     if (!found) throw new CustomerNotFoundError();
     const seen = this.catalogue.seenBy(actor);
+    const isShown = (field: string) =>
+      Object.hasOwn(seen, field) && (field !== 'credit_score' || seesCreditScores(actor));
     const conditions = found.conditions.map((each) =>
-      Object.hasOwn(seen, each.condition.field.split('.')[0]) ? each : { ...each, actual: null },
+      isShown(each.condition.field.split('.')[0]) ? each : { ...each, actual: null },
     );
     return { ...found, conditions };
   }

@@ -3,6 +3,7 @@ import { AlternativePhones } from './alternative-phones.service.js';
 import { CustomerSelections } from './customer-selections.service.js';
 import { CustomerJoin } from './customer-join.service.js';
 import { CustomerStatusService } from './customer-status.service.js';
+import { CustomersAudit } from './customers.audit.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersHousekeeping } from './customers.housekeeping.js';
 import { CustomersService } from './customers.service.js';
@@ -25,6 +26,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
   providers: [
     CustomersService,
     CustomerJoin,
+    CustomersAudit,
     CustomerStatusService,
     CustomersRepository,
     CustomerSelections,

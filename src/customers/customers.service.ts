@@ -13,10 +13,16 @@ import {
   type CustomerQuery,
   type EditableCustomer,
 } from './customer.js';
-import { CustomerConflictError, CustomerNotFoundError, DuplicateCustomerError } from './customers.errors.js';
+import {
+  CreditScoreHiddenError,
+  CustomerConflictError,
+  CustomerNotFoundError,
+  DuplicateCustomerError,
+} from './customers.errors.js';
 import { applyPatch, type PatchRules } from './record/apply-patch.js';
 import { auditView } from './record/audit-view.js';
 import { changesOf } from './record/changes.js';
+import { seesCreditScores } from './record/credit-score.js';
 import { startOfMonth, type CustomerCount } from './record/customer-counts.js';
 import type { CustomerPatch } from './record/customer-patch.js';
 import { freshCustomer } from './record/fresh-customer.js';
@@ -83,7 +89,9 @@ export class CustomersService {
     return present(isId(id) ? await this.customers.lock(id) : undefined);
   }
 
+  /** @throws ForbiddenError for an order that tells what the actor may not see */
   async list(actor: Caller, query: CustomerQuery): Promise<PageOf<Customer>> {
+    await this.requireSortable(actor, query);
     const page = await this.page(await this.withSegment(query));
     await this.unmasked.note(actor, page.items, query.fields);
     return page;
@@ -101,7 +109,7 @@ export class CustomersService {
     includes?: Includes,
   ): Promise<CustomerChange> {
     const rules = this.rulesFor(actor.surface);
-    const compute = (current: Customer) => applyPatch(current, changesOf(patch, current), rules);
+    const compute = (current: Customer) => applyPatch(current, changesOf(patch, current, actor), rules);
     return this.change(actor, id, { mayStartFrom, includes, compute });
   }
 
@@ -195,6 +203,13 @@ export class CustomersService {
     if (segmentId === undefined) return query;
     const selection = await this.segments.selection(segmentId);
     return { ...query, filter: { ...query.filter, selection } };
+  }
+
+  private async requireSortable(actor: Caller, { sort }: CustomerQuery): Promise<void> {
+    if (seesCreditScores(actor) || !sort.some(({ field }) => field === 'credit_score')) return;
+    const action = 'crm:read:verification';
+    await this.audit.record(actor, { action, resource: 'customers', outcome: 'denied' });
+    throw new CreditScoreHiddenError();
   }
 
   private async page({ filter, sort, paging }: CustomerQuery): Promise<PageOf<Customer>> {

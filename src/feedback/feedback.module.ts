@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/index.js';
+import { FeedbackAudit } from './feedback.audit.js';
 import { FeedbackController } from './feedback.controller.js';
 import { FeedbackDependents } from './feedback.dependents.js';
 import { FeedbackLimit } from './feedback.limit.js';
@@ -10,7 +11,14 @@ import { UnmaskedFeedback } from './unmasked-feedback.service.js';
 @Module({
   imports: [CustomersModule],
   controllers: [FeedbackController],
-  providers: [FeedbackService, FeedbackRepository, FeedbackLimit, FeedbackDependents, UnmaskedFeedback],
+  providers: [
+    FeedbackService,
+    FeedbackRepository,
+    FeedbackLimit,
+    FeedbackAudit,
+    FeedbackDependents,
+    UnmaskedFeedback,
+  ],
   exports: [FeedbackService, UnmaskedFeedback],
 })
 export class FeedbackModule {}

@@ -19,6 +19,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   housekeeping: '',
   section: '',
   criteria: '',
+  audit: '',
 };
 
 /** What one feature alone needs stands where it is used. */

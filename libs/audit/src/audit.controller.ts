@@ -14,14 +14,15 @@ export class AuditController {
   /**
    * List the audit log
    * @remarks Who did what, newest first: changes with the values of changed fields before and after, sign-ins, exports,
-   * unmasked reads, and what was denied. Nothing can be changed or removed here.
+   * unmasked reads, and what was denied. Of changes a reader sees what the record’s own routes would show: fields of other
+   * contracts are left out, and values that need another permission are `hidden`. Nothing can be changed or removed here.
    */
   @Get()
   @Access('crm:read:audit')
   @ApiPage(AuditEntryResponseDto, { description: 'A page of the log', collection: 'entries' })
   list(@Actor() actor: Caller, @Query() query: ListAuditDto): Promise<object> {
     return this.reader
-      .list(query, pagingOf(query, actor.surface))
+      .list(actor, query, pagingOf(query, actor.surface))
       .then((page) => envelope(page, 'entries', toAuditEntryResponse));
   }
 }

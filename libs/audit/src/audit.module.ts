@@ -4,12 +4,13 @@ import { AuditWriter } from './audit-writer.js';
 import { AuditController } from './audit.controller.js';
 import { AuditRepository } from './audit.repository.js';
 import { Audit } from './audit.js';
+import { AuditedResources } from './audited-resources.js';
 import { Denials } from './denials.js';
 
 @Global()
 @Module({
   controllers: [AuditController],
-  providers: [Audit, AuditReader, AuditRepository, AuditWriter, Denials],
-  exports: [Audit],
+  providers: [Audit, AuditedResources, AuditReader, AuditRepository, AuditWriter, Denials],
+  exports: [Audit, AuditedResources],
 })
 export class AuditModule {}

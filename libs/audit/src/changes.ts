@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 export interface Change {
   before: unknown;
   after: unknown;
+  /** the reader may know that the field changed, and no more */
+  hidden?: true;
 }
 
 /** `{field: {before, after}}`, changed fields only. */

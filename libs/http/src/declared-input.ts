@@ -3,6 +3,7 @@ import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import type { Request } from 'express';
+import { CursorSeal } from './cursor-seal.js';
 import { MultipartForm } from './multipart-form.js';
 import { Submitted } from './submitted.js';
 
@@ -16,6 +17,8 @@ interface Declared {
 @Injectable()
 export class DeclaredInput {
   private readonly seen = new WeakMap<object, Declared>();
+
+  constructor(private readonly cursors: CursorSeal) {}
 
   /**
    * Hands what a handler reads over to the pipe that judges it.
@@ -32,8 +35,17 @@ export class DeclaredInput {
     // a form is read by its handler, and judged there
     if (body && !(request.body instanceof MultipartForm))
       request.body = new Submitted(request.body, request.surface);
-    if (query)
-      Object.defineProperty(request, 'query', { value: new Submitted(request.query, request.surface) });
+    if (query) {
+      const value = new Submitted(this.opened(request.query), request.surface);
+      Object.defineProperty(request, 'query', { value });
+    }
+  }
+
+  /** One that was not sealed here is no cursor at all. */
+  private opened(query: Request['query']): Request['query'] {
+    const { cursor } = query;
+    if (typeof cursor !== 'string' || cursor === '') return query;
+    return { ...query, cursor: this.cursors.open(cursor) ?? 'none of ours' };
   }
 
   private declared(context: ExecutionContext): Declared {

@@ -1,6 +1,7 @@
 import { EncryptionModule } from '@crm/encryption';
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { CursorSeal } from './cursor-seal.js';
 import { Drain } from './drain.js';
 import { ErrorFilter } from './error.filter.js';
 import { IdempotencyHousekeeping } from './idempotency.housekeeping.js';
@@ -17,6 +18,7 @@ import { ValidationPipe } from './validation.pipe.js';
 @Module({
   imports: [EncryptionModule],
   providers: [
+    CursorSeal,
     Drain,
     IdempotencyRepository,
     IdempotencyHousekeeping,

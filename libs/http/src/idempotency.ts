@@ -6,6 +6,7 @@ import { IdempotencyMismatchError, InvalidInputError, RequestInFlightError } fro
 import type { Request, Response } from 'express';
 import { lastValueFrom, of, type Observable } from 'rxjs';
 import type { Caller } from './caller.js';
+import { CursorSeal } from './cursor-seal.js';
 import {
   IdempotencyRepository,
   type KeyScope,
@@ -52,6 +53,7 @@ export class Idempotency {
     private readonly answers: IdempotencyRepository,
     private readonly reflector: Reflector,
     private readonly presentView: PresentView,
+    private readonly cursors: CursorSeal,
   ) {}
 
   /** What `answer` gives, or what it gave to the first of these requests. */
@@ -147,7 +149,8 @@ export class Idempotency {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       return body === '' ? undefined : body;
     }
-    const shown = sendAnswer(await this.presentView.of(context, headers.location), request, response);
+    const present = await this.presentView.of(context, headers.location);
+    const shown = sendAnswer(present, request, response, this.cursors);
     response.status(status);
     if (headers.location) response.setHeader('Location', headers.location);
     return shown;

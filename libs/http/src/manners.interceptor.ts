@@ -1,5 +1,6 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
+import { CursorSeal } from './cursor-seal.js';
 import { Idempotency } from './idempotency.js';
 import { JsonBodyReader } from './json-body.js';
 import { sendAnswer } from './send-answer.js';
@@ -15,6 +16,7 @@ export class MannersInterceptor implements NestInterceptor {
     private readonly body: JsonBodyReader,
     private readonly input: DeclaredInput,
     private readonly idempotency: Idempotency,
+    private readonly cursors: CursorSeal,
   ) {}
 
   intercept(
@@ -23,7 +25,9 @@ export class MannersInterceptor implements NestInterceptor {
   ): Observable<unknown> | Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const answer = () =>
-      next.handle().pipe(map((value) => sendAnswer(value, http.getRequest(), http.getResponse())));
+      next
+        .handle()
+        .pipe(map((value) => sendAnswer(value, http.getRequest(), http.getResponse(), this.cursors)));
     const proceed = () => {
       this.input.submit(context);
       return this.idempotency.once(context, answer);

@@ -16,9 +16,10 @@ export class ValidationPipe extends NestValidationPipe {
     return value instanceof Submitted ? this.judge(value, metadata) : value;
   }
 
-  private judge({ given, contract }: Submitted, metadata: ArgumentMetadata): unknown {
+  private judge(submitted: Submitted, metadata: ArgumentMetadata): unknown {
+    const { given, contract } = submitted;
     const { metatype } = metadata;
     if (!metatype || !this.toValidate(metadata)) return given;
-    return validate(metatype as DtoClass, given, contract);
+    return (submitted.judged = validate(metatype as DtoClass, given, contract));
   }
 }

@@ -4,7 +4,7 @@ import { DocumentedFor } from './documented-for.js';
 import { contractGroup, isSeen, sectionsByField } from './in.js';
 import { among, QueryList } from './rules/query.js';
 
-type AnswerClass = abstract new (...args: never[]) => object;
+export type AnswerClass = abstract new (...args: never[]) => object;
 
 /** The fields of an answer that a contract shows; each of them is in some section. */
 export function fieldsSeen(type: AnswerClass, contract: Contract): string[] {

@@ -2,7 +2,7 @@ export { changedFields, ofRecord } from './changed-fields.js';
 export { ECHO, Echoes, echoesOf } from './echoes.js';
 export { merged } from './merged.js';
 export { RecordIdentity } from './record-identity.js';
-export { isSeen, In, sectionsByField } from './in.js';
+export { contractGroup, isSeen, In, sectionsByField } from './in.js';
 export { dtoClasses, isInput } from './classes.js';
 export { remember } from './known-classes.js';
 export {
@@ -16,7 +16,7 @@ export {
 export { composed } from './documented.js';
 export { DocumentedFor, documentedFor } from './documented-for.js';
 export { entriesOf } from './entries.js';
-export { FieldsOf, fieldsSeen } from './fields-of.js';
+export { FieldsOf, fieldsSeen, type AnswerClass } from './fields-of.js';
 export { isDay, readMoment } from './moments.js';
 export { planOf, type DtoClass, type Plan } from './plan.js';
 export type { Presence } from './presence.js';

@@ -135,8 +135,8 @@ export class ListCustomersDto extends PageQuery {
   @Id({ nullable: false })
   segment_id?: string;
 
-  /** -created_at by default; of created_at, updated_at, name, last_interaction, health_score, credit_score, account_number */
-  @SortBy(SORT_FIELDS)
+  /** -created_at by default; by credit_score for those who may see it */
+  @SortBy(SORT_FIELDS, ListedCustomerResponseDto)
   sort?: string[];
 
   /** only these fields */

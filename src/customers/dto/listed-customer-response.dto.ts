@@ -27,6 +27,7 @@ import {
   type Segment,
   type SubscriptionTier,
 } from '../customer.js';
+import { shownCreditScore } from '../record/credit-score.js';
 import { travelLanguage } from '../record/languages.js';
 import { mean } from '../record/mean.js';
 import { shownFullName } from '../record/names.js';
@@ -163,6 +164,7 @@ export class ListedCustomerResponseDto {
   @In('account')
   industry!: string | null;
 
+  /** null without crm:read:verification or crm:read:pii */
   @In('account')
   @Integer()
   credit_score!: number | null;
@@ -292,7 +294,7 @@ export function toListedCustomerResponse(
     service_address: account && customer.service_address,
     tax_id: account && shownTaxId(customer, reader),
     industry: account && customer.industry,
-    credit_score: account && customer.credit_score,
+    credit_score: account && shownCreditScore(customer, reader),
     preferred_contact: account && shownPreferredContact(customer),
     communication_preferences: (account ?? sales) && shownCommunicationPreferences(customer, reader),
     emergency_contact: account && (customer.emergency_contact as EmergencyContactResponseDto | null),

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Caller } from '@crm/http';
 import { ofRecord } from '@crm/validation';
 import { isActive, shownPreferredContact, type Customer } from '../customer.js';
 import type { CustomerPatch, SupportPatch } from './customer-patch.js';
+import { seesCreditScores } from './credit-score.js';
 import { travelLanguage } from './languages.js';
 import { shownFullName } from './names.js';
 import { supportLanguage, supportSource, supportStatus } from './support-words.js';
@@ -28,13 +30,18 @@ const SHOWN_TO_SUPPORT: Shown<SupportPatch> = {
  * that is a change.
  * @throws InvalidInputError where it speaks of another customer
  */
-export function changesOf(patch: CustomerPatch, customer: Customer): CustomerPatch {
+export function changesOf(
+  patch: CustomerPatch,
+  customer: Customer,
+  actor: Pick<Caller, 'can'>,
+): CustomerPatch {
   const given: CustomerPatch = ofRecord(patch, customer);
   const { preferences, support, ...fields } = given;
   const changes: CustomerPatch = changed(fields, (field) =>
     SHOWN[field] ? SHOWN[field](customer) : customer[field as keyof Customer],
   );
   if (customer.tax_id !== null && changes.tax_id === maskedTaxId(customer.tax_id)) delete changes.tax_id;
+  if (changes.credit_score === null && !seesCreditScores(actor)) delete changes.credit_score;
   if (preferences !== undefined) changes.preferences = changedPreferences(preferences, customer);
   if (support) changes.support = changed(support, (field) => SHOWN_TO_SUPPORT[field]?.(customer));
   return changes;

@@ -1,8 +1,8 @@
 import { PageQuery, SortBy } from '@crm/http';
-import { SORT_FIELDS } from '../../customers/index.js';
+import { ListedCustomerResponseDto, SORT_FIELDS } from '../../customers/index.js';
 
 export class ListSegmentCustomersDto extends PageQuery {
-  /** -created_at by default; of created_at, updated_at, name, last_interaction, health_score, credit_score, account_number */
-  @SortBy(SORT_FIELDS)
+  /** -created_at by default; by credit_score for those who may see it */
+  @SortBy(SORT_FIELDS, ListedCustomerResponseDto)
   sort?: string[];
 }

@@ -47,12 +47,12 @@ export class AuditEntryResponseDto {
   @Word(OUTCOMES)
   outcome!: Outcome;
 
-  /** changed fields only; secrets are hidden, and values of erased persons are null */
+  /** changed fields only; secrets are hidden, and so are values that the reader may not see; those of erased persons are null */
   @ApiProperty({
     type: 'object',
     additionalProperties: {
       type: 'object',
-      properties: { before: {}, after: {}, erased: { type: 'boolean' } },
+      properties: { before: {}, after: {}, erased: { type: 'boolean' }, hidden: { type: 'boolean' } },
       required: ['before', 'after'],
     },
   })
