@@ -43,7 +43,7 @@ describe('every route', () => {
     ['a token of nobody', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJyb290In0.'],
     ['another scheme', 'Basic cm9vdDpyb290'],
   ])(
-    'that wants a caller answers %s with 401, before it reads a body, and notes nothing',
+    'that wants a caller answers %s with 401, before it reads a body, and notes no more than the attempt',
     async (_what, authorization) => {
       const wire = wireWith();
       const before = await contents(test.database);
@@ -58,7 +58,9 @@ describe('every route', () => {
       }
       expect(faults).toEqual([]);
       expect(routes.length).toBeGreaterThan(35);
-      expect(await contents(test.database)).toEqual(before);
+      const after = await contents(test.database);
+      expect({ ...after, audit_log: before.audit_log }).toEqual(before);
+      if (!authorization?.startsWith('Bearer')) expect(after).toEqual(before);
     },
   );
 

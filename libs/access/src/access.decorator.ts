@@ -35,9 +35,12 @@ export function SignedIn(): MethodDecorator {
 }
 
 /** Opens a route to everybody. `reason` says why that is safe, such as `verifies a signature itself`. */
-export function Public(reason: string): MethodDecorator {
+export function Public(
+  reason: string,
+  { notesRefusals }: Pick<RouteAccess, 'notesRefusals'> = {},
+): MethodDecorator {
   return applyDecorators(
-    declare({ publicReason: reason }),
+    declare({ publicReason: reason, notesRefusals }),
     ApiSecurity({}),
     ApiExtension(REQUIRED_PERMISSION, 'none'),
   );

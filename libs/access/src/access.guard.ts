@@ -35,7 +35,7 @@ export class AccessGuard extends AuthGuard() {
     const access = routeAccessOf(execution.getHandler());
     const request = execution.switchToHttp().getRequest<Request>();
     if (access.surface) request.surface = CONTRACTS[access.surface];
-    if (access.publicReason) return isRead(request) || this.admitAnybody(request);
+    if (access.publicReason) return isRead(request) || this.admitAnybody(request, access);
     if (!(access.permission ?? access.signedIn)) {
       throw new ForbiddenError('Nobody may call this route: it does not say who may');
     }
@@ -69,11 +69,13 @@ export class AccessGuard extends AuthGuard() {
   }
 
   /** @throws RateLimitedError when too much of what the address sent was refused */
-  private async admitAnybody(request: Request): Promise<true> {
+  private async admitAnybody(request: Request, { notesRefusals }: RouteAccess): Promise<true> {
     const address = request.ip ?? '';
     await this.failures.check(address);
     request.onRefused = async ({ status }) => {
-      if (status < 500 && status !== 429) await this.failures.count(address);
+      if (status >= 500 || status === 429) return;
+      const { path } = request.route as { path: string };
+      await this.failures.count(address, notesRefusals ? undefined : `${request.method} ${path}`);
     };
     return true;
   }

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
+import { AccessObservers } from './observers.js';
 import { RateLimitStorage } from './rate-limit.storage.js';
 import type { NamedLimit } from './rate-limits.js';
 import { rateLimited } from './rate-state.js';
@@ -13,7 +14,10 @@ const MESSAGE = 'Too much that was refused came from your address; try again lat
  */
 @Injectable()
 export class AddressFailures {
-  constructor(private readonly storage: RateLimitStorage) {}
+  constructor(
+    private readonly storage: RateLimitStorage,
+    private readonly observers: AccessObservers,
+  ) {}
 
   /** @throws RateLimitedError when the address has failed too often in this minute */
   async check(address: string): Promise<void> {
@@ -22,8 +26,10 @@ export class AddressFailures {
     if (state && state.remaining === 0) throw rateLimited(state, MESSAGE);
   }
 
-  async count(address: string): Promise<void> {
+  /** `action`: what was tried, for the log; left out where whoever refused it wrote it down */
+  async count(address: string, action?: string): Promise<void> {
     if (this.storage.enabled) await this.storage.count(LIMIT, networkOf(address));
+    if (action !== undefined) await this.observers.refused({ address, action });
   }
 }
 

@@ -100,7 +100,7 @@ export class Authenticator {
         this.counted(error);
         this.refused.set(token, { until: now + FRESH_MS, error });
         const isGuess = !proved && !(error instanceof SpentTokenError);
-        if (isGuess) await this.failures.count(address);
+        if (isGuess) await this.failures.count(address, 'authenticate');
       }
       throw error;
     }

@@ -10,9 +10,18 @@ export interface Denial {
   resourceId?: string;
 }
 
-/** Told of every denial; what it writes is there before the answer is. */
+/** A secret that nobody has: a wrong token or key, link, signature. */
+export interface Refusal {
+  /** where it came from */
+  address: string;
+  /** `authenticate`, or the route that was open to anybody */
+  action: string;
+}
+
+/** Told of every denial and refusal; what it writes is there before the answer is. */
 export interface AccessObserver {
   denied(denial: Denial): Promise<void>;
+  refused(refusal: Refusal): Promise<void>;
 }
 
 /** Where others subscribe to what the guard decides, so that the guard need not know them. */
@@ -25,9 +34,17 @@ export class AccessObservers {
     this.observers.push(observer);
   }
 
+  denied(denial: Denial): Promise<void> {
+    return this.tell((observer) => observer.denied(denial));
+  }
+
+  refused(refusal: Refusal): Promise<void> {
+    return this.tell((observer) => observer.refused(refusal));
+  }
+
   /** Never throws: that a denial could not be noted does not turn it into something else. */
-  async denied(denial: Denial): Promise<void> {
-    const outcomes = await Promise.allSettled(this.observers.map((observer) => observer.denied(denial)));
+  private async tell(what: (observer: AccessObserver) => Promise<void>): Promise<void> {
+    const outcomes = await Promise.allSettled(this.observers.map(what));
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') this.logger.error('A denial could not be noted', outcome.reason);
     }

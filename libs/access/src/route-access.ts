@@ -10,6 +10,8 @@ export interface RouteAccess {
   signedIn?: true;
   /** needs no caller; the text says why */
   publicReason?: string;
+  /** of an open route: whether it writes down itself whom it refused, and whose account that was */
+  notesRefusals?: true;
   /** the token may stand in the query as `token`, for links that a browser opens by itself */
   tokenInQuery?: true;
   /** rate tiers of the caller's contract that count beside `default` */

@@ -9,3 +9,4 @@ export {
   type AuditReaderRights,
 } from './audited-resources.js';
 export type { Change } from './changes.js';
+export { Refusals } from './refusals.js';

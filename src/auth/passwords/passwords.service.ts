@@ -37,6 +37,8 @@ export class PasswordsService {
     await this.lockOut.check(user.email, place);
     if (!(await this.hasher.verify(user.password_hash, change.current))) {
       await this.lockOut.failed(user.email, place);
+      const denied = { action: 'set_password', resource: 'users', id: user.id, outcome: 'denied' } as const;
+      await this.audit.record(actor, denied);
       throw InvalidInputError.of('current_password', 'wrong_password', 'current_password is wrong');
     }
     refuseOwnName(change.next, user.email, 'new_password');

@@ -51,7 +51,7 @@ export class AuthController {
    */
   @Post('token')
   @HttpCode(200)
-  @Public('signing in is what gives a token')
+  @Public('signing in is what gives a token', { notesRefusals: true })
   @ApiOkResponse({ description: 'The tokens', type: TokenPairResponseDto })
   @ApiUnauthorizedResponse({ description: 'E-mail or password is wrong' })
   @ApiTooManyRequestsResponse({ description: 'Too many tries; `Retry-After` says when to try again' })

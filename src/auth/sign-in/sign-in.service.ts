@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@crm/access';
-import { Audit } from '@crm/audit';
+import { Clock, networkOf } from '@crm/access';
+import { Audit, Refusals } from '@crm/audit';
 import { Database } from '@crm/database';
 import { ForbiddenError, UnauthenticatedError } from '@crm/errors';
 import type { Principal } from '@crm/http';
@@ -32,6 +32,7 @@ export class SignInService {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly refusals: Refusals,
   ) {}
 
   /** how sign-ins went, for who watches */
@@ -43,8 +44,9 @@ export class SignInService {
    * @throws UnauthenticatedError in the same words for all of these, RateLimitedError while the account is locked
    */
   async signIn({ email, password, address }: Credentials): Promise<TokenPair> {
-    await this.lockOut.check(email, { address }).catch((error: unknown) => {
+    await this.lockOut.check(email, { address }).catch(async (error: unknown) => {
       this.outcomes.locked++;
+      await this.noteLocked(email, address);
       throw error;
     });
     const user = await this.users.findByEmail(email);
@@ -78,6 +80,16 @@ export class SignInService {
       const ended = await this.sessions.end(id, 'signed_out');
       if (ended) this.audit.note(userActor(user, address), { action: 'sign_out', resource: 'sessions', id });
     });
+  }
+
+  /** Who tries to enter a locked account, too, is written down. */
+  private noteLocked(email: string, address: string): Promise<void> {
+    const actor = async () => {
+      const user = await this.users.findByEmail(email);
+      return user ? userActor(user, address) : anonymousActor(address);
+    };
+    const key = `locked ${email} ${networkOf(address)}`;
+    return this.refusals.note(key, actor, { action: 'sign_in_locked', resource: 'access' });
   }
 
   private welcome(user: User, address: string): Promise<TokenPair> {
