@@ -38,6 +38,9 @@ class DeclaredController {
   }
 }
 
+/** one for all that start over the same database */
+const ENCRYPTION_KEY = Buffer.alloc(32, 1).toString('base64');
+
 describe('a route that does not say who may call it', () => {
   let database: Database;
   beforeAll(async () => (database = await openTestDatabase()));
@@ -46,7 +49,7 @@ describe('a route that does not say who may call it', () => {
   const appWith = async (controller: typeof UndeclaredController | typeof DeclaredController) => {
     @Module({
       imports: [
-        ConfigModule.of(loadConfig({ NODE_ENV: 'test' })),
+        ConfigModule.of(loadConfig({ NODE_ENV: 'test', ENCRYPTION_KEY })),
         DatabaseModule.using(database),
         HousekeepingModule,
         HttpModule,
