@@ -153,7 +153,21 @@ describe('what can be read of a message', () => {
 });
 
 describe('an event', () => {
-  const json = fc.jsonValue({ maxDepth: 6 });
+  // names that objects have of themselves, and those that readers look for
+  const telling = fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    'valueOf',
+    'length',
+    'type',
+    'name',
+    'body',
+  );
+  const json = fc.oneof(
+    fc.jsonValue({ maxDepth: 6 }),
+    fc.object({ key: telling, maxDepth: 4, values: [telling, fc.string(), fc.constant(null), fc.integer()] }),
+  );
   const odd = fc.oneof(json, fc.constant('\ud83d'), fc.constant('a\0b'), fc.constant({}), fc.constant([[]]));
   const message = fc.record(
     {

@@ -31,6 +31,12 @@ export function textAt(value: unknown, ...path: string[]): string | undefined {
   return (isText(found) && found.trim()) || undefined;
 }
 
+/** A text or a number at a path as text; an object has no text, and may bring a `toString` of its own that is no function. */
+export function scalarAt(value: unknown, ...path: string[]): string | undefined {
+  const found = memberAt(value, ...path);
+  return isText(found) || typeof found === 'number' ? String(found) : undefined;
+}
+
 /** The text at a path, where it may be an id of WhatsApp's. */
 export function idAt(value: unknown, ...path: string[]): string | undefined {
   const id = textAt(value, ...path);

@@ -6,7 +6,17 @@ import { showsNothing, textProblem, validate } from '@crm/validation';
 import { MAX_EXTERNAL_ID } from '../conversation.js';
 import { ReceiveWhatsAppEventDto } from './dto/receive-whatsapp-event.dto.js';
 import type { InboxItem, Payload } from './inbox-item.js';
-import { firstCharacters, idAt, isObject, isText, listIn, member, storable, textAt } from './json-members.js';
+import {
+  firstCharacters,
+  idAt,
+  isObject,
+  isText,
+  listIn,
+  member,
+  scalarAt,
+  storable,
+  textAt,
+} from './json-members.js';
 import { targetOf } from './whatsapp-told.js';
 
 const MAX_NAME = 100;
@@ -68,7 +78,7 @@ function stored(given: Payload): Payload {
 function item(given: Payload, contacts: readonly Payload[], now: Date): ReceivedItem {
   const payload = stored(given);
   const message_id = idOf(given);
-  const told_at = momentOf(given.timestamp);
+  const told_at = momentOf(scalarAt(given, 'timestamp'));
   const contact = contactOf(payload, contacts);
   const number = numberOf(payload) ?? idAt(contact, 'wa_id');
   const phone = number ? phoneOf(number) : undefined;
@@ -96,8 +106,8 @@ function idOf({ id }: Payload): string | null {
   return isKept ? id : null;
 }
 
-function momentOf(timestamp: unknown): Date | undefined {
-  return UNIX_SECONDS.test(String(timestamp)) ? new Date(Number(timestamp) * 1000) : undefined;
+function momentOf(timestamp = ''): Date | undefined {
+  return UNIX_SECONDS.test(timestamp) ? new Date(Number(timestamp) * 1000) : undefined;
 }
 
 /** The sender's number, digits with the country code first; the one before where a change of it is told. */

@@ -1,6 +1,6 @@
 import type { Words } from '../conversation.js';
 import type { Payload } from './inbox-item.js';
-import { idAt, isObject, isText, member, textAt } from './json-members.js';
+import { idAt, isObject, isText, member, scalarAt, textAt } from './json-members.js';
 import { wordsOf } from './whatsapp-words.js';
 
 /** What an item of the inbox tells. */
@@ -49,7 +49,7 @@ function reaction(payload: Payload): Told {
 }
 
 function edit(payload: Payload): Told {
-  const part = member(payload, String(payload.type));
+  const part = member(payload, scalarAt(payload, 'type') ?? '');
   const targetId =
     idAt(part, 'original_message_id') ?? idAt(part, 'message_id') ?? idAt(payload, 'context', 'id');
   const said = payload.type === 'revoke' ? undefined : editedMessage(part);

@@ -13,6 +13,7 @@ import {
   listIn,
   member,
   memberAt,
+  scalarAt,
   storable,
   textAt,
 } from './json-members.js';
@@ -108,10 +109,10 @@ function contactCard(card: unknown): string {
 }
 
 function orderedItem(item: unknown): string {
-  const [quantity, price] = [member(item, 'quantity'), member(item, 'item_price')];
+  const price = scalarAt(item, 'item_price');
   const product = textAt(item, 'product_retailer_id') ?? '?';
-  const each = price === undefined ? '' : ` (${[price, member(item, 'currency')].filter(Boolean).join(' ')})`;
-  return `${String(quantity ?? 1)} × ${product}${each}`;
+  const each = price === undefined ? '' : ` (${[price, textAt(item, 'currency')].filter(Boolean).join(' ')})`;
+  return `${scalarAt(item, 'quantity') ?? 1} × ${product}${each}`;
 }
 
 /** What was sent beside the envelope: the part that the type names, and what stands beside that, such as `context`. */
