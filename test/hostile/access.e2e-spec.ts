@@ -58,9 +58,7 @@ describe('every route', () => {
       }
       expect(faults).toEqual([]);
       expect(routes.length).toBeGreaterThan(35);
-      const after = await contents(test.database);
-      expect({ ...after, audit_log: before.audit_log }).toEqual(before);
-      if (!authorization?.startsWith('Bearer')) expect(after).toEqual(before);
+      expect(await contents(test.database)).toEqual(before);
     },
   );
 

@@ -33,6 +33,16 @@ const STRANGE: Record<string, string[]> = {
     `"${'x'.repeat(20_000)}"`,
     '"\\u202e%_\\\\\'\\"; drop table customers;--\\u0001 👩‍👩‍👧‍👦 ﷽"',
     '"9999-12-31T23:59:59-23:59"',
+    // what people send: other scripts, taken apart or with points, what shows nothing, and what a sheet or a phone put around it
+    '"مُحَمَّد ١٢٣"',
+    '"\\u1112\\u1161\\u11ab e\\u0301 王小明"',
+    '"\\u200b\\u3164\\u2800"',
+    '"\\u00a0a\\u00a0 \\u200bb\\u2028"',
+    '"＝1+1"',
+    '"o\'b&c/d=e@bücher.example"',
+    '"tel:\\u202a+52 1 999 123 4567\\u202c;ext=12"',
+    '"2016-12-31t23:59:60z"',
+    '""',
   ],
   number: ['-1', '-0', '0.5', '9007199254740993', '-9223372036854775809', '1e308', '5e-324'],
   boolean: ['false'],
@@ -88,7 +98,7 @@ describe('a field of a body, on every route that reads one', () => {
     }
     expect(faults).toEqual([]);
     expect(await contents(test.database)).toEqual(before);
-  }, 60_000);
+  });
 
   it('that is null or strange is fine or a 4xx', async () => {
     const faults: string[] = [];
@@ -104,7 +114,7 @@ describe('a field of a body, on every route that reads one', () => {
       }
     }
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 });
 
 function certainlyWrong(schema: JsonSchema): string[] {

@@ -228,7 +228,7 @@ describe('a query', () => {
       );
     expect(asked.length).toBeGreaterThan(400);
     expect(await faultsOf(asked)).toEqual([]);
-  }, 60_000);
+  });
 
   const faultUnlessFineAndNamed =
     (name: string): Fault =>
