@@ -80,7 +80,9 @@ describeBehind('Behind PgBouncer (needs pgbouncer, and TEST_DATABASE_URL)', () =
         expect((await sql`SELECT count(*) AS n FROM notes`.execute(one.kysely)).rows).toEqual([{ n: 40 }]);
         const isFree = () => other.withAdvisoryLock('housekeeping', () => Promise.resolve());
         await one.withAdvisoryLock('housekeeping', async () => expect(await isFree()).toBe(false));
-        expect(await isFree()).toBe(true);
+        // a pooler ends the session a moment after its client has
+        let isFreeAgain = false;
+        while (!isFreeAgain) isFreeAgain = await isFree();
       } finally {
         await Promise.all([one.close(), other.close()]);
       }
