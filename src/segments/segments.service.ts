@@ -142,7 +142,7 @@ export class SegmentsService implements OnModuleInit {
     paging: Paging,
   ): Promise<SegmentMembers> {
     const found = await this.find(id);
-    const selection = this.selections.restore(found.criteria);
+    const selection = this.selectionOf(found);
     const query = { filter: { selection }, sort: [sort ?? DEFAULT_SORT], paging };
     const page = await this.customers.list(actor, query);
     return {

@@ -1,19 +1,15 @@
-import { keptText } from '@crm/validation';
+import { isPlainObject, keptText } from '@crm/validation';
 import { MAX_EXTERNAL_ID } from '../conversation.js';
 
 /** How deep anybody looks into JSON of others. */
 const MOST_LEVELS = 32;
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
 
 export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
 export function member(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return isPlainObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 export function memberAt(value: unknown, ...path: string[]): unknown {

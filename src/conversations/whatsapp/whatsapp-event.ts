@@ -2,21 +2,11 @@ import { CONTRACTS } from '@crm/contracts';
 import { newId } from '@crm/database';
 import { MalformedRequestError } from '@crm/errors';
 import { isPhoneProblem, readPhone, type Phone } from '@crm/phone';
-import { showsNothing, textProblem, validate } from '@crm/validation';
+import { isPlainObject, showsNothing, textProblem, validate } from '@crm/validation';
 import { MAX_EXTERNAL_ID } from '../conversation.js';
 import { ReceiveWhatsAppEventDto } from './dto/receive-whatsapp-event.dto.js';
 import type { InboxItem, Payload } from './inbox-item.js';
-import {
-  firstCharacters,
-  idAt,
-  isObject,
-  isText,
-  listIn,
-  member,
-  scalarAt,
-  storable,
-  textAt,
-} from './json-members.js';
+import { firstCharacters, idAt, isText, listIn, member, scalarAt, storable, textAt } from './json-members.js';
 import { targetOf } from './whatsapp-told.js';
 
 const MAX_NAME = 100;
@@ -35,7 +25,7 @@ export interface ReceivedItem extends InboxItem {
  */
 export function readEvent(body: Buffer): ReceiveWhatsAppEventDto {
   const given = parse(body);
-  const envelope = isObject(given)
+  const envelope = isPlainObject(given)
     ? { object: member(given, 'object'), entry: member(given, 'entry') }
     : given;
   return validate(ReceiveWhatsAppEventDto, envelope, CONTRACTS.support);
@@ -58,16 +48,16 @@ export function itemsOf({ entry }: ReceiveWhatsAppEventDto, now: Date): Received
     .flatMap((one) => listIn(one, 'changes'))
     .flatMap((change) => {
       const value = member(change, 'value');
-      const contacts = listIn(value, 'contacts').filter(isObject).map(stored);
+      const contacts = listIn(value, 'contacts').filter(isPlainObject).map(stored);
       return payloadsOf(member(change, 'field'), value).map((payload) => item(payload, contacts, now));
     });
 }
 
 function payloadsOf(field: unknown, value: unknown): Payload[] {
-  if (field === 'messages') return listIn(value, 'messages').filter(isObject);
+  if (field === 'messages') return listIn(value, 'messages').filter(isPlainObject);
   if (field !== 'user_preferences' && field !== 'user_id_update') return [];
   return listIn(value, field)
-    .filter(isObject)
+    .filter(isPlainObject)
     .map((one) => ({ type: field, [field]: one, timestamp: one.timestamp }));
 }
 

@@ -1,6 +1,7 @@
+import { isPlainObject } from '@crm/validation';
 import type { Words } from '../conversation.js';
 import type { Payload } from './inbox-item.js';
-import { idAt, isObject, isText, member, scalarAt, textAt } from './json-members.js';
+import { idAt, isText, member, scalarAt, textAt } from './json-members.js';
 import { wordsOf } from './whatsapp-words.js';
 
 /** What an item of the inbox tells. */
@@ -62,7 +63,7 @@ function edit(payload: Payload): Told {
 /** The message as it is from now on; its type is that of the part that it has where it does not say. */
 function editedMessage(part: unknown): Payload {
   const message = member(part, 'message');
-  const said = isObject(message) ? message : isObject(part) ? part : {};
+  const said = isPlainObject(message) ? message : isPlainObject(part) ? part : {};
   if (isText(said.type)) return said;
   return { type: 'text', ...said, text: said.text ?? said.body ?? message };
 }

@@ -1,3 +1,4 @@
+import { isPlainObject } from '@crm/validation';
 import {
   MAX_TEXT,
   MESSAGE_KINDS,
@@ -7,7 +8,6 @@ import {
 } from '../conversation.js';
 import {
   firstCharacters,
-  isObject,
   isText,
   linesOf,
   listIn,
@@ -82,7 +82,7 @@ function behind(type: string, given: readonly unknown[], between = ', '): string
 
 function flowAnswers(part: unknown): string | undefined {
   const response = flowResponse(part);
-  const answers = isObject(response)
+  const answers = isPlainObject(response)
     ? Object.fromEntries(Object.entries(response).filter(([key]) => !NOT_SAID.has(key)))
     : response;
   return linesOf(answers).join('\n') || textAt(part, 'nfm_reply', 'body');
@@ -117,7 +117,7 @@ function orderedItem(item: unknown): string {
 
 /** What was sent beside the envelope: the part that the type names, and what stands beside that, such as `context`. */
 function contentOf(message: unknown, type: string): MessageContent | null {
-  if (!isObject(message)) return null;
+  if (!isPlainObject(message)) return null;
   const beside = Object.fromEntries(
     Object.entries(message).filter(([key]) => key !== type && !ENVELOPE.has(key)),
   );
@@ -134,6 +134,6 @@ function partOf(part: unknown, type: string): MessageContent {
     const { nfm_reply, ...rest } = part as { nfm_reply: MessageContent };
     return { ...rest, nfm_reply: { ...nfm_reply, response: flowResponse(part) } };
   }
-  if (isObject(part)) return part;
+  if (isPlainObject(part)) return part;
   return part === undefined ? {} : { [type]: part };
 }
