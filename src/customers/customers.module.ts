@@ -16,6 +16,7 @@ import { CustomerSegments } from './registries/customer-segments.js';
 import { CustomerSections } from './registries/customer-sections.js';
 import { CustomerRemoval } from './removal/customer-removal.service.js';
 import { SealedTaxIds } from './sealed-tax-ids.service.js';
+import { ImportedCustomersRepository } from './store/imported-customers.repository.js';
 import { CustomersRepository } from './store/customers.repository.js';
 import { SelectionsRepository } from './store/selections.repository.js';
 import { UnmaskedReads } from './unmasked-reads.service.js';
@@ -29,6 +30,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomersAudit,
     CustomerStatusService,
     CustomersRepository,
+    ImportedCustomersRepository,
     CustomerSelections,
     SelectionsRepository,
     CustomersHousekeeping,

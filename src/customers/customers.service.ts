@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
 import { AppConfig } from '@crm/config';
@@ -21,7 +20,7 @@ import {
 } from './customers.errors.js';
 import { applyPatch, type PatchRules } from './record/apply-patch.js';
 import { auditView } from './record/audit-view.js';
-import { changesOf } from './record/changes.js';
+import { changesOf, isUnchanged } from './record/changes.js';
 import { seesCreditScores } from './record/credit-score.js';
 import { startOfMonth, type CustomerCount } from './record/customer-counts.js';
 import type { CustomerPatch } from './record/customer-patch.js';
@@ -245,8 +244,4 @@ export class CustomersService {
 function present<T>(found: T | undefined): T {
   if (found === undefined) throw new CustomerNotFoundError();
   return found;
-}
-
-function isUnchanged(before: Customer, after: Customer): boolean {
-  return isDeepStrictEqual({ ...after, version: before.version, updated_at: before.updated_at }, before);
 }

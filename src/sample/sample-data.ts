@@ -38,11 +38,14 @@ export class SampleData implements OnApplicationBootstrap {
       patch: Object.assign({}, created, ...changes.map(({ fields }) => fields)),
       cameAt: new Date(now.getTime() - SPREAD_MS * (1 - (index + 0.5) / samples.length)),
     }));
-    const outcomes = await this.imports.run(SAMPLE_LOADER, rows);
-    const stored = outcomes.filter(({ outcome }) => outcome === 'imported').length;
+    const outcomes = await this.imports.run(
+      SAMPLE_LOADER,
+      rows.map(({ patch, cameAt }) => ({ names: patch, read: () => patch, cameAt })),
+    );
+    const stored = outcomes.filter(({ outcome }) => outcome === 'created').length;
     const told = { isp: 0, sales: 0, travel: 0, support: 0 };
     for (const [index, outcome] of outcomes.entries()) {
-      if (index % STORY_EVERY || outcome.outcome !== 'imported') continue;
+      if (index % STORY_EVERY || outcome.outcome !== 'created') continue;
       const { team } = samples[index];
       await this.stories.tell(outcome.id, team, told[team]++, rows[index].cameAt, now);
     }

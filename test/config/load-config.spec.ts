@@ -35,6 +35,7 @@ const WRONG: Record<string, string[]> = {
   LOG_LEVEL: ['verbose', 'INFO'],
   BODY_LIMIT_BYTES: ['0', '1MB', '999999999'],
   MAX_UPLOAD_MB: ['0', '25MB', '10001'],
+  MAX_IMPORT_MB: ['0', '1GB', '100001'],
   CLAMD_URL: ['clamd', 'http://127.0.0.1:3310', 'tcp://127.0.0.1', 'tcp://127.0.0.1:99999'],
 };
 

@@ -54,7 +54,7 @@ describe('e-mail addresses', () => {
 
   it.each(WRONG)('refuse %s', async (email) => {
     const { body } = await standard.post(path, { name: 'Somebody', email }).expect(400);
-    expect(body.errors).toMatchObject([{ field: 'email', code: 'invalid_format' }]);
+    expect(body.errors).toMatchObject([{ field: 'email', code: 'invalid_email' }]);
   });
 
   it('are taken without what is copied along with them', async () => {

@@ -6,7 +6,7 @@ import { createServerDatabase, testServerUrl } from '../support/database.js';
 
 const CUSTOMERS = '/api/v1/customers';
 const IMPORT = '/api/v2/customers/bulk/import';
-const GROUP = 100;
+const GROUP = testServerUrl ? 2000 : 200;
 
 let numbered = 0;
 const phone = () => `+1555030${String(1000 + ++numbered)}`;
@@ -32,14 +32,15 @@ describe('An import under an Idempotency-Key', () => {
     );
 
   it('stores each group of rows by itself, as without a key', async () => {
-    const customers = rows(2 * GROUP + 50);
+    const customers = rows(1000);
     expect((await send('groups', customers)).body.results.imported).toBe(customers.length);
     const { rows: found } = await sql<{ transactions: number; customers: number }>`
       select count(distinct xmin::text) as transactions, count(*) as customers
       from customers where phone_e164 = any(${customers.map(({ phoneNumber }) => phoneNumber)})`.execute(
       test.database.kysely,
     );
-    expect(found).toEqual([{ transactions: 3, customers: customers.length }]);
+    const transactions = Math.ceil(customers.length / GROUP);
+    expect(found).toEqual([{ transactions, customers: customers.length }]);
   });
 
   it('is answered once: a repeat is sent the first answer, another body is a mismatch', async () => {

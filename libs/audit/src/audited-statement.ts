@@ -12,3 +12,15 @@ export function auditedStatement(change: string, parameter: number, ...others: s
     )
     select * from changed`;
 }
+
+/**
+ * The same for a change of many rows, which returns their `id`s: of the audit rows those are stored that speak of one of them.
+ */
+export function auditedBatch(change: string, parameter: number): string {
+  return `with changed as (${change}),
+    noted as (
+      insert into audit_log select noted_rows.* from json_populate_recordset(null::audit_log, $${parameter}) noted_rows
+      where resource_id in (select id::text from changed)
+    )
+    select * from changed`;
+}

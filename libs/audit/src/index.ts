@@ -1,4 +1,4 @@
-export { auditedStatement } from './audited-statement.js';
+export { auditedBatch, auditedStatement } from './audited-statement.js';
 export { Audit } from './audit.js';
 export { systemActor, type AuditActor, type AuditEntry, type Outcome } from './audit-row.js';
 export * from './audit.module.js';

@@ -37,6 +37,7 @@ export class AppConfig {
   readonly logLevel!: LogLevel;
   readonly bodyLimitBytes!: number;
   readonly maxUploadBytes!: number;
+  readonly maxImportBytes!: number;
   /** `tcp://host:port` of a clamd that uploads pass through */
   readonly clamdUrl?: string;
   readonly oidc?: { issuer: string; audience: string };

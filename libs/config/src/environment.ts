@@ -156,6 +156,9 @@ export class Environment {
   @WholeNumber(1, 10_000)
   MAX_UPLOAD_MB = '25';
 
+  @WholeNumber(1, 100_000)
+  MAX_IMPORT_MB = '1024';
+
   @IsOptional()
   @Is('must be tcp://<host>:<port>', (text) => URL.canParse(text) && /^tcp:\/\/[^/?#@]+:\d+\/?$/.test(text))
   CLAMD_URL?: string;

@@ -45,6 +45,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     logLevel: given.LOG_LEVEL as LogLevel,
     bodyLimitBytes: Number(given.BODY_LIMIT_BYTES),
     maxUploadBytes: Number(given.MAX_UPLOAD_MB) * 1024 * 1024,
+    maxImportBytes: Number(given.MAX_IMPORT_MB) * 1024 * 1024,
     clamdUrl: given.CLAMD_URL,
     oidc:
       given.OIDC_ISSUER && given.OIDC_AUDIENCE

@@ -16,6 +16,13 @@ export interface FileSource {
   content: AsyncIterable<Buffer>;
 }
 
+/** What is read here once and never given out: its bytes may be of any kind. */
+export interface DataSource {
+  content: AsyncIterable<Buffer>;
+  /** bytes */
+  atMost: number;
+}
+
 /** A file in the store. It is removed again unless a transaction keeps it. */
 export interface StoredFile {
   key: string;
@@ -54,14 +61,19 @@ export class Files {
    * ProviderUnavailableError when store or scanner are away
    */
   async take({ content }: FileSource): Promise<StoredFile> {
-    const key = newId();
-    await this.deletions.add([key], new Date(Date.now() + UNKEPT_MS));
-    try {
-      return await this.write(key, content);
-    } catch (error) {
-      await this.abandon(key);
-      throw error;
-    }
+    return this.noted((key) => this.write(key, content));
+  }
+
+  /**
+   * Streams data into the store, as `take` does a file, whatever kind of bytes they are.
+   * @throws PayloadTooLargeError, ProviderUnavailableError
+   */
+  async takeData({ content, atMost }: DataSource): Promise<Omit<StoredFile, 'mimeType'>> {
+    return this.noted(async (key) => {
+      const measured = new Measured(content, atMost);
+      await this.store.write(key, measured.chunks(), (uploadId) => this.deletions.noteUpload(key, uploadId));
+      return { key, size: measured.size, sha256: measured.digest() };
+    });
   }
 
   /** Inside the transaction that stores who the file belongs to. */
@@ -128,6 +140,18 @@ export class Files {
   private async removeNow({ key, upload_id }: NotedFile): Promise<void> {
     await this.store.remove(key, upload_id ?? undefined);
     await this.deletions.strikeOut(key);
+  }
+
+  /** What `write` stores under a key; nobody's if it throws. */
+  private async noted<T>(write: (key: string) => Promise<T>): Promise<T> {
+    const key = newId();
+    await this.deletions.add([key], new Date(Date.now() + UNKEPT_MS));
+    try {
+      return await write(key);
+    } catch (error) {
+      await this.abandon(key);
+      throw error;
+    }
   }
 
   private async write(key: string, content: AsyncIterable<Buffer>): Promise<StoredFile> {

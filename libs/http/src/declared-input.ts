@@ -4,7 +4,7 @@ import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import type { Request } from 'express';
 import { CursorSeal } from './cursor-seal.js';
-import { MultipartForm } from './multipart-form.js';
+import { isStreamed } from './file-body.js';
 import { Submitted } from './submitted.js';
 
 /** What a handler reads of a request by a schema, which then refuses unknown names itself. */
@@ -32,9 +32,8 @@ export class DeclaredInput {
       ...(body ? [] : unknownKeys(request.body, 'is not a field of this request')),
     ];
     if (problems.length) throw new InvalidInputError(problems);
-    // a form is read by its handler, and judged there
-    if (body && !(request.body instanceof MultipartForm))
-      request.body = new Submitted(request.body, request.surface);
+    // a form or a file is read by its handler, and judged there
+    if (body && !isStreamed(request.body)) request.body = new Submitted(request.body, request.surface);
     if (query) {
       const value = new Submitted(this.opened(request.query), request.surface);
       Object.defineProperty(request, 'query', { value });

@@ -7,13 +7,13 @@ import type { Request, Response } from 'express';
 import { lastValueFrom, of, type Observable } from 'rxjs';
 import type { Caller } from './caller.js';
 import { CursorSeal } from './cursor-seal.js';
+import { isStreamed } from './file-body.js';
 import {
   IdempotencyRepository,
   type KeyScope,
   type KnownRequest,
   type StoredAnswer,
 } from './idempotency.repository.js';
-import { MultipartForm } from './multipart-form.js';
 import { PresentView } from './present-view.js';
 import { sendAnswer } from './send-answer.js';
 
@@ -74,8 +74,10 @@ export class Idempotency {
     key: string | string[],
   ): Promise<Observable<unknown>> {
     // what streams by is never held, so that a repeat could not be compared with it
-    const isStreamed = request.body instanceof MultipartForm;
-    if (isStreamed || this.reflector.getAllAndOverride(OPT_OUT, [context.getHandler(), context.getClass()])) {
+    if (
+      isStreamed(request.body) ||
+      this.reflector.getAllAndOverride(OPT_OUT, [context.getHandler(), context.getClass()])
+    ) {
       throw InvalidInputError.of(
         'Idempotency-Key',
         'unknown_field',

@@ -4,6 +4,7 @@ export * from './request-id.middleware.js';
 export * from './cursor.js';
 export { precondition, type Precondition } from './etag.js';
 export * from './file-answer.js';
+export { FileBody, FileRoute, fileTypesOf, SentFile } from './file-body.js';
 export * from './fixed-headers.js';
 export * from './http.module.js';
 export * from './if-match.decorator.js';

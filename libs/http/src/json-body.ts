@@ -4,6 +4,7 @@ import { MalformedRequestError, PayloadTooLargeError, UnsupportedMediaTypeError 
 import type { Request } from 'express';
 import getRawBody from 'raw-body';
 import { parseJson } from './json-text.js';
+import { fileBodyOf } from './file-body.js';
 import { isMultipart, MultipartForm, takesMultipart } from './multipart-form.js';
 
 declare module 'http' {
@@ -41,7 +42,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /**
  * Reads a JSON body into `request.body`, after the guards: nobody's body is read before the caller may send it. The
  * declared length is checked before a byte is read; another type is a 415, so that no route works on half-understood
- * input. A form, where the route takes one, is left to the handler, which reads it as it comes.
+ * input. A form or a file, where the route takes one, is left to the handler, which reads it as it comes.
  */
 @Injectable()
 export class JsonBodyReader {
@@ -52,6 +53,11 @@ export class JsonBodyReader {
     const request = context.switchToHttp().getRequest<Request>();
     if (isMultipart(request) && takesMultipart(context.getHandler())) {
       request.body = new MultipartForm(request);
+      return undefined;
+    }
+    const file = fileBodyOf(request, context.getHandler());
+    if (file) {
+      request.body = file;
       return undefined;
     }
     if (!hasBody(request)) return undefined;

@@ -38,7 +38,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorCode, ErrorDescription>> = {
       'problem with its field; `details` describes the first. In the travel contract the status is 422, except for ' +
       'bodies that are not JSON.',
     remedy: 'Correct the fields that `errors` names and send the request again.',
-    sample: InvalidInputError.of('email', 'invalid_format', 'email must be an e-mail address'),
+    sample: InvalidInputError.of('email', 'invalid_email', 'email must be an e-mail address'),
   },
   customer_not_found: {
     summary: 'There is no such customer',

@@ -1,5 +1,19 @@
 import { domainToASCII } from 'node:url';
 import { isEmail } from 'class-validator';
+import { keptText } from './text.js';
+
+/** What is copied along with an address from mails and pages: marks of direction, places to break a line. */
+const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+
+/** An address as somebody wrote it, without what cannot be seen. */
+export function writtenEmail(text: string): string {
+  return keptText(text.replace(UNSEEN, ''));
+}
+
+/** The same in lower case, as it is kept. */
+export function readEmail(text: string): string {
+  return writtenEmail(text).toLowerCase();
+}
 
 const RULES = { allow_utf8_local_part: false };
 

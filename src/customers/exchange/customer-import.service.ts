@@ -1,91 +1,157 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '@crm/audit';
+import { Audit, type AuditEntry } from '@crm/audit';
 import { AppConfig } from '@crm/config';
-import { Database, newId } from '@crm/database';
-import { InvalidInputError } from '@crm/errors';
+import { Database } from '@crm/database';
 import type { Caller } from '@crm/http';
-import { BLANK_CUSTOMER, type EditableCustomer } from '../customer.js';
-import { applyPatch } from '../record/apply-patch.js';
-import { auditView } from '../record/audit-view.js';
-import { CustomersRepository } from '../store/customers.repository.js';
-import type { ImportedRow, ReadRow } from './import-row.js';
+import type { Customer } from '../customer.js';
+import { CustomerConflictError } from '../customers.errors.js';
+import { ImportedCustomersRepository } from '../store/imported-customers.repository.js';
+import { ImportJudgement, type ImportRules, type KnownCustomers } from './import-judgement.js';
+import { IDENTITIES, type Identity, type ImportRow, type NamedRow, type RowOutcome } from './import-row.js';
+import { identityKey, identityOf } from './row-identity.js';
 import { storingOrder } from './storing-order.js';
 
-/** Rows of one transaction: few enough to be short, many enough to share a commit. The caller must not open one around them. */
-const GROUP = 100;
+/** Rows of one transaction. The embedded engine does nothing else meanwhile: 1,000 of them would hold it for 0.4 s. */
+const BATCH = { server: 2000, embedded: 200 };
+/** How often rows are judged anew of whose customers others are making or changing the same at the moment. */
+const ROUNDS = 8;
 
-/** What the audit calls it, also where no request does the importing. */
-const ACTION = 'crm:import:customers';
-
-/** A row that nothing speaks against so far. */
-interface ReadyRow {
-  id: string;
-  customer: EditableCustomer;
-  cameAt: Date;
-}
-
-/** Makes many customers at once. Every row stands for itself: a wrong or known one keeps no other from being stored. */
+/** Makes and changes many customers at once. Every row stands for itself: a wrong one keeps no other from being stored. */
 @Injectable()
 export class CustomerImport {
   constructor(
-    private readonly customers: CustomersRepository,
+    private readonly batches: ImportedCustomersRepository,
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly config: AppConfig,
   ) {}
 
+  /** How many rows are well stored by one transaction. */
+  get batchSize(): number {
+    return this.config.database.kind === 'server' ? BATCH.server : BATCH.embedded;
+  }
+
   /**
-   * Outcomes in the order of the rows, which are stored by groups of 100. When the database fails, the groups before are
-   * stored, and the one that it failed in not at all.
+   * New customers; outcomes in the order of the rows, which are stored by batches. When the database fails, the batches before are stored,
+   * and the one that it failed in not at all.
    */
-  async run(actor: Caller, rows: readonly ReadRow[]): Promise<ImportedRow[]> {
-    const prepared = rows.map((row) => this.prepare(actor, row));
-    const order = storingOrder(prepared.map((row) => ('outcome' in row ? undefined : row.customer)));
-    const outcomes: ImportedRow[] = [];
-    for (let from = 0; from < order.length; from += GROUP) {
-      const group = order.slice(from, from + GROUP);
-      const stored = await this.database.transaction(() =>
-        this.storeGroup(
-          actor,
-          group.map((index) => prepared[index]),
-        ),
-      );
-      group.forEach((index, at) => (outcomes[index] = stored[at]));
+  async run(actor: Caller, rows: readonly ImportRow[]): Promise<RowOutcome[]> {
+    const outcomes: RowOutcome[] = [];
+    for (let from = 0; from < rows.length; from += this.batchSize) {
+      const batch = rows.slice(from, from + this.batchSize);
+      outcomes.push(...(await this.database.transaction(() => this.store(actor, batch))));
     }
     return outcomes;
   }
 
-  private prepare(actor: Caller, row: ReadRow): ReadyRow | ImportedRow {
-    if ('problems' in row) return { outcome: 'failed', problems: row.problems };
-    const rules = { contract: actor.surface, phoneRegion: this.config.phoneRegion };
-    try {
-      const customer = applyPatch(BLANK_CUSTOMER, row.patch, rules);
-      return { id: newId(), customer, cameAt: row.cameAt ?? new Date() };
-    } catch (error) {
-      if (error instanceof InvalidInputError) return { outcome: 'failed', problems: error.errors ?? [] };
-      throw error;
-    }
-  }
-
-  private async storeGroup(
+  /**
+   * One batch, as a part of the ambient transaction: the same comes of it as if each row were sent for itself.
+   * @throws the driver's error where a change takes what another has taken just now: to be tried again, see `isContended`
+   */
+  async store(
     actor: Caller,
-    group: readonly (ReadyRow | ImportedRow)[],
-  ): Promise<ImportedRow[]> {
-    const outcomes: ImportedRow[] = [];
-    for (const row of group) outcomes.push('outcome' in row ? row : await this.store(actor, row));
+    given: readonly ImportRow[],
+    asked: Partial<ImportRules> = {},
+  ): Promise<RowOutcome[]> {
+    const rules = this.rulesFor(actor, asked);
+    const rows = given.map((row) => named(row, rules));
+    const outcomes: RowOutcome[] = [];
+    let open = [...rows.keys()];
+    for (let round = 0; open.length > 0; round++) {
+      if (round === ROUNDS) throw new CustomerConflictError('Others are changing these customers; try again');
+      const known = await this.known(
+        open.map((index) => rows[index]),
+        rules,
+      );
+      const judgement = new ImportJudgement(actor, known, rules);
+      for (const index of open) outcomes[index] = judgement.judge(rows[index]);
+      const lost = await this.write(actor, judgement);
+      open = open.filter((index) => lost.has(outcomes[index].id ?? ''));
+    }
     return outcomes;
   }
 
-  private async store(actor: Caller, { id, customer, cameAt }: ReadyRow): Promise<ImportedRow> {
-    const auditRows = this.audit.rowsOf(actor, {
-      action: ACTION,
-      resource: 'customers',
-      id,
-      after: auditView(customer),
-    });
-    if (await this.customers.insert(id, customer, cameAt, auditRows)) return { outcome: 'imported', id };
-    const holder = await this.customers.findHolder(customer);
-    const existingId = actor.can('crm:read:customers') ? holder?.id : undefined;
-    return { outcome: 'duplicate', field: holder?.field ?? 'phone', existingId };
+  /** Judges a batch and stores nothing. `known` may say what earlier batches of the same plan would have made. */
+  async judge(
+    actor: Caller,
+    given: readonly ImportRow[],
+    asked: Partial<ImportRules>,
+    planned: (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>,
+  ): Promise<{ outcomes: RowOutcome[]; moved: ReadonlyMap<string, string | null> }> {
+    const rules = this.rulesFor(actor, asked);
+    const rows = given.map((row) => named(row, rules));
+    const { holders, records } = await this.known(rows, rules);
+    const keys = rows.flatMap(({ identity }) =>
+      IDENTITIES.flatMap((by) => (identity[by] === undefined ? [] : [identityKey(by, identity[by])])),
+    );
+    const known = { holders: new Map([...holders, ...(await planned(keys))]), records };
+    const judgement = new ImportJudgement(actor, known, rules);
+    return { outcomes: rows.map((row) => judgement.judge(row)), moved: judgement.moved };
   }
+
+  /** Whether others took what this batch was about to take: judged anew, it comes out otherwise. */
+  isContended(error: unknown): boolean {
+    return this.batches.isTaken(error) || error instanceof CustomerConflictError;
+  }
+
+  private rulesFor(actor: Caller, asked: Partial<ImportRules>): ImportRules {
+    return { mode: 'create', contract: actor.surface, phoneRegion: this.config.phoneRegion, ...asked };
+  }
+
+  private async known(rows: readonly NamedRow[], { mode }: ImportRules): Promise<KnownCustomers> {
+    const valuesOf = (by: Identity) => [...new Set(rows.flatMap(({ identity }) => identity[by] ?? []))];
+    const holders = await this.batches.holders({
+      id: valuesOf('id'),
+      account_number: valuesOf('account_number'),
+      email: valuesOf('email'),
+      phone: valuesOf('phone'),
+    });
+    const ids = mode === 'upsert' ? [...new Set(holders.map(({ id }) => id))] : [];
+    const records = ids.length > 0 ? await this.batches.find(ids) : [];
+    return {
+      holders: new Map(holders.map(({ by, value, id }) => [identityKey(by, value), id])),
+      records: new Map(records.map((record) => [record.id, record])),
+    };
+  }
+
+  /** Ids of the customers of which the database knew better. */
+  private async write(
+    actor: Caller,
+    { changed, made, notes }: ImportJudgement,
+  ): Promise<ReadonlySet<string>> {
+    const ids = [...changed.keys(), ...made.keys()];
+    if (ids.length === 0) return new Set();
+    const notesOf = (those: ReadonlyMap<string, unknown>) => notes.filter(({ id }) => those.has(id!));
+    // the changes first: they may give free what new ones take
+    const stored = [
+      ...(await this.update(actor, [...changed.values()], notesOf(changed))),
+      ...(await this.insert(actor, [...made.values()], notesOf(made))),
+    ];
+    const lost = new Set(ids);
+    for (const id of stored) lost.delete(id);
+    return lost;
+  }
+
+  private async update(
+    actor: Caller,
+    changes: readonly { before: Customer; after: Customer }[],
+    notes: readonly AuditEntry[],
+  ): Promise<string[]> {
+    if (changes.length === 0) return [];
+    const inOrder = [...changes].sort((one, other) => (one.after.id < other.after.id ? -1 : 1));
+    return this.batches.update(inOrder, this.audit.rowsOf(actor, ...notes));
+  }
+
+  private async insert(
+    actor: Caller,
+    customers: readonly Customer[],
+    notes: readonly AuditEntry[],
+  ): Promise<string[]> {
+    if (customers.length === 0) return [];
+    return this.batches.insert(storingOrder(customers), this.audit.rowsOf(actor, ...notes));
+  }
+}
+
+function named(row: ImportRow, { phoneRegion }: ImportRules): NamedRow {
+  return { ...row, identity: identityOf(row.names, phoneRegion) };
 }

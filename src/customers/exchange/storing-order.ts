@@ -1,25 +1,12 @@
 import type { EditableCustomer } from '../customer.js';
 
-type Identities = Pick<EditableCustomer, 'email_key' | 'phone_key'>;
-
 /**
- * In which order rows are stored: by phone or else email, whatever order they came in. Two imports of the same people
- * then never wait for each other. Rows that share an email or phone with an earlier one keep their place behind it, so
- * that the first of them is the one that is stored. Rows that are not stored at all are undefined.
+ * New customers in the order in which they are stored: by phone or else email. Two imports of the same people then never wait
+ * for each other.
  */
-export function storingOrder(rows: readonly (Identities | undefined)[]): number[] {
-  const seen = new Set<string>();
-  const [free, behind]: [number[], number[]] = [[], []];
-  rows.forEach((row, index) => {
-    const identities = [
-      row?.email_key && `email ${row.email_key}`,
-      row?.phone_key && `phone ${row.phone_key}`,
-    ];
-    const known = identities.filter((identity) => identity != null);
-    (known.some((identity) => seen.has(identity)) ? behind : free).push(index);
-    for (const identity of known) seen.add(identity);
-  });
-  const sortKey = (index: number) => rows[index]?.phone_key ?? rows[index]?.email_key ?? '';
-  free.sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
-  return [...free, ...behind];
+export function storingOrder<T extends Pick<EditableCustomer, 'email_key' | 'phone_key'>>(
+  customers: readonly T[],
+): T[] {
+  const sortKey = ({ phone_key, email_key }: T) => phone_key ?? email_key ?? '';
+  return [...customers].sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
 }

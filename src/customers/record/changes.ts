@@ -47,6 +47,11 @@ export function changesOf(
   return changes;
 }
 
+/** Whether a record after a change is as it was before. */
+export function isUnchanged(before: Customer, after: Customer): boolean {
+  return isDeepStrictEqual({ ...after, version: before.version, updated_at: before.updated_at }, before);
+}
+
 function changed<P extends object>(patch: P, shown: (field: keyof P) => unknown): P {
   const entries = Object.entries(patch) as [keyof P, unknown][];
   return Object.fromEntries(

@@ -7,6 +7,7 @@ import type { Cursor, Paging, SortKey } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import type { Customer, CustomerFilter, EditableCustomer } from '../customer.js';
 import type { CustomerCount } from '../record/customer-counts.js';
+import { CustomerRows, taxIdContext, type CustomerRow } from './customer-rows.js';
 import { countedPage, pageOf, whereOf, type RowFilter } from './customers.pages.js';
 import { readSearch } from './customers.search.js';
 import {
@@ -16,15 +17,10 @@ import {
   LOCK_CUSTOMER,
   updateOf,
 } from './customers.statements.js';
-import {
-  ALL_COLUMNS,
-  EDITABLE_COLUMNS,
-  type CustomersTable,
-  type EditableColumn,
-} from './customers.table.js';
+import { ALL_COLUMNS, EDITABLE_COLUMNS } from './customers.table.js';
 import { afterCursor, sortColumn, startsInNulls } from './customers.sorting.js';
 
-type Row = Omit<Customer, 'tax_id'> & Pick<CustomersTable, 'tax_id_encrypted'>;
+type Row = CustomerRow;
 type RetainedCustomer = Customer & { deleted_at: Date };
 /** Stored as it is shown: not encrypted. */
 export type PlainField = Exclude<keyof Customer, 'tax_id'>;
@@ -46,11 +42,15 @@ const PHONE_INDEX = 'customers_phone';
 
 @Injectable()
 export class CustomersRepository {
+  private readonly rows: CustomerRows;
+
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
     private readonly config: AppConfig,
-  ) {}
+  ) {
+    this.rows = new CustomerRows(cipher);
+  }
 
   async find(id: string): Promise<Customer | undefined> {
     return (await this.findWith(id, []))?.customer;
@@ -62,13 +62,13 @@ export class CustomersRepository {
     added: readonly AddedColumn[],
   ): Promise<{ customer: Customer; values: Record<string, unknown> } | undefined> {
     const [row] = await this.database.named<Row & Record<string, unknown>>(findWith(added), [id]);
-    return row && { customer: this.record(row), values: row };
+    return row && { customer: this.rows.record(row), values: row };
   }
 
   /** Held until the ambient transaction ends. */
   async lock(id: string): Promise<Customer | undefined> {
     const [row] = await this.database.named<Row>(LOCK_CUSTOMER, [id]);
-    return row && this.record(row);
+    return row && this.rows.record(row);
   }
 
   /** Undefined when email or phone is taken; nothing is stored then. */
@@ -78,7 +78,7 @@ export class CustomersRepository {
     now: Date,
     auditRows: string,
   ): Promise<{ account_number: string } | undefined> {
-    const values = [id, now, ...this.values(id, customer, EDITABLE_COLUMNS), auditRows];
+    const values = [id, now, ...this.rows.values(id, customer, EDITABLE_COLUMNS), auditRows];
     const [row] = await this.database.write<{ account_number: string }>(INSERT_CUSTOMER, values);
     return row;
   }
@@ -94,7 +94,7 @@ export class CustomersRepository {
       return !isDeepStrictEqual(before[field], after[field]);
     });
     const read = [id, version, interaction_count > 0];
-    const values = [...read, after.updated_at, ...this.values(id, after, changed), auditRows];
+    const values = [...read, after.updated_at, ...this.rows.values(id, after, changed), auditRows];
     const rows = await this.database.write(updateOf(changed), values);
     return rows.length > 0;
   }
@@ -128,7 +128,7 @@ export class CustomersRepository {
   ): Promise<{ items: Customer[]; total: number }> {
     const rows = await this.database.repeated(countedPage<CountedRow>(this.rowFilter(filter), sort, paging));
     const total = rows[0]?.total ?? 0;
-    return { items: rows.filter((row) => row.id !== null).map((row) => this.record(row)), total };
+    return { items: rows.filter((row) => row.id !== null).map((row) => this.rows.record(row)), total };
   }
 
   /**
@@ -153,7 +153,7 @@ export class CustomersRepository {
     if (nullable && found.length < limit) {
       await readOn(sql`${column} is null${afterCursor(sort, startsInNulls(after) ? after : undefined)}`);
     }
-    return found.map((row) => this.record(row));
+    return found.map((row) => this.rows.record(row));
   }
 
   /**
@@ -241,7 +241,7 @@ export class CustomersRepository {
       where id = ${id} and deleted_at is not null and status <> 'anonymized' ${lock}`.execute(
       this.database.kysely,
     );
-    return rows[0] && (this.record(rows[0]) as RetainedCustomer);
+    return rows[0] && (this.rows.record(rows[0]) as RetainedCustomer);
   }
 
   async retain(id: string, now: Date): Promise<void> {
@@ -262,7 +262,7 @@ export class CustomersRepository {
 
   /** Replaces the person by nothing; what is left are numbers. */
   async anonymize(id: string, blank: EditableCustomer, now: Date): Promise<void> {
-    const values = this.values(id, blank, EDITABLE_COLUMNS);
+    const values = this.rows.values(id, blank, EDITABLE_COLUMNS);
     const columns = Object.fromEntries(EDITABLE_COLUMNS.map((column, index) => [column, values[index]]));
     await this.database.kysely
       .updateTable('customers')
@@ -314,40 +314,4 @@ export class CustomersRepository {
   private rowFilter({ search, ...rest }: CustomerFilter): RowFilter {
     return { ...rest, search: search === undefined ? search : readSearch(search, this.config.phoneRegion) };
   }
-
-  /**
-   * The tax id is opened where it is read, so only where it is shown. The getter is one function for all rows, which keeps them
-   * of one shape.
-   */
-  private record(row: Row): Customer {
-    if (row.tax_id_encrypted === null) return Object.assign(row as unknown as Customer, { tax_id: null });
-    return Object.defineProperty(row as unknown as Customer, 'tax_id', this.openedTaxId);
-  }
-
-  private readonly openedTaxId = openedBy(this.cipher);
-
-  private values(id: string, customer: EditableCustomer, columns: readonly EditableColumn[]): unknown[] {
-    return columns.map((column) => {
-      if (column !== 'tax_id_encrypted') return customer[column];
-      return customer.tax_id && this.cipher.seal(customer.tax_id, taxIdContext(id));
-    });
-  }
-}
-
-function openedBy(cipher: FieldCipher): PropertyDescriptor {
-  const opened = new WeakMap<Row, string | null>();
-  return {
-    enumerable: true,
-    configurable: true,
-    get(this: Row & { tax_id_encrypted: Buffer }): string | null {
-      let text = opened.get(this);
-      if (text === undefined)
-        opened.set(this, (text = cipher.open(this.tax_id_encrypted, taxIdContext(this.id))));
-      return text;
-    },
-  };
-}
-
-function taxIdContext(id: string): string {
-  return `customers/${id}/tax_id`;
 }

@@ -64,7 +64,7 @@ import {
 import { TagCustomerDto } from './dto/tag-customer.dto.js';
 import { UpdateSupportCustomerDto } from './dto/update-support-customer.dto.js';
 import { supportExport } from './support-export.js';
-import { newCustomer, readImportRow, supportPatch } from './support-patch.js';
+import { newCustomer, supportImportRow, supportPatch } from './support-patch.js';
 import { SupportWordsInterceptor } from './support-words.interceptor.js';
 
 const IMPORT_BYTES = 5_000_000;
@@ -150,8 +150,8 @@ export class SupportCustomersController {
     @Body() { customers }: ImportCustomersDto,
   ): Promise<SupportImportResultResponseDto> {
     return this.imports
-      .run(actor, customers.map(readImportRow))
-      .then((outcomes) => toSupportImportResponse(customers, outcomes));
+      .run(actor, customers.map(supportImportRow))
+      .then((outcomes) => toSupportImportResponse(customers, outcomes, actor));
   }
 
   /**

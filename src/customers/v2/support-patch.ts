@@ -1,9 +1,9 @@
 import { CONTRACTS } from '@crm/contracts';
 import { restoreCell } from '@crm/csv';
-import { InvalidInputError } from '@crm/errors';
 import { OddRow } from '@crm/http';
-import { validate } from '@crm/validation';
-import type { ReadRow } from '../exchange/import-row.js';
+import { isPlainObject, validate } from '@crm/validation';
+import type { ImportRow } from '../exchange/import-row.js';
+import { oddRow } from '../exchange/odd-row.js';
 import type { CustomerPatch } from '../record/customer-patch.js';
 import type { CreateSupportCustomerDto } from './dto/create-support-customer.dto.js';
 import { ImportSupportCustomerDto } from './dto/import-support-customer.dto.js';
@@ -31,22 +31,23 @@ export function supportPatch({
 }
 
 /** One row of an import, read as POST would read it, or one of the export. */
-export function readImportRow(row: unknown): ReadRow {
-  if (row instanceof OddRow) return { problems: [row.problem] };
-  try {
-    const { status, ...fields } = validate(ImportSupportCustomerDto, restored(row), CONTRACTS.support);
-    // blocking has a route of its own
-    const support = status && status !== 'blocked' ? { status } : undefined;
-    return { patch: { ...newCustomer(fields), support } };
-  } catch (error) {
-    if (error instanceof InvalidInputError) return { problems: error.errors ?? [] };
-    throw error;
-  }
+export function supportImportRow(given: unknown): ImportRow {
+  if (given instanceof OddRow) return oddRow(given);
+  const row = restored(given);
+  const { phoneNumber: phone, email } = isPlainObject(row) ? row : {};
+  return { names: { phone, email }, read: () => newCustomerOf(row) };
+}
+
+function newCustomerOf(row: unknown): CustomerPatch {
+  const { status, ...fields } = validate(ImportSupportCustomerDto, row, CONTRACTS.support);
+  // blocking has a route of its own
+  const support = status && status !== 'blocked' ? { status } : undefined;
+  return { ...newCustomer(fields), support };
 }
 
 /** A row of an export's file has the marks of cells that a spreadsheet would run. */
 function restored(row: unknown): unknown {
-  if (row === null || typeof row !== 'object' || Array.isArray(row)) return row;
+  if (!isPlainObject(row)) return row;
   return Object.fromEntries(
     Object.entries(row).map(([key, cell]) => [
       key,

@@ -3,7 +3,7 @@ import { IsString } from 'class-validator';
 import { composed } from '../documented.js';
 import type { Presence } from '../presence.js';
 import { rule } from '../rule.js';
-import { isEmailAddress } from '../email.js';
+import { isEmailAddress, readEmail, writtenEmail } from '../email.js';
 import { isWithin, keptText, showsNothing } from '../text.js';
 
 /** Changes texts and leaves everything else to the rules. */
@@ -58,24 +58,18 @@ export const PhoneNumber = (options: Presence = {}): PropertyDecorator =>
   FilledText(40, { nothing: 'blank', ...options });
 
 const EMAIL_LENGTH = 254;
-/** What is copied along with an address from mails and pages: marks of direction, places to break a line. */
-const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
-
 /** An e-mail address, in lower case; `asWritten` keeps its case. */
 export const Email = (options: Presence & { asWritten?: true } = {}): PropertyDecorator => {
   const { asWritten, ...present } = options;
   return composed(
     present,
     { type: 'string', format: 'email', maxLength: EMAIL_LENGTH },
-    onText((text) => {
-      const address = keptText(text.replace(UNSEEN, ''));
-      return asWritten ? address : address.toLowerCase();
-    }),
+    onText((text) => (asWritten ? writtenEmail(text) : readEmail(text))),
     IsString(),
     atMost(EMAIL_LENGTH),
     rule({
       name: 'isEmail',
-      code: 'invalid_format',
+      code: 'invalid_email',
       message: 'must be an e-mail address',
       // one that is too long is told as that
       holds: (value) => typeof value !== 'string' || value.length > EMAIL_LENGTH || isEmailAddress(value),

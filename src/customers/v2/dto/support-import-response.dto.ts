@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OddRow } from '@crm/http';
+import { OddRow, type Caller } from '@crm/http';
 import { Integer, Success, Uuid } from '@crm/openapi';
-import type { ImportedRow } from '../../exchange/import-row.js';
+import type { RowOutcome } from '../../exchange/import-row.js';
+import { supportPath } from '../support-names.js';
 import { supportProblems } from '../support-problems.js';
 
 export class SupportImportCountsResponseDto {
@@ -59,23 +60,22 @@ export class SupportImportResultResponseDto {
   details!: SupportImportDetailsResponseDto;
 }
 
-const FIELD_NAMES = { email: 'email', phone: 'phoneNumber' };
-
 /** What became of each row, beside what was given. */
 export function toSupportImportResponse(
   given: readonly unknown[],
-  outcomes: readonly ImportedRow[],
+  outcomes: readonly RowOutcome[],
+  actor: Pick<Caller, 'can'>,
 ): SupportImportResultResponseDto {
   const details: SupportImportDetailsResponseDto = { success: [], duplicates: [], failed: [] };
   outcomes.forEach((outcome, index) => {
     const row = { row: index + 1, phoneNumber: phoneOf(given[index]) };
-    if (outcome.outcome === 'imported') {
+    if (outcome.outcome === 'created') {
       details.success.push({ ...row, _id: outcome.id });
     } else if (outcome.outcome === 'failed') {
       details.failed.push({ ...row, errors: supportProblems(outcome.problems) });
-    } else {
-      const { field, existingId } = outcome;
-      details.duplicates.push({ ...row, field: FIELD_NAMES[field], existingId });
+    } else if (outcome.outcome === 'duplicate') {
+      const existingId = actor.can('crm:read:customers') ? outcome.id : undefined;
+      details.duplicates.push({ ...row, field: supportPath(outcome.field), existingId });
     }
   });
   const { success, duplicates, failed } = details;

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { Database, violatedConstraint } from '@crm/database';
+import { FieldCipher } from '@crm/encryption';
+import type { Customer } from '../customer.js';
+import type { Identity } from '../exchange/import-row.js';
+import { CustomerRows, type CustomerRow } from './customer-rows.js';
+import { FIND_MANY, HOLDERS, INSERT_MANY, updateMany } from './imported-customers.statements.js';
+import { EDITABLE_COLUMNS, type EditableColumn } from './customers.table.js';
+
+export interface Holder {
+  by: Identity;
+  value: string;
+  id: string;
+}
+
+const UNIQUE = new Set(['customers_email', 'customers_phone']);
+
+/** Customers by the thousand. */
+@Injectable()
+export class ImportedCustomersRepository {
+  private readonly rows: CustomerRows;
+
+  constructor(
+    private readonly database: Database,
+    cipher: FieldCipher,
+  ) {
+    this.rows = new CustomerRows(cipher);
+  }
+
+  /** Who has one of these, as the database knows it now. */
+  async holders(values: Readonly<Record<Identity, readonly string[]>>): Promise<Holder[]> {
+    const { id, account_number, email, phone } = values;
+    return this.database.named<Holder>(HOLDERS, [id, account_number, email, phone]);
+  }
+
+  async find(ids: readonly string[]): Promise<Customer[]> {
+    const rows = await this.database.named<CustomerRow>(FIND_MANY, [ids]);
+    return rows.map((row) => this.rows.record(row));
+  }
+
+  /** The ids of those that are stored; the others' email or phone is taken. */
+  async insert(customers: readonly Customer[], auditRows: string): Promise<string[]> {
+    const rows = JSON.stringify(customers.map((customer) => this.row(customer, EDITABLE_COLUMNS)));
+    const stored = await this.database.named<{ id: string }>(INSERT_MANY, [rows, auditRows]);
+    return stored.map(({ id }) => id);
+  }
+
+  /**
+   * Writes what differs. The ids of those that are stored; the others are not as they were `before` any more.
+   * @throws the driver's error for a unique value that is taken
+   */
+  async update(
+    changes: readonly { before: Customer; after: Customer }[],
+    auditRows: string,
+  ): Promise<string[]> {
+    const columns = EDITABLE_COLUMNS.filter((column) =>
+      changes.some(
+        ({ before, after }) => !isDeepStrictEqual(before[fieldOf(column)], after[fieldOf(column)]),
+      ),
+    );
+    const rows = changes.map(({ after }) => this.row(after, columns));
+    const read = changes.map(({ before: { id, version, interaction_count } }) => ({
+      id,
+      version,
+      interacted: interaction_count > 0,
+    }));
+    const values = [JSON.stringify(rows), JSON.stringify(read), auditRows];
+    const stored = await this.database.named<{ id: string }>(updateMany(columns), values);
+    return stored.map(({ id }) => id);
+  }
+
+  /** Whether an update met the email or phone of another. */
+  isTaken(error: unknown): boolean {
+    return UNIQUE.has(violatedConstraint(error) ?? '');
+  }
+
+  /** As `json_populate_recordset` reads one: what is null is left out. */
+  private row(customer: Customer, columns: readonly EditableColumn[]): Record<string, unknown> {
+    const { id, version, created_at, updated_at } = customer;
+    const row: Record<string, unknown> = { id, version, created_at, updated_at };
+    const values = this.rows.values(id, customer, columns);
+    columns.forEach((column, index) => {
+      const value = values[index];
+      if (value !== null) row[column] = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
+    });
+    return row;
+  }
+}
+
+function fieldOf(column: EditableColumn): keyof Customer {
+  return column === 'tax_id_encrypted' ? 'tax_id' : column;
+}
