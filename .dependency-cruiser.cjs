@@ -9,6 +9,7 @@ const libsBelow = {
   encryption: ['config', 'database'],
   logging: ['config'],
   criteria: ['errors'],
+  matching: ['criteria'],
   database: ['config', 'errors'],
   housekeeping: ['database'],
   files: ['config', 'errors', 'database', 'housekeeping'],
