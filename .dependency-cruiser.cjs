@@ -4,6 +4,7 @@ const libsBelow = {
   errors: [],
   contracts: [],
   csv: [],
+  tabular: [],
   validation: ['contracts', 'errors'],
   phone: [],
   encryption: ['config', 'database'],

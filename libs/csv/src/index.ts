@@ -1,2 +1,3 @@
+export { csvRow } from './csv-row.js';
 export * from './formula.js';
 export * from './quoted-row.js';

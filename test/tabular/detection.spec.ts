@@ -1,0 +1,140 @@
+import { detectFile, inspectFile, TabularError } from '@crm/tabular';
+import iconv from 'iconv-lite';
+import { cellsOf, fileOf, inPieces, rowsOf } from './rows.js';
+
+const TEXT = 'name;city\nJosé;Málaga\nZoë – 20 €;Köln\n';
+const ROWS = [
+  ['José', 'Málaga'],
+  ['Zoë – 20 €', 'Köln'],
+];
+
+describe('The encoding of a file', () => {
+  const written: [string, Buffer, string][] = [
+    ['UTF-8', Buffer.from(TEXT), 'utf-8'],
+    ['UTF-8 with a mark', iconv.encode(TEXT, 'utf-8', { addBOM: true }), 'utf-8'],
+    ['Windows-1252', iconv.encode(TEXT, 'windows-1252'), 'windows-1252'],
+    ['UTF-16 with a mark', iconv.encode(TEXT, 'utf-16le', { addBOM: true }), 'utf-16le'],
+    ['big-endian UTF-16 with a mark', iconv.encode(TEXT, 'utf-16be', { addBOM: true }), 'utf-16be'],
+    ['UTF-16 without one', iconv.encode(TEXT, 'utf-16le'), 'utf-16le'],
+    ['big-endian UTF-16 without one', iconv.encode(TEXT, 'utf-16be'), 'utf-16be'],
+  ];
+
+  it.each(written)('is found where it is %s', async (_name, content, encoding) => {
+    expect(await detectFile(fileOf(content))).toMatchObject({
+      encoding,
+      delimiter: ';',
+      columns: ['name', 'city'],
+    });
+    expect(await cellsOf(content)).toEqual(ROWS);
+    const inBytes = await rowsOf(inPieces(content, 1));
+    expect(inBytes.map(({ cells }) => cells)).toEqual(ROWS);
+  });
+
+  it('is found where the first accent is far from the beginning', async () => {
+    const plain = 'name;city\n' + 'Ann;Bonn\n'.repeat(20_000);
+    const content = iconv.encode(`${plain}José;Málaga\n`, 'windows-1252');
+    expect((await cellsOf(content)).at(-1)).toEqual(['José', 'Málaga']);
+  });
+
+  it('is what the caller says', async () => {
+    const content = iconv.encode('name;city\nŁódź;Kraków\n', 'windows-1250');
+    expect(await cellsOf(content, { encoding: 'windows-1250' })).toEqual([['Łódź', 'Kraków']]);
+    const japanese = iconv.encode('name;city\n山田;東京\n', 'shift_jis');
+    expect(await cellsOf(japanese, { encoding: 'Shift_JIS' })).toEqual([['山田', '東京']]);
+    expect(await cellsOf(iconv.encode(TEXT, 'utf-16le', { addBOM: true }), { encoding: 'UTF-16' })).toEqual(
+      ROWS,
+    );
+  });
+
+  it('keeps characters of two halves whole', async () => {
+    const content = iconv.encode('name;city\n😀😀;Köln 🎉\n', 'utf-16le', { addBOM: true });
+    for (const size of [1, 2, 3, 5]) {
+      const [{ cells }] = await rowsOf(inPieces(content, size));
+      expect(cells).toEqual(['😀😀', 'Köln 🎉']);
+    }
+  });
+});
+
+describe('The delimiter of a file', () => {
+  it.each([
+    [',', 'name,city\nAnn,Bonn\n'],
+    [';', 'name;city\nAnn;Bonn, Germany\nBob;Rome, Italy\n'],
+    ['\t', 'name\tcity\nAnn\tBonn; on the Rhine\n'],
+    ['|', 'name|city\nAnn|Bonn\n'],
+    [';', 'name;amount;rate\nAnn;1,5;2,25\nBob;3,5;4,75\n'],
+    [';', 'name;address, whole;phone\nAnn;Street 1, Bonn;030\nBob;Street 2;031\n'],
+    [',', 'name,notes\nAnn,"a; b; c"\nBob,d; e\n'],
+    [',', 'name\nAnn\nBob\n'],
+  ])('%j is found', async (delimiter, content) => {
+    expect((await detectFile(fileOf(content))).delimiter).toBe(delimiter);
+  });
+
+  it('is what the caller says', async () => {
+    expect(await cellsOf('name,x:city\nAnn,y:Bonn\n', { delimiter: ':' })).toEqual([['Ann,y', 'Bonn']]);
+  });
+
+  it('may have blanks before the quotes behind it', async () => {
+    expect(await cellsOf('name, city\n"Ann, B.", "Bonn"\n')).toEqual([['Ann, B.', 'Bonn']]);
+    expect(await cellsOf('name,city\n Ann , Bonn\n')).toEqual([[' Ann ', ' Bonn']]);
+  });
+});
+
+describe('The header of a file', () => {
+  it.each([
+    ['name,email\nAnn,ann@example.com\n', true],
+    ['Ann,ann@example.com\nBob,bob@example.com\n', false],
+    ['Ann,+49 30 1234567\n', false],
+    ['Ann,2024-01-31\n', false],
+    ['Prénom,Courriel\nAnn,ann@example.com\n', true],
+  ])('of %j is seen: %s', async (content, header) => {
+    expect((await detectFile(fileOf(content))).header).toBe(header);
+  });
+
+  it('is one where a name is known, and what the caller says', async () => {
+    const content = '2024,phone\n1,+491234567\n';
+    const isKnownName = (name: string) => name === 'phone';
+    expect((await detectFile(fileOf(content))).header).toBe(false);
+    expect((await detectFile(fileOf(content), { isKnownName })).header).toBe(true);
+    expect(await detectFile(fileOf('name,city\n'), { header: false })).toMatchObject({ columns: ['1', '2'] });
+  });
+
+  it('leaves columns without a name their position, and rows that are short empty cells', async () => {
+    const source = fileOf('name,,city,\nAnn\nBob,x,Rome,\n');
+    const shape = await detectFile(source);
+    expect(shape.columns).toEqual(['name', '2', 'city', '4']);
+    expect((await rowsOf(source)).map(({ cells }) => cells)).toEqual([
+      ['Ann', '', '', ''],
+      ['Bob', 'x', 'Rome', ''],
+    ]);
+  });
+});
+
+describe('A file that is looked at as a whole', () => {
+  it('tells its rows and the first three values of each column', async () => {
+    const content = 'name;city\nAnn;\nBob;Rome\nCid;Oslo\nDan;Bonn\nEve;Ulm\n';
+    const { rows, columns, shape } = await inspectFile(fileOf(content));
+    expect(rows).toBe(5);
+    expect(columns).toEqual([
+      { name: 'name', samples: ['Ann', 'Bob', 'Cid'] },
+      { name: 'city', samples: ['Rome', 'Oslo', 'Bonn'] },
+    ]);
+    expect(shape).toMatchObject({ format: 'csv', encoding: 'utf-8', delimiter: ';', header: true });
+  });
+
+  it('tells of NDJSON the keys that its objects have', async () => {
+    const content = '{"name":"Ann","tags":["a"]}\n{"name":"Bob","city":"Rome"}\n{"name":null}\n';
+    const { rows, columns, shape } = await inspectFile(fileOf(content));
+    expect(shape).toMatchObject({ format: 'ndjson', columns: ['name', 'tags', 'city'] });
+    expect(rows).toBe(3);
+    expect(columns[1]).toEqual({ name: 'tags', samples: ['["a"]'] });
+  });
+
+  it('is refused wherever it is broken', async () => {
+    const content = 'name,city\n' + 'Ann,Bonn\n'.repeat(50_000) + '"Bob,Rome\n';
+    await expect(inspectFile(fileOf(content))).rejects.toThrow(TabularError);
+    await expect(inspectFile(fileOf(content))).rejects.toMatchObject({
+      code: 'unclosed_quote',
+      line: 50_002,
+    });
+  });
+});
