@@ -1,10 +1,11 @@
 import type { Server } from 'node:http';
+import type { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppConfig } from '@crm/config';
 import { fixedHeaders, hardenServer, nameRequest, requestLog } from '@crm/http';
 import { LOGGER } from '@crm/logging';
 import compression from 'compression';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { serveDocs } from './docs/index.js';
@@ -25,6 +26,8 @@ const EXPOSED_HEADERS = [
   'X-Request-Id',
 ];
 
+const NO_CORS: CorsOptions = { origin: false };
+
 /** Everything around the routes. Shared by main, the tests and the writer of openapi.json. */
 export function configureApp(app: NestExpressApplication): NestExpressApplication {
   const config = app.get(AppConfig);
@@ -37,13 +40,17 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   const directives = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
   const contentSecurityPolicy = { useDefaults: false, directives };
   app.use(fixedHeaders(helmet({ contentSecurityPolicy })));
-  app.enableCors({
+  const cors: CorsOptions = {
     origin: [...config.corsOrigins],
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     exposedHeaders: EXPOSED_HEADERS,
     maxAge: 600,
-  });
+  };
+  // who sends no Origin needs none of the headers of CORS
+  app.enableCors((request: Request, done: (error: null, options: CorsOptions) => void) =>
+    done(null, request.headers.origin === undefined ? NO_CORS : cors),
+  );
   app.use(compressed(compression({ threshold: 1024 })));
   serveDocs(app);
   hardenServer(app.getHttpServer() as Server, app.getHttpAdapter().getInstance() as RequestHandler);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor, RateTier, Surface } from '@crm/access';
 import {
@@ -10,6 +10,7 @@ import {
   supportPagingOf,
   type Caller,
   type Precondition,
+  Post,
 } from '@crm/http';
 import { ApiGroup, ApiSupportPage } from '@crm/openapi';
 import type { Conversation } from './conversation.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { isPhoneProblem, readPhone } from '@crm/phone';
-import { CustomersRepository } from './store/customers.repository.js';
+import { CustomerUpkeepRepository } from './store/customer-upkeep.repository.js';
 
 const BATCH = 500;
 
@@ -9,7 +9,7 @@ const BATCH = 500;
 @Injectable()
 export class AlternativePhones {
   constructor(
-    private readonly customers: CustomersRepository,
+    private readonly customers: CustomerUpkeepRepository,
     private readonly config: AppConfig,
   ) {}
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
@@ -15,6 +15,7 @@ import {
   ShownAgain,
   type Caller,
   type Precondition,
+  Post,
 } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { CustomerStatusService } from './customer-status.service.js';
@@ -23,6 +24,7 @@ import { CustomersService } from './customers.service.js';
 import { CreateCustomerDto } from './dto/create-customer.dto.js';
 import {
   CustomerResponseDto,
+  includesOf,
   sparse,
   toCustomerResponse,
   toUpdatedCustomerResponse,
@@ -32,7 +34,7 @@ import {
   CustomerStatisticsResponseDto,
   toCustomerStatisticsResponse,
 } from './dto/customer-statistics-response.dto.js';
-import { GetCustomerDto, includesOf } from './dto/get-customer.dto.js';
+import { GetCustomerDto } from './dto/get-customer.dto.js';
 import { customerQueryOf, ListCustomersDto } from './dto/list-customers.dto.js';
 import { ListedCustomerResponseDto, toListedCustomerResponse } from './dto/listed-customer-response.dto.js';
 import { RemoveCustomerDto } from './dto/remove-customer.dto.js';

@@ -17,6 +17,7 @@ import { CustomerSections } from './registries/customer-sections.js';
 import { CustomerRemoval } from './removal/customer-removal.service.js';
 import { SealedTaxIds } from './sealed-tax-ids.service.js';
 import { ImportedCustomersRepository } from './store/imported-customers.repository.js';
+import { CustomerUpkeepRepository } from './store/customer-upkeep.repository.js';
 import { CustomersRepository } from './store/customers.repository.js';
 import { SelectionsRepository } from './store/selections.repository.js';
 import { UnmaskedReads } from './unmasked-reads.service.js';
@@ -31,6 +32,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomerStatusService,
     CustomersRepository,
     ImportedCustomersRepository,
+    CustomerUpkeepRepository,
     CustomerSelections,
     SelectionsRepository,
     CustomersHousekeeping,

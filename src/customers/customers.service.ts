@@ -19,12 +19,10 @@ import {
   DuplicateCustomerError,
 } from './customers.errors.js';
 import { applyPatch, type PatchRules } from './record/apply-patch.js';
-import { auditView } from './record/audit-view.js';
-import { changesOf, isUnchanged } from './record/changes.js';
+import { auditView, changesOf, isUnchanged } from './record/changes.js';
 import { seesCreditScores } from './record/credit-score.js';
 import { startOfMonth, type CustomerCount } from './record/customer-counts.js';
 import type { CustomerPatch } from './record/customer-patch.js';
-import { freshCustomer } from './record/fresh-customer.js';
 import { CustomerSections, NOTHING_ADDED, type Includes } from './registries/customer-sections.js';
 import { CustomerSegments } from './registries/customer-segments.js';
 import { CustomersRepository } from './store/customers.repository.js';
@@ -63,7 +61,7 @@ export class CustomersService {
     const auditRows = this.audit.rowsOf(actor, { resource: 'customers', id, after: auditView(editable) });
     const inserted = await this.customers.insert(id, editable, now, auditRows);
     if (!inserted) throw await this.duplicate(actor, editable);
-    return freshCustomer(id, inserted.account_number, editable, now);
+    return inserted;
   }
 
   /** `fields`: what the answer is to show; all where left out. @throws CustomerNotFoundError */

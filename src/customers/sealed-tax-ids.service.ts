@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Canaries } from '@crm/encryption';
-import { CustomersRepository } from './store/customers.repository.js';
+import { CustomerUpkeepRepository } from './store/customer-upkeep.repository.js';
 
 const BATCH = 500;
 
@@ -8,7 +8,7 @@ const BATCH = 500;
 @Injectable()
 export class SealedTaxIds {
   constructor(
-    private readonly customers: CustomersRepository,
+    private readonly customers: CustomerUpkeepRepository,
     private readonly canaries: Canaries,
   ) {}
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
 import {
@@ -10,6 +10,7 @@ import {
   ShownAgain,
   type Caller,
   type Precondition,
+  Post,
 } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { CreateFeedbackDto } from './dto/create-feedback.dto.js';

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
-import { pagingOf, type Caller } from '@crm/http';
+import { pagingOf, type Caller, Post } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { GetInteractionHistoryDto } from './dto/get-interaction-history.dto.js';
 import {

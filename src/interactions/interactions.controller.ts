@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
 import {
@@ -10,6 +10,7 @@ import {
   ShownAgain,
   type Caller,
   type Precondition,
+  Post,
 } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { CreateInteractionDto, toNewInteraction } from './dto/create-interaction.dto.js';

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Query } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
-import { Answer, envelope, pagingOf, type Caller } from '@crm/http';
+import { Answer, envelope, pagingOf, type Caller, Post } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { CreateSegmentDto } from './dto/create-segment.dto.js';
 import { ListSegmentsDto } from './dto/list-segments.dto.js';

@@ -6,7 +6,7 @@ import { ConfigModule, loadConfig } from '@crm/config';
 import { DatabaseModule, newId, type Database } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
 import { HousekeepingModule } from '@crm/housekeeping';
-import { HttpModule, nameRequest, type Caller } from '@crm/http';
+import { HttpModule, nameRequest, PreparedExpressAdapter, type Caller } from '@crm/http';
 import { sql } from 'kysely';
 import request from 'supertest';
 import { openTestDatabase } from '../support/database.js';
@@ -94,7 +94,9 @@ describe('the surface of a route', () => {
     })
     class App {}
     const module = await Test.createTestingModule({ imports: [App] }).compile();
-    app = module.createNestApplication({ logger: false, bodyParser: false }).use(nameRequest);
+    app = module
+      .createNestApplication(new PreparedExpressAdapter(), { logger: false, bodyParser: false })
+      .use(nameRequest);
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();
   });

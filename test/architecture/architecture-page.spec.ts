@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -18,5 +18,15 @@ describe('docs/architecture.md', () => {
       libs.split(', ').map((lib) => `${lib} stands on ${below === 'nothing' ? 'no other lib' : below}`),
     );
     expect(said.map((line) => line.replaceAll('`', '')).sort()).toEqual(rules.sort());
+  });
+
+  it('names files and folders that there are', () => {
+    const page =
+      readFileSync('docs/architecture.md', 'utf8') + readFileSync('docs/derived-values.md', 'utf8');
+    const named = [...page.matchAll(/`((?:src|libs|test|migrations|docs)\/[\w./-]+)`/g)].map(
+      ([, path]) => path,
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
   });
 });

@@ -20,6 +20,13 @@ const OPENED_TRANSACTION: Wanted = {
   is: (node) => ts.isCallExpression(node) && /\b[dD]atabase\.transaction$/.test(node.expression.getText()),
 };
 
+/** `import { Post } from '@nestjs/common'` */
+const NESTS_POST: Wanted = {
+  word: 'Post',
+  is: (node) =>
+    ts.isImportDeclaration(node) && /\bPost\b[^}]*\}\s*from '@nestjs\/common'/.test(node.getText()),
+};
+
 /** `process.env`, and `env` of `node:process` */
 const READ_ENVIRONMENT: Wanted = {
   word: 'process',
@@ -47,6 +54,12 @@ describe('Layers', () => {
     expect(others.length).toBeGreaterThan(100);
     expect(placesOf(others, OPENED_TRANSACTION)).toEqual([]);
     expect(probe('return this.database.transaction(() => work());', OPENED_TRANSACTION)).toBe(1);
+  });
+
+  it('answer repeats of every POST: by the decorator of libs/http, not by the bare one of Nest', () => {
+    const others = sources.filter(({ path }) => path !== 'libs/http/src/post.decorator.ts');
+    expect(placesOf(others, NESTS_POST)).toEqual([]);
+    expect(probe("import { Get, Post } from '@nestjs/common';", NESTS_POST)).toBe(1);
   });
 
   it('read the environment in libs/config only', () => {

@@ -1,6 +1,10 @@
 import { Database } from '@crm/database';
+import { parseMoment } from '../../libs/database/src/type-parsers.js';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { openTestDatabase } from '../support/database.js';
+
+const parseTimestamp = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ);
 
 describe('Values', () => {
   let database: Database;
@@ -65,5 +69,14 @@ describe('Values', () => {
         isolation: 'read committed',
       },
     ]);
+  });
+
+  it('are moments, however many digits they have', () => {
+    const written = ['', '.1', '.12', '.123', '.120', '.007'].map((part) => `2024-02-29 23:59:58${part}`);
+    const others = ['0044-03-15 12:00:00', '10000-01-01 00:00:00', '2024-02-29 12:00:00.123456'];
+    for (const text of [...written, ...others]) {
+      expect(parseMoment(`${text}+00`)).toEqual(parseTimestamp(`${text}+00`));
+    }
+    expect(parseMoment('2024-02-29 12:00:00+02')).toEqual(new Date('2024-02-29T10:00:00Z'));
   });
 });

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { SubmissionGuard } from '@crm/http';
 import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { DEFAULT_CONTRACT } from '@crm/contracts';
@@ -50,9 +51,10 @@ const USUAL_LIMIT = { name: 'default', limit: points, ttl: windowSeconds * 1000 
     Strategies,
     AccessGuard,
     RateLimitGuard,
-    // in this order: who calls and whether they may, then how often
+    // in this order: who calls and whether they may, then how often, then what they bring
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_GUARD, useExisting: RateLimitGuard },
+    { provide: APP_GUARD, useExisting: SubmissionGuard },
   ],
   exports: [
     AccessGuard,

@@ -1,6 +1,6 @@
 import { EncryptionModule } from '@crm/encryption';
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE, HttpAdapterHost } from '@nestjs/core';
 import { CursorSeal } from './cursor-seal.js';
 import { Drain } from './drain.js';
 import { ErrorFilter } from './error.filter.js';
@@ -8,12 +8,13 @@ import { IdempotencyHousekeeping } from './idempotency.housekeeping.js';
 import { Idempotency } from './idempotency.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { JsonBodyReader } from './json-body.js';
-import { MannersInterceptor } from './manners.interceptor.js';
 import { DeclaredInput } from './declared-input.js';
+import { PreparedExpressAdapter } from './prepared-express.js';
 import { PresentView } from './present-view.js';
+import { SubmissionGuard } from './submission.guard.js';
 import { ValidationPipe } from './validation.pipe.js';
 
-/** The manners that every route has: body, repeats and answer (MannersInterceptor), arguments, errors. */
+/** The manners that every route has: what it is sent and answers, repeats, arguments, errors. */
 @Global()
 @Module({
   imports: [EncryptionModule],
@@ -26,10 +27,15 @@ import { ValidationPipe } from './validation.pipe.js';
     DeclaredInput,
     Idempotency,
     PresentView,
-    { provide: APP_INTERCEPTOR, useClass: MannersInterceptor },
+    SubmissionGuard,
     { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],
-  exports: [IdempotencyRepository],
+  exports: [Idempotency, IdempotencyRepository, SubmissionGuard],
 })
-export class HttpModule {}
+export class HttpModule {
+  constructor({ httpAdapter }: HttpAdapterHost, cursors: CursorSeal) {
+    // the writer of openapi.json has an adapter that answers nobody
+    if (httpAdapter instanceof PreparedExpressAdapter) httpAdapter.sealCursorsWith(cursors);
+  }
+}

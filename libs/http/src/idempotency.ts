@@ -4,7 +4,6 @@ import { Reflector } from '@nestjs/core';
 import { Database } from '@crm/database';
 import { IdempotencyMismatchError, InvalidInputError, RequestInFlightError } from '@crm/errors';
 import type { Request, Response } from 'express';
-import { lastValueFrom, of, type Observable } from 'rxjs';
 import type { Caller } from './caller.js';
 import { CursorSeal } from './cursor-seal.js';
 import { isStreamed } from './file-body.js';
@@ -56,23 +55,13 @@ export class Idempotency {
     private readonly cursors: CursorSeal,
   ) {}
 
-  /** What `answer` gives, or what it gave to the first of these requests. */
-  once(
+  /** What `answer` gives as it is sent, or what it gave to the first of these requests. */
+  async once(
     context: ExecutionContext,
-    answer: () => Observable<unknown>,
-  ): Observable<unknown> | Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<Request>();
-    const key = request.headers['idempotency-key'];
-    if (key === undefined || request.method !== 'POST') return answer();
-    return this.onceByKey(context, answer, request, key);
-  }
-
-  private async onceByKey(
-    context: ExecutionContext,
-    answer: () => Observable<unknown>,
-    request: Request,
     key: string | string[],
-  ): Promise<Observable<unknown>> {
+    answer: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const request = context.switchToHttp().getRequest<Request>();
     // what streams by is never held, so that a repeat could not be compared with it
     if (
       isStreamed(request.body) ||
@@ -92,19 +81,20 @@ export class Idempotency {
         'Idempotency-Key takes 1 to 255 visible ASCII characters',
       );
     }
+    const response = context.switchToHttp().getResponse<Response>();
     const keyed: KeyedRequest = {
       scope: { principalId: caller.id, route: routeOf(request), key },
       hash: requestHash(request),
       viewHash: viewHash(caller),
       context,
       request,
-      response: context.switchToHttp().getResponse<Response>(),
-      answer: () => lastValueFrom(answer(), { defaultValue: undefined }),
+      response,
+      answer: async () => sendAnswer(await answer(), request, response, this.cursors),
     };
     if (this.reflector.getAllAndOverride(OWN_TRANSACTIONS, [context.getHandler(), context.getClass()])) {
-      return of(await this.onReservedKey(keyed));
+      return this.onReservedKey(keyed);
     }
-    return of(await this.database.transaction(() => this.inTransaction(keyed)));
+    return this.database.transaction(() => this.inTransaction(keyed));
   }
 
   /** @throws RequestInFlightError, IdempotencyMismatchError */

@@ -1,7 +1,9 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import express, { type Express } from 'express';
+import express, { type Express, type Response } from 'express';
+import type { CursorSeal } from './cursor-seal.js';
+import { sendAnswer } from './send-answer.js';
 
 /**
  * Express gives every request and response another prototype after Node has made them, and V8 then reads each of their
@@ -10,6 +12,8 @@ import express, { type Express } from 'express';
  * (medians of three interleaved rounds, 2026-11-29).
  */
 export class PreparedExpressAdapter extends ExpressAdapter {
+  private cursors!: CursorSeal;
+
   constructor() {
     const app = express();
     // before Nest makes the router, which reads it once: a proxy's rules are written for the letters of a path as well
@@ -28,13 +32,19 @@ export class PreparedExpressAdapter extends ExpressAdapter {
     this.setHttpServer(createServer(classes, app));
   }
 
-  /** A text whose type is known is sent as it is; Express would look for both. */
-  override reply(response: ServerResponse, body: unknown, status?: number): unknown {
+  /** Needed before the first answer of a list. */
+  sealCursorsWith(cursors: CursorSeal): void {
+    this.cursors = cursors;
+  }
+
+  /** What a handler gave, on its way out: see `sendAnswer`. */
+  override reply(response: Response, body: unknown, status?: number): unknown {
     if (status) response.statusCode = status;
-    const isReady = typeof body === 'string' && response.hasHeader('Content-Type');
-    if (!isReady || response.statusCode === 304) return super.reply(response, body);
-    response.setHeader('Content-Length', Buffer.byteLength(body));
-    return response.end(body);
+    const isSent = typeof body === 'string' && response.hasHeader('Content-Type');
+    const text = isSent ? body : sendAnswer(body, response.req, response, this.cursors);
+    if (typeof text !== 'string' || response.statusCode === 304) return super.reply(response, text);
+    response.setHeader('Content-Length', Buffer.byteLength(text));
+    return response.end(text);
   }
 }
 

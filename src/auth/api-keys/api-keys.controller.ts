@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
@@ -15,6 +15,7 @@ import {
   PutAndPatch,
   type Caller,
   type Precondition,
+  Post,
 } from '@crm/http';
 import { ApiGroup, ApiPage } from '@crm/openapi';
 import type { ApiKey, CreatedApiKey } from './api-key.js';

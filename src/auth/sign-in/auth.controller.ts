@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiForbiddenResponse,
@@ -9,7 +9,7 @@ import {
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { AccessGuard, Actor, CallerAddress, Public, SignedIn } from '@crm/access';
-import { Answer, BodyLimit, NoIdempotency, type Caller } from '@crm/http';
+import { Answer, BodyLimit, NoIdempotency, type Caller, Post } from '@crm/http';
 import { ApiGroup } from '@crm/openapi';
 import type { Request } from 'express';
 import { PasswordsService } from '../passwords/passwords.service.js';

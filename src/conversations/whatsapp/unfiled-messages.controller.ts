@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor, RateTier, Surface } from '@crm/access';
-import { supportEnvelope, supportPagingOf, type Caller } from '@crm/http';
+import { supportEnvelope, supportPagingOf, type Caller, Post } from '@crm/http';
 import { ApiGroup, ApiSupportPage } from '@crm/openapi';
 import { FileMessageDto } from './dto/file-message.dto.js';
 import { FiledMessageResponseDto, toFiledMessageResponse } from './dto/filed-message-response.dto.js';

@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Query, StreamableFile } from '@nestjs/common';
 import {
   ApiBody,
   ApiForbiddenResponse,
@@ -8,7 +8,7 @@ import {
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { Public, Surface } from '@crm/access';
-import { BodyLimit, NoIdempotency, RawBody, UnparsedBody } from '@crm/http';
+import { BodyLimit, NoIdempotency, RawBody, UnparsedBody, Post } from '@crm/http';
 import { ApiGroup } from '@crm/openapi';
 import {
   WhatsAppAcknowledgementResponseDto,

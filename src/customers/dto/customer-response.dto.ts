@@ -1,5 +1,6 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ApiExample } from '@crm/openapi';
+import type { Contract } from '@crm/contracts';
 import { In } from '@crm/validation';
 import {
   changesSummary,
@@ -67,6 +68,20 @@ export class UpdatedCustomerResponseDto extends CustomerResponseDto {
 
   @In('sales')
   changes_summary!: Record<string, string>;
+}
+
+/** The flags of a GET. */
+type Asked = Partial<Record<'include_services' | 'include_billing' | 'include_tickets', boolean>>;
+
+/** What an answer shows of a customer beyond the record; to writes, as to a GET without parameters. */
+export function includesOf(query: Asked, { sections }: Contract): Includes {
+  return {
+    services: query.include_services ?? true,
+    billing: query.include_billing ?? true,
+    tickets: query.include_tickets ?? false,
+    history: sections.includes('sales'),
+    conversations: false,
+  };
 }
 
 /** Fields are added one by one: a spread of so many keys costs V8 25 µs, and as much again when it becomes JSON. */

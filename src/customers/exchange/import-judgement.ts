@@ -4,9 +4,8 @@ import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import type { Caller } from '@crm/http';
 import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../customer.js';
 import { applyPatch, type PatchRules } from '../record/apply-patch.js';
-import { auditView } from '../record/audit-view.js';
-import { changesOf, isUnchanged } from '../record/changes.js';
-import { freshCustomer } from '../record/fresh-customer.js';
+import { auditView, changesOf, isUnchanged } from '../record/changes.js';
+import { freshCustomer } from '../store/customers.table.js';
 import { IDENTITIES, type Identity, type ImportMode, type NamedRow, type RowOutcome } from './import-row.js';
 import { identityKey } from './row-identity.js';
 

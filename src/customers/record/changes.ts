@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '@crm/http';
 import { ofRecord } from '@crm/validation';
-import { isActive, shownPreferredContact, type Customer } from '../customer.js';
+import {
+  BLANK_CUSTOMER,
+  isActive,
+  shownPreferredContact,
+  type Customer,
+  type EditableCustomer,
+} from '../customer.js';
 import type { CustomerPatch, SupportPatch } from './customer-patch.js';
 import { seesCreditScores } from './credit-score.js';
 import { travelLanguage } from './languages.js';
@@ -45,6 +51,26 @@ export function changesOf(
   if (preferences !== undefined) changes.preferences = changedPreferences(preferences, customer);
   if (support) changes.support = changed(support, (field) => SHOWN_TO_SUPPORT[field]?.(customer));
   return changes;
+}
+
+/** What only serves look-ups, or follows from others. */
+const INTERNAL: readonly string[] = [
+  'name_is_own',
+  'email_key',
+  'phone_e164',
+  'phone_key',
+  'alternative_phone_keys',
+  'status_before',
+  'status_before_block',
+  'profile_completeness',
+];
+const AUDITED = (Object.keys(BLANK_CUSTOMER) as (keyof EditableCustomer)[]).filter(
+  (field) => !INTERNAL.includes(field),
+);
+
+/** What the audit compares of a record: what callers set. Of a tax id the log shows that it changed, never what it is. */
+export function auditView(customer: EditableCustomer): Record<string, unknown> {
+  return Object.fromEntries(AUDITED.map((field) => [field, customer[field]]));
 }
 
 /** Whether a record after a change is as it was before. */

@@ -7,7 +7,7 @@ import type { Cursor, Paging, SortKey } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import type { Customer, CustomerFilter, EditableCustomer } from '../customer.js';
 import type { CustomerCount } from '../record/customer-counts.js';
-import { CustomerRows, taxIdContext, type CustomerRow } from './customer-rows.js';
+import { CustomerRows, type CustomerRow } from './customer-rows.js';
 import { countedPage, pageOf, whereOf, type RowFilter } from './customers.pages.js';
 import { readSearch } from './customers.search.js';
 import {
@@ -17,7 +17,7 @@ import {
   LOCK_CUSTOMER,
   updateOf,
 } from './customers.statements.js';
-import { ALL_COLUMNS, EDITABLE_COLUMNS } from './customers.table.js';
+import { ALL_COLUMNS, EDITABLE_COLUMNS, freshCustomer } from './customers.table.js';
 import { afterCursor, sortColumn, startsInNulls } from './customers.sorting.js';
 
 type Row = CustomerRow;
@@ -46,7 +46,7 @@ export class CustomersRepository {
 
   constructor(
     private readonly database: Database,
-    private readonly cipher: FieldCipher,
+    cipher: FieldCipher,
     private readonly config: AppConfig,
   ) {
     this.rows = new CustomerRows(cipher);
@@ -71,16 +71,16 @@ export class CustomersRepository {
     return row && this.rows.record(row);
   }
 
-  /** Undefined when email or phone is taken; nothing is stored then. */
+  /** The record without reading it back; undefined when email or phone is taken: nothing is stored then. */
   async insert(
     id: string,
     customer: EditableCustomer,
     now: Date,
     auditRows: string,
-  ): Promise<{ account_number: string } | undefined> {
+  ): Promise<Customer | undefined> {
     const values = [id, now, ...this.rows.values(id, customer, EDITABLE_COLUMNS), auditRows];
     const [row] = await this.database.write<{ account_number: string }>(INSERT_CUSTOMER, values);
-    return row;
+    return row && freshCustomer(id, row.account_number, customer, now);
   }
 
   /**
@@ -193,38 +193,6 @@ export class CustomersRepository {
     return rows;
   }
 
-  /** Records whose alternative phones nobody has read, retained ones too. */
-  async unreadAlternativePhones(atMost: number): Promise<Pick<Customer, 'id' | 'alternative_phones'>[]> {
-    const { rows } = await sql<Pick<Customer, 'id' | 'alternative_phones'>>`
-      select id, alternative_phones from customers
-      where cardinality(alternative_phones) <> cardinality(alternative_phone_keys) limit ${atMost}`.execute(
-      this.database.kysely,
-    );
-    return rows;
-  }
-
-  /** Nothing is written where the record has other phones by now. */
-  async setAlternativePhoneKeys(id: string, phones: string[], keys: string[]): Promise<void> {
-    await sql`
-      update customers set alternative_phone_keys = ${keys}
-      where id = ${id} and alternative_phones = ${phones}`.execute(this.database.kysely);
-  }
-
-  /**
-   * Seals the tax ids of the next records by the newest key; `lastId` where there may be more, `lost` counts what no key opens.
-   * A record that changed meanwhile is left to the next round.
-   */
-  async sealAnew(afterId: string | undefined, atMost: number): Promise<{ lastId?: string; lost: number }> {
-    const found = await this.sealedByOlder(afterId, atMost);
-    let lost = 0;
-    for (const { id, tax_id_encrypted } of found) {
-      const text = this.cipher.tryToOpen(tax_id_encrypted, taxIdContext(id));
-      if (text === undefined) lost++;
-      else await this.reseal(id, tax_id_encrypted, this.cipher.seal(text, taxIdContext(id)));
-    }
-    return { lastId: found.length === atMost ? found.at(-1)?.id : undefined, lost };
-  }
-
   /** Deleted but not purged yet. */
   findRetained(id: string): Promise<RetainedCustomer | undefined> {
     return this.retained(id, sql``);
@@ -289,26 +257,6 @@ export class CustomersRepository {
       select id from customers where suspended_until <= ${moment} and deleted_at is null
       order by suspended_until limit ${atMost}`.execute(this.database.kysely);
     return rows.map((row) => row.id);
-  }
-
-  private async sealedByOlder(
-    afterId: string | undefined,
-    atMost: number,
-  ): Promise<{ id: string; tax_id_encrypted: Buffer }[]> {
-    const behind = afterId ? sql`and id > ${afterId}` : sql``;
-    const { rows } = await sql<{ id: string; tax_id_encrypted: Buffer }>`
-      select id, tax_id_encrypted from customers
-      where tax_id_encrypted is not null
-        and (case when get_byte(tax_id_encrypted, 0) = 2 then substring(tax_id_encrypted from 2 for 4) else ''::bytea end)
-          in (${sql.join(this.cipher.olderNames)}) ${behind}
-      order by id limit ${atMost}`.execute(this.database.kysely);
-    return rows;
-  }
-
-  private async reseal(id: string, before: Buffer, after: Buffer): Promise<void> {
-    await sql`
-      update customers set tax_id_encrypted = ${after}
-      where id = ${id} and tax_id_encrypted = ${before}`.execute(this.database.kysely);
   }
 
   private rowFilter({ search, ...rest }: CustomerFilter): RowFilter {

@@ -6,7 +6,6 @@ import {
   HttpCode,
   Param,
   Patch,
-  Post,
   Put,
   Query,
   UseInterceptors,
@@ -24,6 +23,7 @@ import {
   supportEnvelope,
   type Caller,
   type Precondition,
+  Post,
 } from '@crm/http';
 import { ApiErrors, ApiGroup, ApiSupportPage } from '@crm/openapi';
 import { CustomerStatusService } from '../customer-status.service.js';
