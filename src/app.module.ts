@@ -9,6 +9,7 @@ import { HousekeepingModule } from '@crm/housekeeping';
 import { HttpModule } from '@crm/http';
 import { LoggingModule } from '@crm/logging';
 import { AuthModule } from './auth/index.js';
+import { BulkModule } from './bulk/index.js';
 import { ContactsModule } from './contacts/index.js';
 import { ConversationsModule } from './conversations/index.js';
 import { CustomersModule } from './customers/index.js';
@@ -17,6 +18,7 @@ import { DocumentsModule } from './documents/index.js';
 import { FeedbackModule } from './feedback/index.js';
 import { HealthModule } from './health/index.js';
 import { InteractionsModule } from './interactions/index.js';
+import { JobsModule } from './jobs/index.js';
 import { SampleModule } from './sample/index.js';
 import { SegmentsModule } from './segments/index.js';
 import { TimelineModule } from './timeline/index.js';
@@ -42,6 +44,7 @@ export class AppModule {
         AuthModule,
         // before customers: a path such as /customers/segments wins over /customers/{id}
         SegmentsModule,
+        BulkModule,
         CustomersModule,
         ContactsModule,
         ConversationsModule,
@@ -50,6 +53,7 @@ export class AppModule {
         FeedbackModule,
         HealthModule,
         InteractionsModule,
+        JobsModule,
         SampleModule,
         TimelineModule,
       ],

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AlternativePhones } from './alternative-phones.service.js';
+import { CustomerBatches } from './customer-batches.service.js';
+import { CustomerEdits } from './customer-edits.service.js';
 import { CustomerSelections } from './customer-selections.service.js';
 import { CustomerJoin } from './customer-join.service.js';
 import { CustomerStatusService } from './customer-status.service.js';
+import { CustomerUndo } from './customer-undo.service.js';
 import { CustomersAudit } from './customers.audit.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersHousekeeping } from './customers.housekeeping.js';
@@ -27,7 +30,10 @@ import { SupportCustomersController } from './v2/customers.controller.js';
   controllers: [CustomersController, SupportCustomersController],
   providers: [
     CustomersService,
+    CustomerBatches,
+    CustomerEdits,
     CustomerJoin,
+    CustomerUndo,
     CustomersAudit,
     CustomerStatusService,
     CustomersRepository,
@@ -50,6 +56,9 @@ import { SupportCustomersController } from './v2/customers.controller.js';
   ],
   exports: [
     CustomersService,
+    CustomerBatches,
+    CustomerEdits,
+    CustomerUndo,
     CustomerSelections,
     CustomerImport,
     CustomerJoin,

@@ -5,6 +5,7 @@ import { Database } from '@crm/database';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { SignInService } from '../auth/index.js';
 import { WhatsAppService } from '../conversations/index.js';
+import { JobsService } from '../jobs/index.js';
 
 /** What is read where it is kept, each time that somebody asks for the metrics. */
 @Injectable()
@@ -16,11 +17,12 @@ export class Gauges {
     private readonly authenticator: Authenticator,
     private readonly signIns: SignInService,
     private readonly whatsApp: WhatsAppService,
+    private readonly jobs: JobsService,
   ) {}
 
   registerWith(registry: Registry): void {
     const registers = [registry];
-    const { database, redis, limits, authenticator, signIns, whatsApp } = this;
+    const { database, redis, limits, authenticator, signIns, whatsApp, jobs } = this;
     new Gauge({
       name: 'crm_build_info',
       help: 'Always 1; its labels tell which program runs',
@@ -72,6 +74,16 @@ export class Gauges {
         // while the database is away the others are shown all the same
         const waiting = await whatsApp.waiting().catch(() => ({ filing: NaN, person: NaN }));
         for (const [what, count] of Object.entries(waiting)) this.set({ for: what }, count);
+      },
+    });
+    new Gauge({
+      name: 'crm_jobs',
+      help: 'Jobs that wait, run, and have failed; counted to 10,000',
+      labelNames: ['state'],
+      registers,
+      async collect() {
+        const load = await jobs.load().catch(() => ({ queued: NaN, running: NaN, failed: NaN }));
+        for (const [state, count] of Object.entries(load)) this.set({ state }, count);
       },
     });
     if (!redis.client) return;

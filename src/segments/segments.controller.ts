@@ -110,6 +110,7 @@ export class SegmentsController {
   @HttpCode(204)
   @Access('crm:delete:segments')
   @ApiNoContentResponse({ description: 'Deleted' })
+  @ApiErrors({ conflict: 'A running job works on it' })
   remove(
     @Actor() actor: Caller,
     @Param('id') id: string,

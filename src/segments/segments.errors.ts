@@ -19,3 +19,10 @@ export class TooManySegmentsError extends ConflictError {
     super(`There are at most ${most} segments`);
   }
 }
+
+/** 409: a job that goes on works on it. */
+export class SegmentInUseError extends ConflictError {
+  constructor() {
+    super('A job is at work on this segment; delete it when that has ended');
+  }
+}

@@ -20,7 +20,12 @@ import {
   type SegmentMembers,
   type SegmentPreview,
 } from './segment.js';
-import { SegmentNameTakenError, SegmentNotFoundError, TooManySegmentsError } from './segments.errors.js';
+import {
+  SegmentInUseError,
+  SegmentNameTakenError,
+  SegmentNotFoundError,
+  TooManySegmentsError,
+} from './segments.errors.js';
 import { SegmentsRepository } from './store/segments.repository.js';
 
 /** What is said of a new segment. */
@@ -118,11 +123,12 @@ export class SegmentsService implements OnModuleInit {
     });
   }
 
-  /** @throws SegmentNotFoundError */
+  /** @throws SegmentNotFoundError, SegmentInUseError */
   async remove(actor: Caller, id: string, mayStartFrom: Precondition): Promise<void> {
     await this.writing(async () => {
       const segment = await this.forChange(id);
       mayStartFrom(segment.version);
+      if (await this.source.isInUse(segment.id)) throw new SegmentInUseError();
       await this.segments.remove(segment.id);
       this.audit.note(actor, { resource: 'segments', id: segment.id, before: auditView(segment) });
     });

@@ -18,6 +18,7 @@ import { RateLimitGuard } from './rate-limit.guard.js';
 import { RateLimitStorage } from './rate-limit.storage.js';
 import { RedisConnection } from './redis-connection.js';
 import { RouteCheck } from './route-check.js';
+import { Standings } from './standings.js';
 import { Strategies } from './strategies.js';
 
 const { points, windowSeconds } = DEFAULT_CONTRACT.rateLimits.default;
@@ -48,6 +49,7 @@ const USUAL_LIMIT = { name: 'default', limit: points, ttl: windowSeconds * 1000 
     RateLimitStorage,
     RedisConnection,
     RouteCheck,
+    Standings,
     Strategies,
     AccessGuard,
     RateLimitGuard,
@@ -65,6 +67,7 @@ const USUAL_LIMIT = { name: 'default', limit: points, ttl: windowSeconds * 1000 
     RateLimitStorage,
     RedisConnection,
     RouteCheck,
+    Standings,
   ],
 })
 export class AccessModule {}

@@ -19,4 +19,5 @@ export * from './rate-state.js';
 export { RedisConnection } from './redis-connection.js';
 export { RouteCheck, type Route } from './route-check.js';
 export * from './secrets.js';
+export { askedBy, Standings, type AskedBy } from './standings.js';
 export { ACCESS_AUDIENCE, TOKEN_ALGORITHM, TOKEN_ISSUER, tokenKey } from './session-tokens.js';

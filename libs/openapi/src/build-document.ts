@@ -47,7 +47,9 @@ export function buildDocument(
   const { schemas } = document.components;
   for (const [name, schema] of Object.entries(schemas)) schemas[name] = usualEnvelopeFirst(schema, contract);
   describe(document, contract, entries);
-  for (const { method, path, operation } of entries) addAnswers(operation, answers[`${method} ${path}`]);
+  for (const { method, path, operation } of entries) {
+    addAnswers(operation, schemas, answers[`${method} ${path}`]);
+  }
   describeText(document);
   renameExamples(document);
   return inOrder(withoutUnused(document));

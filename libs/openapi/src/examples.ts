@@ -57,15 +57,24 @@ function resolve(schema: JsonSchema, schemas: Schemas): JsonSchema {
  */
 export type KeptAnswers = Record<string, Record<string, unknown>>;
 
-/** Shows the answers that an operation was seen to give. */
-export function addAnswers(operation: Operation, answers: Record<string, unknown> = {}): void {
+/**
+ * Shows the answers that an operation was seen to give; where none was, and for a second kind of success, what the schema's own
+ * example says.
+ */
+export function addAnswers(
+  operation: Operation,
+  schemas: Schemas,
+  answers: Record<string, unknown> = {},
+): void {
   const named = Object.entries(answers);
-  for (const [status, answer] of Object.entries(operation.responses)) {
+  const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  successes.forEach(([, answer], index) => {
     const media = isReference(answer) ? undefined : answer.content?.['application/json'];
-    if (!media || !status.startsWith('2')) continue;
-    if (named.length === 1) media.example = named[0][1];
-    if (named.length > 1) {
+    if (!media) return;
+    if (named.length === 0 || index > 0) addExamples(media, schemas);
+    else if (named.length === 1) media.example = named[0][1];
+    else {
       media.examples = Object.fromEntries(named.map(([name, value]) => [name, { summary: name, value }]));
     }
-  }
+  });
 }

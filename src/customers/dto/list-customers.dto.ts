@@ -170,7 +170,7 @@ const LISTS = [
 ] as const;
 const TEXTS = ['city', 'industry', 'budget_range', 'region'] as const;
 
-function filterOf(query: ListCustomersDto, { listsActiveOnly }: Contract): CustomerFilter {
+export function filterOf(query: ListCustomersDto, { listsActiveOnly }: Contract): CustomerFilter {
   const conditions: { field: string; op: string; value: unknown }[] = [];
   const add = (field: string, op: string, value: unknown) => {
     if (value !== undefined && !(Array.isArray(value) && value.length === 0))

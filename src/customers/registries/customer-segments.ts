@@ -2,11 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { CustomerSelection } from '../customer.js';
 
 type Find = (segmentId: string) => Promise<CustomerSelection>;
+type IsUsed = (segmentId: string) => Promise<boolean>;
 
-/** Where lists find what the `segment_id` of a query chooses. The feature that keeps segments says it here. */
+/**
+ * Where lists find what the `segment_id` of a query chooses: the feature that keeps segments says it here. And where that one
+ * finds out whether another is at work on a segment.
+ */
 @Injectable()
 export class CustomerSegments {
   private find: Find = () => Promise.reject(new Error('No feature keeps segments'));
+
+  private readonly uses: IsUsed[] = [];
 
   register(find: Find): void {
     this.find = find;
@@ -15,5 +21,15 @@ export class CustomerSegments {
   /** @throws what the feature throws for a segment that is not there */
   selection(segmentId: string): Promise<CustomerSelection> {
     return this.find(segmentId);
+  }
+
+  registerUse(isUsed: IsUsed): void {
+    this.uses.push(isUsed);
+  }
+
+  /** Whether something goes on with it, so that it must stay. */
+  async isInUse(segmentId: string): Promise<boolean> {
+    for (const isUsed of this.uses) if (await isUsed(segmentId)) return true;
+    return false;
   }
 }

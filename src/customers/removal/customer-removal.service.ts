@@ -61,6 +61,13 @@ export class CustomerRemoval {
     });
   }
 
+  /** Removes a record that is held by the ambient transaction with all that hangs on it, as if it had never been. */
+  async erase(actor: Caller, { id }: Pick<Customer, 'id'>): Promise<void> {
+    await this.removeRelated(id, 'delete');
+    await this.customers.remove(id);
+    this.audit.note(actor, { resource: 'customers', id, after: { data_retention_policy: 'delete' } });
+  }
+
   private async hold(id: string, alsoRetained: boolean): Promise<Customer | undefined> {
     const customer = await this.customers.lock(id);
     return customer ?? (alsoRetained ? this.customers.lockRetained(id) : undefined);

@@ -71,6 +71,46 @@ export class CustomersRepository {
     return row && this.rows.record(row);
   }
 
+  /** Those of these that are there, in the order of their ids, held until the ambient transaction ends. */
+  async lockAll(ids: readonly string[]): Promise<Customer[]> {
+    const { rows } = await sql<Row>`
+      select ${COLUMNS} from customers where id = any(${ids}::uuid[]) and deleted_at is null order by id
+      for update`.execute(this.database.kysely);
+    return rows.map((row) => this.rows.record(row));
+  }
+
+  /** Those of these that are there, as they are. */
+  async findAll(ids: readonly string[]): Promise<Customer[]> {
+    const { rows } = await sql<Row>`
+      select ${COLUMNS} from customers where id = any(${ids}::uuid[]) and deleted_at is null`.execute(
+      this.database.kysely,
+    );
+    return rows.map((row) => this.rows.record(row));
+  }
+
+  /** How many there are. */
+  async count(filter: CustomerFilter): Promise<number> {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from customers where ${whereOf(this.rowFilter(filter))}`.execute(
+      this.database.kysely,
+    );
+    return rows[0].count;
+  }
+
+  /** The ids of the next ones, in their order; none behind `until`. */
+  async idsAfter(
+    filter: CustomerFilter,
+    afterId: string | undefined,
+    until: string,
+    limit: number,
+  ): Promise<string[]> {
+    const behind = afterId ? sql` and id > ${afterId}` : sql``;
+    const { rows } = await sql<{ id: string }>`
+      select id from customers where ${whereOf(this.rowFilter(filter))}${behind} and id <= ${until}
+      order by id limit ${limit}`.execute(this.database.kysely);
+    return rows.map(({ id }) => id);
+  }
+
   /** The record without reading it back; undefined when email or phone is taken: nothing is stored then. */
   async insert(
     id: string,

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { isTree } from '@crm/criteria';
+import { isId, newId } from '@crm/database';
+import { InvalidInputError } from '@crm/errors';
+import type { Caller } from '@crm/http';
+import {
+  CustomerBatches,
+  CustomerSegments,
+  CustomerSelections,
+  type CustomerFilter,
+} from '../../customers/index.js';
+import type { BulkTargetsDto } from '../dto/bulk-targets.dto.js';
+import type { Target, Targets } from './bulk-target.js';
+import { readListFilter } from './listed-filter.js';
+import { readNamed, requireOneWay } from './read-targets.js';
+
+/** Where a walk through the targets got to; plain JSON, for the position of a job. */
+export interface TargetPlace {
+  row: number;
+  id?: string;
+}
+
+/** Whom something is to be done to: named, filtered or of a segment. */
+@Injectable()
+export class BulkTargets {
+  constructor(
+    private readonly batches: CustomerBatches,
+    private readonly selections: CustomerSelections,
+    private readonly segments: CustomerSegments,
+  ) {}
+
+  /**
+   * Judges what a caller sent, and makes of it what a job keeps.
+   * @throws InvalidInputError, and what the segment that is not there throws
+   */
+  async read(actor: Caller, sent: BulkTargetsDto): Promise<Targets> {
+    requireOneWay(sent);
+    const until = newId();
+    if (sent.customer_ids) return { ids: readNamed(sent.customer_ids), until };
+    if (sent.segment_id !== undefined) {
+      await this.segments.selection(sent.segment_id);
+      return { segment_id: sent.segment_id.toLowerCase(), until };
+    }
+    return { ...this.readFilter(actor, sent.filter as object), until };
+  }
+
+  /** How many there are. */
+  async count(targets: Targets): Promise<number> {
+    return targets.ids ? targets.ids.length : this.batches.count(await this.filterOf(targets));
+  }
+
+  /** The next ones behind a place, numbered on from there. */
+  async after(targets: Targets, place: TargetPlace | null, limit: number): Promise<Target[]> {
+    const from = place?.row ?? 0;
+    const next = targets.ids
+      ? targets.ids.slice(from, from + limit)
+      : (await this.batches.idsAfter(await this.filterOf(targets), place?.id, targets.until, limit)).map(
+          (id) => ({ id }),
+        );
+    return next.map((target, index) => ({ ...target, row: from + index + 1 }));
+  }
+
+  /** Where a walk is behind some of them. */
+  placeBehind(batch: readonly Target[]): TargetPlace {
+    const { row, id } = batch[batch.length - 1];
+    return isId(id) ? { row, id } : { row };
+  }
+
+  private readFilter(actor: Caller, filter: object): Pick<Targets, 'criteria' | 'search'> {
+    if (isTree(filter)) {
+      const { criteria } = this.selections.read(actor, filter, 'filter');
+      if ('all' in criteria && criteria.all.length === 0) {
+        throw InvalidInputError.of('filter.all', 'too_few', 'filter.all must not be empty');
+      }
+      return { criteria };
+    }
+    const { criteria, search, lists } = readListFilter(filter, actor.surface);
+    const also = Object.keys(lists).length > 0 ? [this.selections.read(actor, lists, 'filter').criteria] : [];
+    const all = [...(criteria ? [criteria] : []), ...also];
+    return { criteria: all.length > 0 ? { all } : undefined, search };
+  }
+
+  private async filterOf({ criteria, search, segment_id }: Targets): Promise<CustomerFilter> {
+    if (segment_id !== undefined) return { selection: await this.segments.selection(segment_id) };
+    return { search, selection: criteria && this.selections.restore(criteria) };
+  }
+}

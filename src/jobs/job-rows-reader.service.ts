@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { quotedRow } from '@crm/csv';
+import type { Caller } from '@crm/http';
+import { CustomerUndo } from '../customers/index.js';
+import type { Job, JobRow } from './job.js';
+import { JobForbiddenError, NoErrorsFileError } from './jobs.errors.js';
+import { JobsService } from './jobs.service.js';
+import { StreamSlots } from './stream-slots.js';
+import { JobRowsRepository, type RowsAsked } from './store/job-rows.repository.js';
+
+const BATCH = 500;
+const SEES_ALL_OF_IT = 'crm:read:pii';
+const ERROR_COLUMNS = ['error_row', 'error_field', 'error_code', 'error_message'];
+
+/** The rows of a job: a page of them, or those to mend as a file. */
+@Injectable()
+export class JobRowsReader {
+  private readonly slots = new StreamSlots('files of errors', { ofCaller: 2, ofAll: 8 });
+
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly rows: JobRowsRepository,
+    private readonly customers: CustomerUndo,
+  ) {}
+
+  /** One row more than asked for tells that others follow. @throws JobNotFoundError */
+  async list(actor: Caller, id: string, asked: RowsAsked): Promise<JobRow[]> {
+    const job = await this.jobs.get(actor, id);
+    if (job.clears_rows) return [];
+    const rows = await this.rows.page(job.id, asked);
+    return rows.map((row) => ({ ...row, changes: row.changes && this.customers.show(actor, row.changes) }));
+  }
+
+  /**
+   * The rows that failed with their own columns, and what is wrong with them behind: mended, it can be sent again as it is.
+   * @throws JobForbiddenError, JobNotFoundError, NoErrorsFileError where the job read no file, TooManyStreamsError
+   */
+  async file(actor: Caller, id: string): Promise<Readable> {
+    const job = await this.jobs.get(actor, id);
+    // what somebody else sent stands there whole
+    if (job.created_by !== actor.id && !actor.can(SEES_ALL_OF_IT))
+      throw new JobForbiddenError(SEES_ALL_OF_IT);
+    const { columns } = job;
+    if (columns === null) throw new NoErrorsFileError();
+    const end = this.slots.take(actor.id);
+    const text = this.write(job, columns);
+    return Readable.from(text, { objectMode: false, highWaterMark: 0 }).once('close', end);
+  }
+
+  private async *write({ id, clears_rows }: Job, columns: readonly string[]): AsyncGenerator<string> {
+    yield quotedRow([...columns, ...ERROR_COLUMNS]);
+    if (clears_rows) return;
+    for (let after = 0; ;) {
+      const rows = await this.rows.toMend(id, after, BATCH);
+      if (rows.length > 0) yield rows.map((row) => toLine(row, columns.length)).join('');
+      if (rows.length < BATCH) return;
+      after = rows[rows.length - 1].row;
+    }
+  }
+}
+
+/** Several problems of a row stand in its one line. */
+function toLine({ row, cells, errors }: JobRow, width: number): string {
+  const own = Array.from({ length: width }, (_, i) => cells?.[i] ?? '');
+  const all = (key: 'field' | 'code' | 'message') => (errors ?? []).map((error) => error[key]).join('; ');
+  return quotedRow([...own, String(row), all('field'), all('code'), all('message')]);
+}

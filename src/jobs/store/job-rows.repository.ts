@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@crm/database';
+import { sql } from 'kysely';
+import type { JobRow, RowOutcome } from '../job.js';
+import { ROW_COLUMNS } from './jobs.table.js';
+
+export interface RowsAsked {
+  outcome?: RowOutcome;
+  /** rows behind this one */
+  after?: number;
+  limit: number;
+}
+
+export interface CustomerDeeds {
+  customer_id: string;
+  /** the last row that made or changed it */
+  last_row: number;
+  /** whether the job made it */
+  is_made: boolean;
+}
+
+@Injectable()
+export class JobRowsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Stores rows; those that are known already are replaced. */
+  async save(jobId: string, rows: readonly JobRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await sql`
+      insert into job_rows (job_id, "row", outcome, customer_id, reason, changes, errors, cells, version)
+      select ${jobId}, "row", outcome, customer_id, reason, changes, errors, cells, version
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (
+        "row" int, outcome text, customer_id uuid, reason text, changes jsonb, errors jsonb, cells text[], version int
+      )
+      on conflict (job_id, "row") do update set
+        outcome = excluded.outcome, customer_id = excluded.customer_id, reason = excluded.reason,
+        changes = excluded.changes, errors = excluded.errors, cells = excluded.cells,
+        version = excluded.version`.execute(this.database.kysely);
+  }
+
+  /** In the order of their numbers. */
+  page(jobId: string, { outcome, after = 0, limit }: RowsAsked): Promise<JobRow[]> {
+    return this.of(jobId)
+      .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome as RowOutcome))
+      .where('row', '>', after)
+      .orderBy('row')
+      .limit(limit)
+      .execute();
+  }
+
+  /** The last ones before a row, the last first: what was done last is undone first. */
+  before(jobId: string, row: number | undefined, limit: number): Promise<JobRow[]> {
+    return this.of(jobId)
+      .$if(row !== undefined, (query) => query.where('row', '<', row as number))
+      .orderBy('row', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
+  /** What a job did to each of these customers, by all of its rows. */
+  async deedsOn(jobId: string, customerIds: readonly string[]): Promise<CustomerDeeds[]> {
+    const { rows } = await sql<CustomerDeeds>`
+      select customer_id, max("row") as last_row, bool_or(outcome = 'created') as is_made from job_rows
+      where customer_id = any(${customerIds}::uuid[]) and job_id = ${jobId} and outcome in ('created', 'updated')
+      group by customer_id`.execute(this.database.kysely);
+    return rows;
+  }
+
+  /** Those that are to be mended, in the order of their numbers. */
+  toMend(jobId: string, after: number, limit: number): Promise<JobRow[]> {
+    return this.of(jobId)
+      .where('cells', 'is not', null)
+      .where('row', '>', after)
+      .orderBy('row')
+      .limit(limit)
+      .execute();
+  }
+
+  /** Removes some rows of a job; answers how many. */
+  async clear(jobId: string, limit: number): Promise<number> {
+    const { rows } = await sql`
+      delete from job_rows where job_id = ${jobId} and "row" in (
+        select "row" from job_rows where job_id = ${jobId} limit ${limit}
+      ) returning 1`.execute(this.database.kysely);
+    return rows.length;
+  }
+
+  /** Whether anything is known of how what the job changed was before. */
+  async canBeUndone(jobId: string): Promise<boolean> {
+    const found = await this.of(jobId)
+      .where('outcome', 'in', ['created', 'updated'])
+      .where('version', 'is not', null)
+      .limit(1)
+      .executeTakeFirst();
+    return found !== undefined;
+  }
+
+  /** What happened stays; what a person's data may stand in goes, and with it the undo. */
+  async anonymize(customerId: string): Promise<void> {
+    await this.database.kysely
+      .updateTable('job_rows')
+      .set({ changes: null, errors: null, cells: null, version: null })
+      .where('customer_id', '=', customerId)
+      .execute();
+  }
+
+  async move(fromId: string, toId: string): Promise<void> {
+    await this.database.kysely
+      .updateTable('job_rows')
+      .set({ customer_id: toId, version: null })
+      .where('customer_id', '=', fromId)
+      .execute();
+  }
+
+  private of(jobId: string) {
+    return this.database.kysely.selectFrom('job_rows').select(ROW_COLUMNS).where('job_id', '=', jobId);
+  }
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@crm/database';
+import { readById, type Paging, type RowsById } from '@crm/http';
+import { sql } from 'kysely';
+import { OPEN_STATUSES, type Job, type JobFilter, type JobKind, type JobStatus } from '../job.js';
+import { COLUMNS } from './jobs.table.js';
+
+/** What is counted of jobs is counted so far. */
+const COUNTED_AT_MOST = 10_000;
+
+@Injectable()
+export class JobsRepository {
+  constructor(private readonly database: Database) {}
+
+  find(id: string): Promise<Job | undefined> {
+    return this.database.kysely.selectFrom('jobs').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+  }
+
+  /** Held until the ambient transaction ends. */
+  findForChange(id: string): Promise<Job | undefined> {
+    return this.database.kysely
+      .selectFrom('jobs')
+      .select(COLUMNS)
+      .where('id', '=', id)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
+  }
+
+  /** Newest first; of all callers without `createdBy`. */
+  list({ kind, status }: JobFilter, createdBy: string | undefined, paging: Paging): Promise<RowsById<Job>> {
+    const found = this.database.kysely
+      .selectFrom('jobs')
+      .select(COLUMNS)
+      .$if(createdBy !== undefined, (query) => query.where('created_by', '=', createdBy as string))
+      .$if(kind !== undefined, (query) => query.where('kind', 'in', kind as JobKind[]))
+      .$if(status !== undefined, (query) => query.where('status', 'in', status as JobStatus[]));
+    return readById(found, 'desc', paging);
+  }
+
+  /** The newest of a caller that was given the same and has not come to nothing. */
+  findSame(createdBy: string, kind: JobKind, fingerprint: string, since: Date): Promise<Job | undefined> {
+    return this.database.kysely
+      .selectFrom('jobs')
+      .select(COLUMNS)
+      .where('created_by', '=', createdBy)
+      .where('fingerprint', '=', fingerprint)
+      .where('kind', '=', kind)
+      .where('created_at', '>=', since)
+      .where('status', 'not in', ['failed', 'cancelled', 'undoing', 'undone'])
+      .where('cancel_requested_at', 'is', null)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  async insert(job: Job): Promise<void> {
+    await this.database.kysely.insertInto('jobs').values(job).execute();
+  }
+
+  async update(id: string, changed: Partial<Omit<Job, 'id' | 'revision'>>): Promise<void> {
+    await this.database.kysely
+      .updateTable('jobs')
+      .set(changed)
+      .set({ revision: sql`revision + 1` })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  async countOpen(createdBy: string): Promise<number> {
+    const { count } = await this.database.kysely
+      .selectFrom('jobs')
+      .where('created_by', '=', createdBy)
+      .where('status', 'in', OPEN_STATUSES)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  async isSegmentInUse(segmentId: string): Promise<boolean> {
+    const found = await this.database.kysely
+      .selectFrom('jobs')
+      .where('status', 'in', OPEN_STATUSES)
+      .where('segment_id', '=', segmentId)
+      .select('id')
+      .limit(1)
+      .executeTakeFirst();
+    return found !== undefined;
+  }
+
+  /** How many there are of each status but the usual end of a job. */
+  async countByStatus(): Promise<Partial<Record<JobStatus, number>>> {
+    const { rows } = await sql<{ status: JobStatus; count: number }>`
+      select status, count(*)::int as count from (
+        select status from jobs where status in ('queued', 'running', 'undoing', 'planned', 'failed') limit ${COUNTED_AT_MOST}
+      ) some group by status`.execute(this.database.kysely);
+    return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+  }
+
+  /** Some that ended before a moment and still have what was kept for their rows. */
+  async endedBefore(moment: Date, limit: number): Promise<Pick<Job, 'id' | 'kind'>[]> {
+    return this.database.kysely
+      .selectFrom('jobs')
+      .select(['id', 'kind'])
+      .where('status', 'in', ['planned', 'completed', 'failed', 'cancelled', 'undone'])
+      .where('finished_at', '<', moment)
+      .where(sql<boolean>`not (clears_rows and input = '{}')`)
+      .orderBy('finished_at')
+      .limit(limit)
+      .execute();
+  }
+
+  /** Removes some of those that ended before a moment; answers how many. */
+  async removeEndedBefore(moment: Date, limit: number): Promise<number> {
+    const { rows } = await sql`
+      delete from jobs where id in (
+        select id from jobs
+        where status in ('planned', 'completed', 'failed', 'cancelled', 'undone') and finished_at < ${moment}
+        limit ${limit}
+      ) returning id`.execute(this.database.kysely);
+    return rows.length;
+  }
+
+  /** What a customer's id stands in that no run needs any more. */
+  async forgetInputsNaming(customerId: string): Promise<void> {
+    await sql`
+      update jobs set input = '{"erased": true}', plan = null
+      where status not in ('queued', 'running', 'planned', 'undoing') and input::text like ${`%${customerId}%`}`.execute(
+      this.database.kysely,
+    );
+  }
+}
