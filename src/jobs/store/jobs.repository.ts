@@ -92,7 +92,7 @@ export class JobsRepository {
     const { rows } = await sql<{ status: JobStatus; count: number }>`
       select status, count(*)::int as count from (
         select status from jobs where status in ('queued', 'running', 'undoing', 'planned', 'failed') limit ${COUNTED_AT_MOST}
-      ) some group by status`.execute(this.database.kysely);
+      ) counted group by status`.execute(this.database.kysely);
     return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
   }
 
