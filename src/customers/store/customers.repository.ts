@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
-import { Database, violatedConstraint } from '@crm/database';
+import { auditedStatement } from '@crm/audit';
+import { Database, parameters, statement, violatedConstraint } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
 import type { Cursor, Paging, SortKey } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
@@ -10,13 +11,7 @@ import type { CustomerCount } from '../record/customer-counts.js';
 import { CustomerRows, type CustomerRow } from './customer-rows.js';
 import { countedPage, pageOf, whereOf, type RowFilter } from './customers.pages.js';
 import { readSearch } from './customers.search.js';
-import {
-  type AddedColumn,
-  findWith,
-  INSERT_CUSTOMER,
-  LOCK_CUSTOMER,
-  updateOf,
-} from './customers.statements.js';
+import { type AddedColumn, findWith, LOCK_CUSTOMER, updateOf } from './customers.statements.js';
 import { ALL_COLUMNS, EDITABLE_COLUMNS, freshCustomer } from './customers.table.js';
 import { afterCursor, sortColumn, startsInNulls } from './customers.sorting.js';
 
@@ -39,6 +34,22 @@ const LARGE_PART = sql.raw(
 );
 const COLUMNS = sql.raw(ALL_COLUMNS.join(', '));
 const PHONE_INDEX = 'customers_phone';
+
+const AUDIT_OF_INSERT = EDITABLE_COLUMNS.length + 3;
+
+/**
+ * $1 id, $2 now, then the editable columns, then the audit rows. No row comes back when a unique value is taken: `do
+ * nothing` waits for the other's commit and, unlike an error, leaves the transaction usable.
+ */
+const INSERT_CUSTOMER = statement(
+  'customers_insert',
+  auditedStatement(
+    `insert into customers (id, created_at, updated_at, ${EDITABLE_COLUMNS.join(', ')})
+    values ($1, $2, $2, ${parameters(3, EDITABLE_COLUMNS.length)})
+    on conflict do nothing returning account_number`,
+    AUDIT_OF_INSERT,
+  ),
+);
 
 @Injectable()
 export class CustomersRepository {

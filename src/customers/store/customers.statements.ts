@@ -1,6 +1,6 @@
 import { auditedStatement } from '@crm/audit';
-import { builtStatement, parameters, statement, type Statement } from '@crm/database';
-import { ALL_COLUMNS, EDITABLE_COLUMNS, type EditableColumn } from './customers.table.js';
+import { builtStatement, statement, type Statement } from '@crm/database';
+import { ALL_COLUMNS, type EditableColumn } from './customers.table.js';
 
 /** The statements of the hottest routes, each parsed once by a connection. Their order of parameters is fixed here. */
 
@@ -23,22 +23,6 @@ export function findWith(added: readonly AddedColumn[]): Statement {
 
 /** $1 id */
 export const LOCK_CUSTOMER = statement('customers_lock', `${findWith([]).text} for update`);
-
-const AUDIT_OF_INSERT = EDITABLE_COLUMNS.length + 3;
-
-/**
- * $1 id, $2 now, then the editable columns, then the audit rows. No row comes back when a unique value is taken: `do
- * nothing` waits for the other's commit and, unlike an error, leaves the transaction usable.
- */
-export const INSERT_CUSTOMER = statement(
-  'customers_insert',
-  auditedStatement(
-    `insert into customers (id, created_at, updated_at, ${EDITABLE_COLUMNS.join(', ')})
-    values ($1, $2, $2, ${parameters(3, EDITABLE_COLUMNS.length)})
-    on conflict do nothing returning account_number`,
-    AUDIT_OF_INSERT,
-  ),
-);
 
 /**
  * Writes these columns alone: what is generated of the others (names to sort by, the text to search) is not made anew. $1 id,
