@@ -1,7 +1,7 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
-import { BodyLimit, OwnTransactions, type Answer, type Caller } from '@crm/http';
+import { BodyLimit, OwnTransactions, Post, type Answer, type Caller } from '@crm/http';
 import { ApiContracts, ApiGroup } from '@crm/openapi';
 import { JobResponseDto } from '../jobs/index.js';
 import { BulkService } from './bulk.service.js';

@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Param, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiConflictResponse,
@@ -8,7 +8,7 @@ import {
   ApiProduces,
 } from '@nestjs/swagger';
 import { Actor, SignedIn } from '@crm/access';
-import { envelope, pagingOf, ShownAgain, type Answer, type Caller } from '@crm/http';
+import { envelope, pagingOf, Post, ShownAgain, type Answer, type Caller } from '@crm/http';
 import { ApiContracts, ApiGroup, ApiPage } from '@crm/openapi';
 import { JobResponseDto, toAcceptedResponse, toJobResponse } from './dto/job-response.dto.js';
 import { JobRowsResponseDto, toJobRowsResponse } from './dto/job-row-response.dto.js';
