@@ -19,6 +19,7 @@ import { FeedbackModule } from './feedback/index.js';
 import { HealthModule } from './health/index.js';
 import { InteractionsModule } from './interactions/index.js';
 import { JobsModule } from './jobs/index.js';
+import { MergesModule } from './merges/index.js';
 import { SampleModule } from './sample/index.js';
 import { SegmentsModule } from './segments/index.js';
 import { TimelineModule } from './timeline/index.js';
@@ -54,6 +55,7 @@ export class AppModule {
         HealthModule,
         InteractionsModule,
         JobsModule,
+        MergesModule,
         SampleModule,
         TimelineModule,
       ],

@@ -19,6 +19,7 @@ const EXPOSED_HEADERS = [
   'Retry-After',
   'X-API-Contract',
   'X-Data-Retention',
+  'X-Merged-Into',
   'X-RateLimit-Limit',
   'X-RateLimit-Remaining',
   'X-RateLimit-Reset',

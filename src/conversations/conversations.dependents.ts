@@ -1,9 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
-import { CustomerIdentitiesRepository } from './store/customer-identities.repository.js';
+import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import { CustomerIdentitiesRepository, type Identity } from './store/customer-identities.repository.js';
 import { ConversationsRepository } from './store/conversations.repository.js';
 import { WhatsAppInboxRepository } from './whatsapp/store/whatsapp-inbox.repository.js';
+
+/** What a merge moved. */
+interface Kept {
+  ids: string[];
+  identities: Identity[];
+}
 
 /** What becomes of conversations and messages when their customer goes. The log has no word of theirs to erase. */
 @Injectable()
@@ -46,13 +52,23 @@ export class ConversationsDependents implements CustomerDependents, OnModuleInit
     return waiting + (await this.identities.removeOfCustomer(customerId));
   }
 
-  /** A conversation takes its messages along: only that it moved is noted. */
-  async move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
-    const { ids, messages } = await this.conversations.moveToCustomer(fromId, toId, new Date());
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<Moved> {
+    const { ids, messages, identities } = await this.moved(actor, fromId, toId);
+    const counts = { conversations: ids.length, messages, identities: identities.length };
+    return { counts, undo: { ids, identities } };
+  }
+
+  async moveBack(actor: AuditActor, undo: object, fromId: string, toId: string): Promise<number> {
+    return (await this.moved(actor, fromId, toId, undo as Kept)).ids.length;
+  }
+
+  /** A conversation takes its messages along, also later ones: only that it moved is noted. */
+  private async moved(actor: AuditActor, fromId: string, toId: string, only?: Kept) {
+    const { ids, messages } = await this.conversations.moveToCustomer(fromId, toId, new Date(), only?.ids);
     this.audit.noteMoved(actor, 'conversations', ids, fromId, toId);
-    const identities = await this.identities.move(fromId, toId);
+    const identities = await this.identities.move(fromId, toId, only?.identities);
     await this.conversations.recount(fromId);
     await this.conversations.recount(toId);
-    return ids.length + messages + identities;
+    return { ids, messages, identities };
   }
 }

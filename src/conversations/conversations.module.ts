@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { CustomersModule } from '../customers/index.js';
+import { MergesModule } from '../merges/index.js';
 import { ConversationsAudit } from './conversations.audit.js';
 import { ConversationsController } from './conversations.controller.js';
 import { ConversationsDependents } from './conversations.dependents.js';
@@ -20,7 +21,7 @@ import { WhatsAppService } from './whatsapp/whatsapp.service.js';
 
 /** The support desk's talk with customers, and what comes in by WhatsApp. */
 @Module({
-  imports: [AuthModule, CustomersModule],
+  imports: [AuthModule, CustomersModule, MergesModule],
   controllers: [ConversationsController, UnfiledMessagesController, WhatsAppController],
   providers: [
     ConversationsAudit,

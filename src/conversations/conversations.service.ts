@@ -48,11 +48,11 @@ export class ConversationsService {
     { subject = null, channel = null }: ConversationFields,
     status: ConversationStatus = 'open',
   ): Promise<Conversation> {
-    if (!isId(customerId)) throw new CustomerNotFoundError();
+    if (!isId(customerId)) throw new CustomerNotFoundError(customerId);
     return this.database.transaction(async () => {
       const wanted = { id: newId(), customer_id: customerId, subject, channel, status };
       const made = await this.conversations.insert(wanted, new Date());
-      if (!made) throw new CustomerNotFoundError();
+      if (!made) throw new CustomerNotFoundError(customerId);
       this.audit.note(actor, { resource: 'conversations', id: made.id, after: auditView(made) });
       return made;
     });

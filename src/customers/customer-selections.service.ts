@@ -47,14 +47,14 @@ export class CustomerSelections {
   /** In which of them a customer is. @throws CustomerNotFoundError */
   async memberships(customerId: string, selections: readonly CustomerSelection[]): Promise<boolean[]> {
     const members = isId(customerId) ? await this.selections.memberships(customerId, selections) : undefined;
-    if (!members) throw new CustomerNotFoundError();
+    if (!members) throw new CustomerNotFoundError(customerId);
     return members;
   }
 
   /** The values of fields that the caller is not shown are null. @throws CustomerNotFoundError */
   async explain(actor: Caller, customerId: string, selection: CustomerSelection): Promise<Membership> {
     const found = isId(customerId) ? await this.selections.explain(customerId, selection) : undefined;
-    if (!found) throw new CustomerNotFoundError();
+    if (!found) throw new CustomerNotFoundError(customerId);
     const seen = this.catalogue.seenBy(actor);
     const isShown = (field: string) =>
       Object.hasOwn(seen, field) && (field !== 'credit_score' || seesCreditScores(actor));

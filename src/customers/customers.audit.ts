@@ -20,6 +20,8 @@ const TOLD_TO_ALL = new Set([
   'deleted_at',
   'data_retention_policy',
   'purged',
+  'merged_into',
+  'merged_from',
 ]);
 
 /** The sections of the reader's contract, as in the record's own answer. */

@@ -1,9 +1,9 @@
 import { ConflictError, DuplicateError, ForbiddenError, NotFoundError } from '@crm/errors';
 
-/** 404: never made, deleted, or not an id at all. */
+/** 404: never made, deleted, or not an id at all. What was merged is looked for by the id; see Successors in libs/http. */
 export class CustomerNotFoundError extends NotFoundError {
-  constructor() {
-    super('Customer not found', 'customer_not_found');
+  constructor(customerId: string) {
+    super('Customer not found', 'customer_not_found', customerId);
   }
 }
 

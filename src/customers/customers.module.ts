@@ -22,6 +22,7 @@ import { SealedTaxIds } from './sealed-tax-ids.service.js';
 import { ImportedCustomersRepository } from './store/imported-customers.repository.js';
 import { CustomerUpkeepRepository } from './store/customer-upkeep.repository.js';
 import { CustomersRepository } from './store/customers.repository.js';
+import { JoinedCustomersRepository } from './store/joined-customers.repository.js';
 import { SelectionsRepository } from './store/selections.repository.js';
 import { UnmaskedReads } from './unmasked-reads.service.js';
 import { SupportCustomersController } from './v2/customers.controller.js';
@@ -41,6 +42,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomerUpkeepRepository,
     CustomerSelections,
     SelectionsRepository,
+    JoinedCustomersRepository,
     CustomersHousekeeping,
     CustomerRemoval,
     CustomerImport,

@@ -78,12 +78,12 @@ export class CustomersService {
 
   /** The bare record, for features that hang on it. @throws CustomerNotFoundError */
   async find(id: string): Promise<Customer> {
-    return present(isId(id) ? await this.customers.find(id) : undefined);
+    return present(id, isId(id) ? await this.customers.find(id) : undefined);
   }
 
   /** As `find`, held until the ambient transaction ends, for changes of what hangs on it. @throws CustomerNotFoundError */
   async lock(id: string): Promise<Customer> {
-    return present(isId(id) ? await this.customers.lock(id) : undefined);
+    return present(id, isId(id) ? await this.customers.lock(id) : undefined);
   }
 
   /** @throws ForbiddenError for an order that tells what the actor may not see */
@@ -191,7 +191,8 @@ export class CustomersService {
 
   private async read(actor: Caller, id: string, includes: Includes): Promise<CustomerDetails> {
     const wanted = this.sections.wanted(actor, includes);
-    const { customer, values } = present(isId(id) ? await this.customers.findWith(id, wanted) : undefined);
+    const found = isId(id) ? await this.customers.findWith(id, wanted) : undefined;
+    const { customer, values } = present(id, found);
     const filled = wanted.filter(({ key }) => values[key] !== null);
     return { customer, added: Object.fromEntries(filled.map(({ key, show }) => [key, show(values[key])])) };
   }
@@ -239,7 +240,7 @@ export class CustomersService {
   }
 }
 
-function present<T>(found: T | undefined): T {
-  if (found === undefined) throw new CustomerNotFoundError();
+function present<T>(id: string, found: T | undefined): T {
+  if (found === undefined) throw new CustomerNotFoundError(id);
   return found;
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
 import { Files } from '@crm/files';
-import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
+import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
 import { DocumentsRepository } from './store/documents.repository.js';
 
 /** What happens to documents, and to the files they keep, when their customer goes. */
@@ -34,10 +34,19 @@ export class DocumentsDependents implements CustomerDependents, OnModuleInit {
     return this.documents.removeAll(customerId);
   }
 
-  async move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
-    const moved = await this.documents.move(fromId, toId, new Date());
-    this.audit.noteMoved(actor, 'documents', moved, fromId, toId);
-    return moved.length;
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<Moved> {
+    const ids = await this.moved(actor, fromId, toId);
+    return { counts: { documents: ids.length }, undo: { ids } };
+  }
+
+  async moveBack(actor: AuditActor, undo: object, fromId: string, toId: string): Promise<number> {
+    return (await this.moved(actor, fromId, toId, (undo as { ids: string[] }).ids)).length;
+  }
+
+  private async moved(actor: AuditActor, fromId: string, toId: string, only?: string[]): Promise<string[]> {
+    const ids = await this.documents.move(fromId, toId, new Date(), only);
+    this.audit.noteMoved(actor, 'documents', ids, fromId, toId);
+    return ids;
   }
 
   private async forget(customerId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
+import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
 import { FeedbackRepository } from './store/feedback.repository.js';
 
 /** What becomes of feedback when its customer goes. */
@@ -30,9 +30,18 @@ export class FeedbackDependents implements CustomerDependents, OnModuleInit {
     return this.erased(await this.feedback.deleteOfCustomer(customerId));
   }
 
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<Moved> {
+    const ids = await this.moved(actor, fromId, toId);
+    return { counts: { feedback: ids.length }, undo: { ids } };
+  }
+
+  async moveBack(actor: AuditActor, undo: object, fromId: string, toId: string): Promise<number> {
+    return (await this.moved(actor, fromId, toId, (undo as { ids: string[] }).ids)).length;
+  }
+
   /** Whose an anonymous feedback was and is does not stand in the log, as ever. */
-  async move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
-    const moved = await this.feedback.moveToCustomer(fromId, toId, new Date());
+  private async moved(actor: AuditActor, fromId: string, toId: string, only?: string[]): Promise<string[]> {
+    const moved = await this.feedback.moveToCustomer(fromId, toId, new Date(), only);
     const named = moved.filter(({ is_anonymous }) => !is_anonymous);
     this.audit.noteMoved(
       actor,
@@ -41,7 +50,7 @@ export class FeedbackDependents implements CustomerDependents, OnModuleInit {
       fromId,
       toId,
     );
-    return moved.length;
+    return moved.map(({ id }) => id);
   }
 
   private async erased(ids: string[]): Promise<number> {

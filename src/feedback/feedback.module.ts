@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/index.js';
+import { MergesModule } from '../merges/index.js';
 import { FeedbackAudit } from './feedback.audit.js';
 import { FeedbackController } from './feedback.controller.js';
 import { FeedbackDependents } from './feedback.dependents.js';
@@ -9,7 +10,7 @@ import { FeedbackService } from './feedback.service.js';
 import { UnmaskedFeedback } from './unmasked-feedback.service.js';
 
 @Module({
-  imports: [CustomersModule],
+  imports: [CustomersModule, MergesModule],
   controllers: [FeedbackController],
   providers: [
     FeedbackService,

@@ -13,6 +13,7 @@ import {
 } from '@crm/http';
 import { changedFields } from '@crm/validation';
 import { CustomerNotFoundError } from '../customers/index.js';
+import { MergedIds } from '../merges/index.js';
 import {
   asSeenBy,
   BLANK_FEEDBACK,
@@ -38,6 +39,7 @@ const DAY_MS = 24 * 3600 * 1000;
 export class FeedbackService {
   constructor(
     private readonly feedback: FeedbackRepository,
+    private readonly merged: MergedIds,
     private readonly unmasked: UnmaskedFeedback,
     private readonly database: Database,
     private readonly audit: Audit,
@@ -48,13 +50,13 @@ export class FeedbackService {
    * @throws CustomerNotFoundError also where the customer's id is none
    */
   async create(actor: Caller, fields: NewFeedback): Promise<Feedback> {
-    if (!isId(fields.customer_id)) throw new CustomerNotFoundError();
+    if (!isId(fields.customer_id)) throw new CustomerNotFoundError(fields.customer_id);
     const [id, now] = [newId(), new Date()];
     const said = { ...BLANK_FEEDBACK, submitted_at: now, ...fields };
     const rated = { ...said, sentiment: sentimentOf(said.rating, said.comments) };
     const auditRows = this.audit.rowsOf(actor, { resource: 'feedback', id, after: auditView(rated) });
     const stored = await this.feedback.insert(id, rated, now, auditRows);
-    if (!stored) throw new CustomerNotFoundError();
+    if (!stored) throw new CustomerNotFoundError(fields.customer_id);
     return stored;
   }
 
@@ -75,6 +77,8 @@ export class FeedbackService {
   ): Promise<PageOf<Feedback>> {
     const named_only = filter.customer_id !== undefined && !actor.can('crm:read:pii');
     const { items, ...page } = await this.page({ ...filter, named_only }, sort ?? `-${SORT_FIELD}`, paging);
+    const { customer_id } = filter;
+    if (customer_id !== undefined && items.length === 0) await this.merged.requireCurrent(customer_id);
     return { ...page, paging, items: await this.allShownTo(actor, items) };
   }
 

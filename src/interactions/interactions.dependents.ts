@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
+import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
 import { InteractionsRepository } from './store/interactions.repository.js';
 
 /** What happens to interactions when their customer goes. */
@@ -32,10 +32,19 @@ export class InteractionsDependents implements CustomerDependents, OnModuleInit 
     return this.interactions.removeOf(customerId);
   }
 
-  async move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
-    const moved = await this.interactions.move(fromId, toId);
-    this.audit.noteMoved(actor, 'interactions', moved, fromId, toId);
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<Moved> {
+    const ids = await this.moved(actor, fromId, toId);
+    return { counts: { interactions: ids.length }, undo: { ids } };
+  }
+
+  async moveBack(actor: AuditActor, undo: object, fromId: string, toId: string): Promise<number> {
+    return (await this.moved(actor, fromId, toId, (undo as { ids: string[] }).ids)).length;
+  }
+
+  private async moved(actor: AuditActor, fromId: string, toId: string, only?: string[]): Promise<string[]> {
+    const ids = await this.interactions.move(fromId, toId, only);
+    this.audit.noteMoved(actor, 'interactions', ids, fromId, toId);
     for (const id of [fromId, toId]) await this.interactions.recount(id);
-    return moved.length;
+    return ids;
   }
 }

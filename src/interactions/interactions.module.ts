@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/index.js';
+import { MergesModule } from '../merges/index.js';
 import { CustomerInteractionsController } from './customer-interactions.controller.js';
 import { InteractionsCriteria } from './interactions.criteria.js';
 import { InteractionsController } from './interactions.controller.js';
@@ -9,7 +10,7 @@ import { InteractionsService } from './interactions.service.js';
 import { InteractionsRepository } from './store/interactions.repository.js';
 
 @Module({
-  imports: [CustomersModule],
+  imports: [CustomersModule, MergesModule],
   controllers: [InteractionsController, CustomerInteractionsController],
   providers: [
     InteractionsService,

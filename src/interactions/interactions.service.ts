@@ -13,6 +13,7 @@ import {
   type Precondition,
 } from '@crm/http';
 import { CustomerNotFoundError, CustomersService, type Customer } from '../customers/index.js';
+import { MergedIds } from '../merges/index.js';
 import { customerMove, type CustomerMove } from './customer-move.js';
 import { aiInsights } from './insights/ai-insights.js';
 import { interactionSummary, STORY_LENGTH } from './insights/interaction-summary.js';
@@ -44,6 +45,7 @@ export class InteractionsService {
   constructor(
     private readonly interactions: InteractionsRepository,
     private readonly customers: CustomersService,
+    private readonly merged: MergedIds,
     private readonly database: Database,
     private readonly audit: Audit,
   ) {}
@@ -56,7 +58,7 @@ export class InteractionsService {
 
   /** As `create`, with what the interaction tells in the light of earlier ones. */
   async record(actor: Caller, customerId: string, fields: InteractionPatch): Promise<RecordedInteraction> {
-    if (!isId(customerId)) throw new CustomerNotFoundError();
+    if (!isId(customerId)) throw new CustomerNotFoundError(customerId);
     const story = await this.interactions.story(customerId, REMEMBERED);
     const feedback = story.map(({ customer_feedback }) => customer_feedback);
     return this.store(actor, customerId, fields, {
@@ -73,13 +75,21 @@ export class InteractionsService {
   }
 
   async list(filter: InteractionFilter, paging: Paging): Promise<PageOf<Interaction>> {
+    return this.ofPresent(filter, await this.page(filter, paging));
+  }
+
+  async followUps(filter: FollowUpFilter, paging: Paging): Promise<PageOf<Interaction>> {
+    return this.ofPresent(filter, await this.pageOfFollowUps(filter, paging));
+  }
+
+  private async page(filter: InteractionFilter, paging: Paging): Promise<PageOf<Interaction>> {
     if (paging.style !== 'cursor') return { ...(await this.interactions.list(filter, paging)), paging };
     const read = (after: Cursor | undefined, limit: number) =>
       this.interactions.listAfter(filter, after, limit);
     return { ...(await pageByMoment(NEWEST, paging, read)), paging };
   }
 
-  async followUps(filter: FollowUpFilter, paging: Paging): Promise<PageOf<Interaction>> {
+  private async pageOfFollowUps(filter: FollowUpFilter, paging: Paging): Promise<PageOf<Interaction>> {
     const now = new Date();
     if (paging.style !== 'cursor') {
       return { ...(await this.interactions.followUps(filter, now, paging)), paging };
@@ -89,6 +99,14 @@ export class InteractionsService {
     return { ...(await pageByMoment(DUE, paging, read)), paging };
   }
 
+  private async ofPresent<T extends PageOf<Interaction>>(
+    { customer_id }: Pick<InteractionFilter, 'customer_id'>,
+    page: T,
+  ): Promise<T> {
+    if (customer_id !== undefined && page.items.length === 0) await this.merged.requireCurrent(customer_id);
+    return page;
+  }
+
   /** With the total in every style: the customer's counter knows it. @throws CustomerNotFoundError */
   async listOf(customerId: string, paging: Paging): Promise<PageOf<Interaction> & { total: number }> {
     if (paging.style === 'cursor') {
@@ -96,13 +114,13 @@ export class InteractionsService {
       return { ...(await this.list({ customer_id: id }, paging)), total };
     }
     const page = isId(customerId) ? await this.interactions.pageOfCustomer(customerId, paging) : undefined;
-    if (!page) throw new CustomerNotFoundError();
+    if (!page) throw new CustomerNotFoundError(customerId);
     return { ...page, paging };
   }
 
   /** A page of a customer's interactions, and what all of them come to. @throws CustomerNotFoundError */
   async history(customerId: string, paging: Paging): Promise<InteractionHistory> {
-    if (!isId(customerId)) throw new CustomerNotFoundError();
+    if (!isId(customerId)) throw new CustomerNotFoundError(customerId);
     const [page, story] = await Promise.all([
       this.listOf(customerId, paging),
       this.interactions.story(customerId, STORY_LENGTH),

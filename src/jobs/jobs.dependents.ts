@@ -1,6 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, CustomerSegments, type CustomerDependents } from '../customers/index.js';
+import {
+  CustomerDependentsRegistry,
+  CustomerSegments,
+  type CustomerDependents,
+  type Moved,
+} from '../customers/index.js';
 import { JobsService } from './jobs.service.js';
 import { JobRowsRepository } from './store/job-rows.repository.js';
 import { JobsRepository } from './store/jobs.repository.js';
@@ -40,8 +44,12 @@ export class JobsDependents implements CustomerDependents, OnModuleInit {
     return this.anonymize(customerId);
   }
 
-  async move(_actor: AuditActor, fromId: string, toId: string): Promise<number> {
-    await this.rows.move(fromId, toId);
-    return 0;
+  /** What came of whom stays so, as in the log: who is left takes the rows of whom it took in along when it goes. */
+  move(): Promise<Moved> {
+    return Promise.resolve({ counts: {}, undo: {} });
+  }
+
+  moveBack(): Promise<number> {
+    return Promise.resolve(0);
   }
 }

@@ -44,7 +44,7 @@ export class TimelineService {
     const page = await pageByMoment(NEWEST, { limit, after: cursor ?? undefined }, async (after, atMost) => {
       const query = { kinds, after: after && positionOf(after), limit: atMost, withAnonymous };
       const found = isId(customerId) ? await this.timeline.list(customerId, query) : undefined;
-      if (!found) throw new CustomerNotFoundError();
+      if (!found) throw new CustomerNotFoundError(customerId);
       return found;
     });
     const anonymous = page.items.filter((item) => item.kind === 'feedback' && item.data.is_anonymous);
@@ -58,7 +58,7 @@ export class TimelineService {
   /** @throws CustomerNotFoundError */
   async summary(actor: Caller, customerId: string): Promise<CustomerSummary> {
     const found = isId(customerId) ? await this.summaries.find(customerId, actor.can(PII)) : undefined;
-    if (!found) throw new CustomerNotFoundError();
+    if (!found) throw new CustomerNotFoundError(customerId);
     return { ...found, segments: await this.segments.namesOf(customerId) };
   }
 }

@@ -13,11 +13,13 @@ const VERIFIED = 'src/auth issues what libs/access verifies with each request';
 const ALLOWED: Record<Use, string> = {
   'conversations reads customers': OF_NOBODY_DELETED,
   'feedback reads customers': OF_NOBODY_DELETED,
+  'interactions reads conversations': 'opening a conversation is an activity, as an interaction is',
   'interactions reads customers': OF_NOBODY_DELETED,
   'conversations writes customers': COUNTED,
   'feedback writes customers': COUNTED,
   'interactions writes customers': COUNTED,
   'interactions writes audit_log': 'its audit rows are a part of the same statement (ADR 6)',
+  'merges reads customers': 'the id of a merged customer leads to one who is there',
   'timeline reads audit_log': TIMELINE,
   'timeline reads contacts': TIMELINE,
   'timeline reads conversations': TIMELINE,

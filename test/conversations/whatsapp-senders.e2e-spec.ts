@@ -79,7 +79,8 @@ describe('who writes by WhatsApp', () => {
     expect(await wordsOf(_id)).toEqual(['By the id', 'With both']);
     const { body: contacts } = await standard.get(`/api/v1/customers/${_id}/contacts`).expect(200);
     expect(contacts.contacts).toHaveLength(1);
-    await whatsApp.support.get(`/api/v2/customers/${hidden._id}`).expect(404);
+    const { headers } = await whatsApp.support.get(`/api/v2/customers/${hidden._id}`).expect(200);
+    expect(headers['x-merged-into']).toBe(_id);
     await write({ from_user_id }, 'By the id again');
     expect(await wordsOf(_id)).toContain('By the id again');
   });

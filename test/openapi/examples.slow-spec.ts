@@ -49,6 +49,7 @@ const FRESH_BODIES: Record<string, (stage: Stage) => Promise<object>> = {
   'post /api/v2/unfiled-messages/{id}/file': async (stage) => ({
     customerId: await stage.makeRecord('a body', '/api/v2/customers', 'customer_id'),
   }),
+  'post /api/v1/customers/{id}/merge': async (stage) => ({ from_id: await stage.otherCustomer() }),
   'post /api/v1/auth/refresh': async (stage) => ({ refresh_token: (await stage.ada()).tokens.refresh_token }),
   'post /api/v1/auth/logout': async (stage) => ({ refresh_token: (await stage.ada()).tokens.refresh_token }),
   'post /api/v1/auth/password/link': async (stage) => {
@@ -82,6 +83,7 @@ const FRESH_PATHS: Record<string, (stage: Stage) => Promise<string>> = {
   'get /api/v2/unfiled-messages': async (stage) => (await stage.unfiled()).slice(0, -37),
   'delete /api/v2/unfiled-messages/{id}': async (stage) => stage.unfiled(),
   'post /api/v2/unfiled-messages/{id}/file': async (stage) => `${await stage.unfiled()}/file`,
+  'post /api/v1/merges/{id}/undo': async (stage) => `/api/v1/merges/${await stage.merge()}/undo`,
   'get /api/v1/jobs': async (stage) => (await stage.job()).slice(0, -37),
   'get /api/v1/jobs/{id}': async (stage) => stage.job(),
   'get /api/v1/jobs/{id}/events': async (stage) => `${await stage.job()}/events`,
@@ -230,6 +232,19 @@ class Stage {
   private sample(): object {
     const create = this.reader.document.paths['/api/v1/customers'].post;
     return this.reader.examplesOf(create)[0].body as object;
+  }
+
+  /** The same customer once more, who has another address and number. */
+  async otherCustomer(): Promise<string> {
+    const path = '/api/v1/customers';
+    const other = { ...this.sample(), email: 's.chen@example.com', phone: '+1-555-987-6543' };
+    return ((await this.send('post', path, other)).body as Made).id ?? '';
+  }
+
+  async merge(): Promise<string> {
+    const customer = await this.fill('/api/v1/customers/{id}');
+    const merged = await this.send('post', `${customer}/merge`, { from_id: await this.otherCustomer() });
+    return (merged.body as { merge_id: string }).merge_id;
   }
 
   /** The path of a document with a file. */

@@ -70,6 +70,20 @@ export class Database {
     });
   }
 
+  /**
+   * What `work` would come to: it runs as a part of a transaction, and all that it wrote, noted or left for later is undone. For
+   * dry runs, which so go the way of the real thing.
+   */
+  rehearse<T>(work: () => Promise<T>): Promise<T> {
+    return this.transaction(async () => {
+      const transaction = this.ambient.getStore() as Transaction;
+      const undo = await transaction.mark();
+      const result = await work();
+      await undo();
+      return result;
+    });
+  }
+
   inTransaction(): boolean {
     return this.ambient.getStore() !== undefined;
   }

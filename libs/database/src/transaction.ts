@@ -64,6 +64,17 @@ export class Transaction {
     return (await this.send([statement]))[0] as StatementResult<R>;
   }
 
+  /** Answers what brings the transaction back to where it is now. */
+  async mark(): Promise<() => Promise<void>> {
+    const lists = [this.closingWrites, this.followers, this.epilogues];
+    const lengths = lists.map(({ length }) => length);
+    await this.run({ text: 'SAVEPOINT rehearsal' });
+    return async () => {
+      await this.run({ text: 'ROLLBACK TO SAVEPOINT rehearsal' });
+      lists.forEach((list, index) => list.splice(lengths[index]));
+    };
+  }
+
   /** Makes the closing writes, commits, and gives back what is to follow. */
   async commit(): Promise<readonly (() => void)[]> {
     const travelling: Statement[] = [];

@@ -42,7 +42,12 @@ export class ForbiddenError extends DomainError {
 }
 
 export class NotFoundError extends DomainError {
-  constructor(message = 'There is nothing at this address', code: ErrorCode = 'not_found') {
+  constructor(
+    message = 'There is nothing at this address',
+    code: ErrorCode = 'not_found',
+    /** as the caller wrote it, where the record may have gone on as another */
+    readonly missingId?: string,
+  ) {
     super(404, code, message);
   }
 }

@@ -34,7 +34,8 @@ export class DeclaredInput {
     if (problems.length) throw new InvalidInputError(problems);
     // a form or a file is read by its handler, and judged there
     if (body && !isStreamed(request.body)) request.body = new Submitted(request.body, request.surface);
-    if (query) {
+    // once: what a successor answers was submitted already
+    if (query && !((request.query as unknown) instanceof Submitted)) {
       const value = new Submitted(this.opened(request.query), request.surface);
       Object.defineProperty(request, 'query', { value });
     }

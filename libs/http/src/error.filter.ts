@@ -4,6 +4,7 @@ import { DomainError, MalformedRequestError, MethodNotAllowedError, NotFoundErro
 import type { Request, Response } from 'express';
 import { problem } from './problem.js';
 import { findRequestId } from './request-id.js';
+import { isLed, isOfMissing, Successors } from './successors.js';
 import { methodsOf } from './route-methods.js';
 import { discardBody } from './unread-body.js';
 
@@ -12,9 +13,17 @@ import { discardBody } from './unread-body.js';
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Error');
 
+  constructor(private readonly successors: Successors) {}
+
   catch(thrown: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<Request>();
-    const response = host.switchToHttp().getResponse<Response>();
+    const http = host.switchToHttp();
+    const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    if (!isOfMissing(thrown) && !isLed(request)) return this.answer(thrown, request, response);
+    const answer = (error: unknown) => error !== undefined && this.answer(error, request, response);
+    void this.successors.instead(thrown, request, response, http.getNext()).then(answer, answer);
+  }
+
+  private answer(thrown: unknown, request: Request, response: Response): void {
     const error = this.known(thrown, request);
     if (response.headersSent) {
       // half of an answer is on its way: cutting the connection is the only honest sign

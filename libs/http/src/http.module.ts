@@ -12,6 +12,7 @@ import { DeclaredInput } from './declared-input.js';
 import { PreparedExpressAdapter } from './prepared-express.js';
 import { PresentView } from './present-view.js';
 import { SubmissionGuard } from './submission.guard.js';
+import { Successors } from './successors.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 /** The manners that every route has: what it is sent and answers, repeats, arguments, errors. */
@@ -28,10 +29,11 @@ import { ValidationPipe } from './validation.pipe.js';
     Idempotency,
     PresentView,
     SubmissionGuard,
+    Successors,
     { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],
-  exports: [Idempotency, IdempotencyRepository, SubmissionGuard],
+  exports: [Idempotency, IdempotencyRepository, SubmissionGuard, Successors],
 })
 export class HttpModule {
   constructor({ httpAdapter }: HttpAdapterHost, cursors: CursorSeal) {

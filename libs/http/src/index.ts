@@ -29,5 +29,6 @@ export * from './request-log.js';
 export * from './server.js';
 export * from './sort-by.js';
 export { SubmissionGuard } from './submission.guard.js';
+export { isLed, Successors, type Successor } from './successors.js';
 export * from './support-page.dto.js';
 export * from './validation.pipe.js';

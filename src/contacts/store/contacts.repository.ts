@@ -80,15 +80,37 @@ export class ContactsRepository {
     return rows.length;
   }
 
-  /** Answers the ids of what moved. */
-  async move(fromId: string, toId: string, now: Date): Promise<string[]> {
-    const { rows } = await sql<{ id: string }>`
+  /** Answers what moved, and whether it was the primary one of its type. */
+  async move(fromId: string, toId: string, now: Date): Promise<{ id: string; was_primary: boolean }[]> {
+    const { rows } = await sql<{ id: string; was_primary: boolean }>`
       update contacts set customer_id = ${toId}, updated_at = ${now}, version = version + 1,
-        is_primary = is_primary and not exists (
+        is_primary = before.is_primary and not exists (
           select from contacts other
           where other.customer_id = ${toId} and other.contact_type = contacts.contact_type and other.is_primary)
-      where customer_id = ${fromId} returning id`.execute(this.database.kysely);
+      from (select id, is_primary from contacts where customer_id = ${fromId}) before
+      where contacts.id = before.id
+      returning contacts.id, before.is_primary as was_primary`.execute(this.database.kysely);
+    return rows;
+  }
+
+  /** Of these contacts those that the customer still has, without their rank; answers their ids. */
+  async moveBack(fromId: string, toId: string, ids: readonly string[], now: Date): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      update contacts set customer_id = ${toId}, is_primary = false, updated_at = ${now}, version = version + 1
+      where customer_id = ${fromId} and id = any(${ids}::uuid[]) returning id`.execute(this.database.kysely);
     return rows.map(({ id }) => id);
+  }
+
+  /** Gives each type of contacts that is without a primary one the preferred of them, or else the oldest. */
+  async rankEachType(customerId: string, preferred: readonly string[], now: Date): Promise<void> {
+    await sql`
+      update contacts set is_primary = true, updated_at = ${now}, version = version + 1
+      where id in (
+        select distinct on (contact_type) id from contacts c
+        where customer_id = ${customerId} and not exists (
+          select from contacts other
+          where other.customer_id = c.customer_id and other.contact_type = c.contact_type and other.is_primary)
+        order by contact_type, (id = any(${preferred}::uuid[])) desc, id)`.execute(this.database.kysely);
   }
 
   /** Takes its rank from the primary contact of the type where another is to have it; done before that one is stored. */

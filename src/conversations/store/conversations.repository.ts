@@ -31,8 +31,10 @@ export class ConversationsRepository {
 
   /** Held, with its customer, until the ambient transaction ends. */
   async lock(id: string): Promise<LockedConversation | undefined> {
-    const [row] = await this.database.named<LockedConversation>(LOCK_CONVERSATION, [id]);
-    return row;
+    const lock = () => this.database.named<LockedConversation>(LOCK_CONVERSATION, [id]);
+    const [row] = await lock();
+    // what a merge moved while this waited for it hangs on another customer, whom only a new look sees
+    return row ?? (await lock())[0];
   }
 
   /** Undefined when there is no such customer. */
@@ -151,19 +153,26 @@ export class ConversationsRepository {
     return messages + conversations;
   }
 
-  /** Answers which conversations moved, and how many messages with them. */
+  /**
+   * All of a customer's, or of these those that it still has. Answers which conversations moved, and how many messages with
+   * them.
+   */
   async moveToCustomer(
     fromId: string,
     toId: string,
     now: Date,
+    only?: readonly string[],
   ): Promise<{ ids: string[]; messages: number }> {
+    const among = only ? sql`and id = any(${only}::uuid[])` : sql``;
     const { rows } = await sql<{ id: string }>`
       update conversations set customer_id = ${toId}, version = version + 1, updated_at = ${now}
-      where customer_id = ${fromId} returning id`.execute(this.database.kysely);
+      where customer_id = ${fromId} ${among} returning id`.execute(this.database.kysely);
+    const ids = rows.map(({ id }) => id);
     const messages = await this.count(sql`
-      with said as (update messages set customer_id = ${toId} where customer_id = ${fromId} returning 1)
+      with said as (
+        update messages set customer_id = ${toId} where conversation_id = any(${ids}::uuid[]) returning 1)
       select count(*) as count from said`);
-    return { ids: rows.map(({ id }) => id), messages };
+    return { ids, messages };
   }
 
   private async count(query: RawBuilder<unknown>): Promise<number> {

@@ -15,20 +15,33 @@ export interface Holder {
   by_phone: boolean;
 }
 
+/** By what a channel knows a customer. */
+export interface Identity {
+  channel: string;
+  external_id: string;
+}
+
 @Injectable()
 export class CustomerIdentitiesRepository {
   constructor(private readonly database: Database) {}
 
-  /** Who has one of these ids on the channel, or the number; held until the ambient transaction ends. */
-  lockHolders(channel: string, ids: readonly string[], phoneKey: string | null): Promise<Holder[]> {
+  /**
+   * Who has one of these ids on the channel, or the number, the ids' first; held until the ambient transaction ends. All who hold
+   * several customers take the lower id first, and so never wait for each other in a circle.
+   */
+  async lockHolders(channel: string, ids: readonly string[], phoneKey: string | null): Promise<Holder[]> {
     const byId = sql`
       select customer_id from customer_identities where channel = ${channel} and external_id = any(${ids}::text[])`;
-    return this.database.repeated(sql<Holder>`
+    const holders = await this.database.repeated(sql<Holder>`
       select ${columnsOf(channel)}, id in (${byId}) as by_id, coalesce(phone_key = ${phoneKey}, false) as by_phone
       from customers
       where deleted_at is null
         and id in (${byId} union all select id from customers where phone_key = ${phoneKey} and deleted_at is null)
-      order by by_id desc, by_phone desc, id for no key update`);
+      order by id for no key update`);
+    return holders.sort(
+      (one, other) =>
+        Number(other.by_id) - Number(one.by_id) || Number(other.by_phone) - Number(one.by_phone),
+    );
   }
 
   /** The first customer whom the number also reaches, held like those. */
@@ -80,10 +93,16 @@ export class CustomerIdentitiesRepository {
     return rows.length;
   }
 
-  async move(fromId: string, toId: string): Promise<number> {
-    const rows = await this.database.repeated(sql`
-      update customer_identities set customer_id = ${toId} where customer_id = ${fromId} returning 1`);
-    return rows.length;
+  /** All of a customer's, or of these those that it still has; answers what moved. */
+  async move(fromId: string, toId: string, only?: readonly Identity[]): Promise<Identity[]> {
+    const among = only
+      ? sql`and (channel, external_id) in (
+          select * from json_to_recordset(${JSON.stringify(only)}::json) as one (channel text, external_id text))`
+      : sql``;
+    const { rows } = await sql<Identity>`
+      update customer_identities set customer_id = ${toId}
+      where customer_id = ${fromId} ${among} returning channel, external_id`.execute(this.database.kysely);
+    return rows;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ANYTHING, CustomerJoin, CustomersService, type CustomerPatch } from '../../customers/index.js';
+import { ANYTHING, CustomersService, type CustomerPatch } from '../../customers/index.js';
 import type { Caller } from '@crm/http';
+import { MergesService } from '../../merges/index.js';
 import { CustomerIdentitiesRepository, type Holder } from '../store/customer-identities.repository.js';
 import type { InboxItem } from './inbox-item.js';
 import { userIdsOf } from './whatsapp-event.js';
@@ -17,7 +18,7 @@ export class Senders {
   constructor(
     private readonly identities: CustomerIdentitiesRepository,
     private readonly customers: CustomersService,
-    private readonly joining: CustomerJoin,
+    private readonly merges: MergesService,
   ) {}
 
   async find(actor: Caller, item: InboxItem): Promise<Holder | undefined> {
@@ -73,7 +74,7 @@ export class Senders {
     const patch: CustomerPatch = {};
     if (to.phone && to.phoneKey !== sender.phone_key) patch.phone = to.phone;
     for (const { id } of others) {
-      const { alternative_phones } = await this.joining.join(actor, sender.id, id);
+      const { alternative_phones } = await this.merges.join(actor, sender.id, id);
       patch.alternative_phones = alternative_phones.filter((one) => one !== to.phone);
     }
     await this.change(actor, sender.id, patch);
@@ -96,7 +97,7 @@ export class Senders {
     let isChanged = false;
     for (const other of holders) {
       if (other.id === kept.id || !isJoinable(other)) continue;
-      await this.joining.join(actor, kept.id, other.id);
+      await this.merges.join(actor, kept.id, other.id);
       isChanged = true;
     }
     return isChanged ? this.identities.lockHolder(CHANNEL, kept.id) : kept;

@@ -38,7 +38,7 @@ export class UnfiledMessagesService {
     return this.database.transaction(async () => {
       const item = await this.hold(id);
       const sender = isId(customerId) ? await this.senders.named(customerId, item) : undefined;
-      if (!sender) throw new CustomerNotFoundError();
+      if (!sender) throw new CustomerNotFoundError(customerId);
       const { message, reason } = await this.items.fileUnder(actor, sender, item);
       if (reason) throw new ConflictError('The number that is told of belongs to another customer');
       await this.inbox.remove(item.id);

@@ -1,6 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditActor } from '@crm/audit';
 
+/** What a feature moved from one customer to another. */
+export interface Moved {
+  /** how many rows, by what they are */
+  counts: Readonly<Record<string, number>>;
+  /** what `moveBack` is to be told, as JSON: ids, and nothing of a person */
+  undo: object;
+}
+
+/** What all features moved. */
+export interface MovedByFeature {
+  counts: Record<string, number>;
+  /** by the feature's name */
+  undo: Record<string, object>;
+}
+
 /** What hangs on a customer in another feature's tables, and what happens to it when the customer goes. */
 export interface CustomerDependents {
   /** the feature, for messages and logs */
@@ -9,11 +24,13 @@ export interface CustomerDependents {
   /** wipes every personal datum and keeps the numbers; answers how many rows it changed */
   anonymize(customerId: string): Promise<number>;
   delete(customerId: string): Promise<number>;
-  /** hangs everything on another customer, for merges */
-  move(actor: AuditActor, fromId: string, toId: string): Promise<number>;
+  /** hangs everything on another customer, for merges; both are held */
+  move(actor: AuditActor, fromId: string, toId: string): Promise<Moved>;
+  /** hangs on the other customer again what `move` took from it, as far as it is still there; answers how many rows */
+  moveBack(actor: AuditActor, undo: object, fromId: string, toId: string): Promise<number>;
 }
 
-/** Features register here what hangs on customers. All calls run in the transaction of the deletion or the join. */
+/** Features register here what hangs on customers. All calls run in the transaction of the deletion or the merge. */
 @Injectable()
 export class CustomerDependentsRegistry {
   private readonly dependents: CustomerDependents[] = [];
@@ -34,8 +51,28 @@ export class CustomerDependentsRegistry {
     return this.sum((one) => one.delete(customerId));
   }
 
-  move(actor: AuditActor, fromId: string, toId: string): Promise<number> {
-    return this.sum((one) => one.move(actor, fromId, toId));
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<MovedByFeature> {
+    const all: MovedByFeature = { counts: {}, undo: {} };
+    for (const one of this.dependents) {
+      const { counts, undo } = await one.move(actor, fromId, toId);
+      Object.assign(all.counts, counts);
+      all.undo[one.name] = undo;
+    }
+    return all;
+  }
+
+  /** How many rows went back, by feature. */
+  async moveBack(
+    actor: AuditActor,
+    undo: Readonly<Record<string, object>>,
+    fromId: string,
+    toId: string,
+  ): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const one of this.dependents.filter(({ name }) => name in undo)) {
+      counts[one.name] = await one.moveBack(actor, undo[one.name], fromId, toId);
+    }
+    return counts;
   }
 
   /** One after the other: they share a transaction, and so a connection. */

@@ -47,7 +47,7 @@ export class CustomerRemoval {
     if (policy !== 'retain' && !actor.can(ERASE)) await this.refuse(actor, id, policy);
     return this.database.transaction(async () => {
       const customer = isId(id) ? await this.hold(id, asked !== undefined && asked !== 'retain') : undefined;
-      if (!customer) throw new CustomerNotFoundError();
+      if (!customer) throw new CustomerNotFoundError(id);
       mayStartFrom(customer.version);
       // the record's own id: the log is searched by its text, and callers may write ids in upper case
       const related = await this.removeRelated(customer.id, policy);
@@ -85,12 +85,12 @@ export class CustomerRemoval {
   async restore(actor: Caller, id: string): Promise<void> {
     const since = new Date(Date.now() - RETENTION_DAYS * DAY_MS);
     const retained = isId(id) ? await this.customers.findRetained(id) : undefined;
-    if (!retained || retained.deleted_at < since) throw new CustomerNotFoundError();
+    if (!retained || retained.deleted_at < since) throw new CustomerNotFoundError(id);
     const taken = await this.customers.findHolder(retained);
     if (taken) throw collision(taken.field);
     try {
       await this.database.transaction(async () => {
-        if (!(await this.customers.restore(id, new Date()))) throw new CustomerNotFoundError();
+        if (!(await this.customers.restore(id, new Date()))) throw new CustomerNotFoundError(id);
         this.audit.note(actor, { resource: 'customers', id: retained.id, after: { deleted_at: null } });
       });
     } catch (error) {

@@ -244,7 +244,7 @@ export class CustomersRepository {
     return rows;
   }
 
-  /** Deleted but not purged yet. */
+  /** Deleted but not purged yet; what hides in another record is not deleted. */
   findRetained(id: string): Promise<RetainedCustomer | undefined> {
     return this.retained(id, sql``);
   }
@@ -257,7 +257,7 @@ export class CustomersRepository {
   private async retained(id: string, lock: RawBuilder<unknown>): Promise<RetainedCustomer | undefined> {
     const { rows } = await sql<Row>`
       select ${COLUMNS} from customers
-      where id = ${id} and deleted_at is not null and status <> 'anonymized' ${lock}`.execute(
+      where id = ${id} and deleted_at is not null and merged_into is null and status <> 'anonymized' ${lock}`.execute(
       this.database.kysely,
     );
     return rows[0] && (this.rows.record(rows[0]) as RetainedCustomer);
@@ -273,7 +273,7 @@ export class CustomersRepository {
   async restore(id: string, now: Date): Promise<boolean> {
     const { rows } = await sql`
       update customers set deleted_at = null, updated_at = ${now}, version = version + 1
-      where id = ${id} and deleted_at is not null and status <> 'anonymized' returning id`.execute(
+      where id = ${id} and deleted_at is not null and merged_into is null and status <> 'anonymized' returning id`.execute(
       this.database.kysely,
     );
     return rows.length > 0;
@@ -297,7 +297,7 @@ export class CustomersRepository {
   /** Ids of retained records whose time to be restored is over, oldest first. */
   async retainedBefore(moment: Date, atMost: number): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`
-      select id from customers where deleted_at < ${moment} and status <> 'anonymized'
+      select id from customers where deleted_at < ${moment} and merged_into is null and status <> 'anonymized'
       order by deleted_at limit ${atMost}`.execute(this.database.kysely);
     return rows.map((row) => row.id);
   }

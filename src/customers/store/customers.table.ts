@@ -6,6 +6,8 @@ export interface CustomersTable extends Omit<Customer, 'tax_id' | 'account_numbe
   account_number: Generated<string>;
   status: CustomerStatus | 'anonymized';
   tax_id_encrypted: Buffer | null;
+  /** in which record this one hides, since a merge */
+  merged_into: string | null;
   name_sort: ColumnType<string | null, never, never>;
   first_name_sort: ColumnType<string | null, never, never>;
   last_name_sort: ColumnType<string | null, never, never>;

@@ -128,12 +128,13 @@ export class DocumentsRepository {
     return rows.length;
   }
 
-  /** Answers the ids of what moved. */
-  async move(fromId: string, toId: string, now: Date): Promise<string[]> {
+  /** All of a customer's documents, or of these those that it still has; answers the ids of what moved. */
+  async move(fromId: string, toId: string, now: Date, only?: readonly string[]): Promise<string[]> {
     const rows = await this.database.kysely
       .updateTable('documents')
       .set((old) => ({ customer_id: toId, updated_at: now, version: old('version', '+', 1) }))
       .where('customer_id', '=', fromId)
+      .$if(only !== undefined, (query) => query.where(sql<boolean>`id = any(${only}::uuid[])`))
       .returning('id')
       .execute();
     return rows.map(({ id }) => id);

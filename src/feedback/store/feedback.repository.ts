@@ -113,9 +113,14 @@ export class FeedbackRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** With the counters of both customers; answers what moved. */
-  moveToCustomer(fromId: string, toId: string, now: Date): Promise<Pick<Feedback, 'id' | 'is_anonymous'>[]> {
-    return this.database.named(MOVE_OF_CUSTOMER, [fromId, toId, now]);
+  /** All of a customer's, or of these those that it still has, with the counters of both; answers what moved. */
+  moveToCustomer(
+    fromId: string,
+    toId: string,
+    now: Date,
+    only: readonly string[] | null = null,
+  ): Promise<Pick<Feedback, 'id' | 'is_anonymous'>[]> {
+    return this.database.named(MOVE_OF_CUSTOMER, [fromId, toId, now, only]);
   }
 }
 

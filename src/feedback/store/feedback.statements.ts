@@ -68,12 +68,13 @@ export const DELETE_OF_CUSTOMER = statement(
     select id from changed`,
 );
 
-/** $1 from, $2 to, $3 now */
+/** $1 from, $2 to, $3 now, $4 the ids of those that are meant, or null for all */
 export const MOVE_OF_CUSTOMER = statement(
   'feedback_move_of_customer',
   `with changed as (
       update feedback set customer_id = $2, version = version + 1, updated_at = $3
-      where customer_id = $1 returning id, rating, is_anonymous), ${TOTALS},
+      where customer_id = $1 and ($4::uuid[] is null or id = any($4::uuid[]))
+      returning id, rating, is_anonymous), ${TOTALS},
     counted as (
       update customers set
         rating_sum = rating_sum + case when id = $2 then ratings else -ratings end,

@@ -55,8 +55,10 @@ export class InteractionsRepository {
 
   /** With its customer, until the ambient transaction ends. */
   async lock(id: string): Promise<Interaction | undefined> {
-    const [row] = await this.database.named<Interaction>(LOCK_INTERACTION, [id]);
-    return row;
+    const lock = () => this.database.named<Interaction>(LOCK_INTERACTION, [id]);
+    const [row] = await lock();
+    // what a merge moved while this waited for it hangs on another customer, whom only a new look sees
+    return row ?? (await lock())[0];
   }
 
   /** `moved`: the customer is not as it was reckoned with, or gone. `conflict`: the member of staff is on another call. */
@@ -164,10 +166,11 @@ export class InteractionsRepository {
     return Number(numAffectedRows ?? 0);
   }
 
-  /** Answers the ids of what it moved. */
-  async move(fromId: string, toId: string): Promise<string[]> {
+  /** All of a customer's interactions, or of these those that it still has; answers the ids of what it moved. */
+  async move(fromId: string, toId: string, only?: readonly string[]): Promise<string[]> {
+    const among = only ? sql`and id = any(${only}::uuid[])` : sql``;
     const { rows } = await sql<{ id: string }>`
-      update interactions set customer_id = ${toId} where customer_id = ${fromId} returning id`.execute(
+      update interactions set customer_id = ${toId} where customer_id = ${fromId} ${among} returning id`.execute(
       this.database.kysely,
     );
     return rows.map(({ id }) => id);
@@ -182,15 +185,17 @@ export class InteractionsRepository {
         profile_completeness = profile_completeness +
           ${COMPLETENESS}::numeric * ((counted.interactions > 0)::int - (interaction_count > 0)::int),
         fast_decisions = counted.fast, deliberate_decisions = counted.deliberate,
-        last_interaction = greatest(counted.latest, last_message_at),
-        first_contact = least(counted.earliest, first_message_at)
+        last_interaction = greatest(counted.latest, last_message_at, talk.last),
+        first_contact = least(counted.earliest, first_message_at, talk.first)
       from (
         select count(*) as interactions, coalesce(sum(effectiveness_rating), 0) as ratings,
           count(effectiveness_rating) as rated, count(recommendation_id) as recommended, max(occurred_at) as latest,
           min(occurred_at) as earliest, count(*) filter (where decision_pace = 'fast') as fast,
           count(*) filter (where decision_pace = 'deliberate') as deliberate
         from interactions where customer_id = ${customerId}
-      ) counted where id = ${customerId}`.execute(this.database.kysely);
+      ) counted, (
+        select max(created_at) as last, min(created_at) as first from conversations where customer_id = ${customerId}
+      ) talk where id = ${customerId}`.execute(this.database.kysely);
   }
 
   private page(

@@ -104,14 +104,6 @@ export class JobRowsRepository {
       .execute();
   }
 
-  async move(fromId: string, toId: string): Promise<void> {
-    await this.database.kysely
-      .updateTable('job_rows')
-      .set({ customer_id: toId, version: null })
-      .where('customer_id', '=', fromId)
-      .execute();
-  }
-
   private of(jobId: string) {
     return this.database.kysely.selectFrom('job_rows').select(ROW_COLUMNS).where('job_id', '=', jobId);
   }

@@ -1,0 +1,3 @@
+export { MergedIds } from './merged-ids.service.js';
+export { MergesModule } from './merges.module.js';
+export { MergesService } from './merges.service.js';

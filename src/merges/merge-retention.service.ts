@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@crm/database';
+import { CustomerJoin } from '../customers/index.js';
+import { lastToUndo } from './merge.js';
+import { MergesRepository } from './store/merges.repository.js';
+
+/** Merges of one round. */
+const BATCH = 100;
+
+/** How long what an undo needs is kept. The id of who was merged leads to who is left for good. */
+@Injectable()
+export class MergeRetention {
+  constructor(
+    private readonly merges: MergesRepository,
+    private readonly joining: CustomerJoin,
+    private readonly database: Database,
+  ) {}
+
+  /** Lets go of a batch of what can be undone no more at `now`; answers how many. */
+  async letGo(now: Date): Promise<number> {
+    const past = await this.merges.pastUndoing(lastToUndo(now), BATCH);
+    for (const { id, from_id } of past) {
+      await this.database.transaction(async () => {
+        await this.joining.drop(from_id);
+        await this.merges.wipeUndo(id);
+      });
+    }
+    return past.length;
+  }
+}
