@@ -38,12 +38,7 @@ export class Successors {
    * Answers a failed read by the successor of the record that it misses: the route's handler runs once more, with the other id.
    * Gives what there is to tell instead, where there is no such successor, or it was a write.
    */
-  async instead(
-    error: unknown,
-    request: Request,
-    response: Response,
-    next: NextFunction,
-  ): Promise<unknown> {
+  async instead(error: unknown, request: Request, response: Response, next: NextFunction): Promise<unknown> {
     const before = led.get(request);
     if (before) response.removeHeader(before.header[0]);
     if (before || !isOfMissing(error)) return error;
