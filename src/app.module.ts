@@ -17,6 +17,7 @@ import { DocsModule } from './docs/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { FeedbackModule } from './feedback/index.js';
 import { HealthModule } from './health/index.js';
+import { ImportsModule } from './imports/index.js';
 import { InteractionsModule } from './interactions/index.js';
 import { JobsModule } from './jobs/index.js';
 import { MergesModule } from './merges/index.js';
@@ -53,6 +54,7 @@ export class AppModule {
         DocumentsModule,
         FeedbackModule,
         HealthModule,
+        ImportsModule,
         InteractionsModule,
         JobsModule,
         MergesModule,

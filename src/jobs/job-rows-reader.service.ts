@@ -11,6 +11,8 @@ import { JobRowsRepository, type RowsAsked } from './store/job-rows.repository.j
 
 const BATCH = 500;
 const SEES_ALL_OF_IT = 'crm:read:pii';
+/** Who may read customers is told which one a row names. */
+const READS = 'crm:read:customers';
 const ERROR_COLUMNS = ['error_row', 'error_field', 'error_code', 'error_message'];
 
 /** The rows of a job: a page of them, or those to mend as a file. */
@@ -29,7 +31,11 @@ export class JobRowsReader {
     const job = await this.jobs.get(actor, id);
     if (job.clears_rows) return [];
     const rows = await this.rows.page(job.id, asked);
-    return rows.map((row) => ({ ...row, changes: row.changes && this.customers.show(actor, row.changes) }));
+    return rows.map((row) => ({
+      ...row,
+      changes: row.changes && this.customers.show(actor, row.changes),
+      customer_id: row.outcome === 'created' || actor.can(READS) ? row.customer_id : null,
+    }));
   }
 
   /**

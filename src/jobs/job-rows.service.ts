@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { JobRow } from './job.js';
+import { OPEN_STATUSES, type JobRow, type JobStatus } from './job.js';
 import { JobRowsRepository, type CustomerDeeds } from './store/job-rows.repository.js';
+import { JobsRepository } from './store/jobs.repository.js';
 
 /** The rows of a job, for the feature that made them. */
 @Injectable()
 export class JobRows {
-  constructor(private readonly rows: JobRowsRepository) {}
+  constructor(
+    private readonly rows: JobRowsRepository,
+    private readonly jobs: JobsRepository,
+  ) {}
 
   /** The last ones before a row, or of all, the last first: what was done last is undone first. */
   before(jobId: string, row: number | undefined, limit: number): Promise<JobRow[]> {
@@ -21,5 +25,15 @@ export class JobRows {
   async deedsOn(jobId: string, customerIds: readonly string[]): Promise<Map<string, CustomerDeeds>> {
     const deeds = await this.rows.deedsOn(jobId, customerIds);
     return new Map(deeds.map((deed) => [deed.customer_id, deed]));
+  }
+
+  /** Forgets what the plans show of the files of jobs that name a customer; answers which they are, and which go on. */
+  async forgetPlansNaming(customerId: string): Promise<{ id: string; isOpen: boolean }[]> {
+    const naming = await this.rows.jobsNaming(customerId);
+    for (const { id } of naming) await this.jobs.update(id, { plan: null });
+    return naming.map(({ id, status }) => ({
+      id,
+      isOpen: (OPEN_STATUSES as readonly JobStatus[]).includes(status),
+    }));
   }
 }

@@ -7,7 +7,8 @@ import { pageById, type Caller, type PageOf, type Paging } from '@crm/http';
 import { JobCarrier } from './carrying/job-carrier.js';
 import { JobQueue } from './carrying/job-queue.js';
 import { JobRunner } from './carrying/job-runner.service.js';
-import { NO_COUNTS, type Job, type JobFilter, type JobKind } from './job.js';
+import { isCommittable } from './job-steps.js';
+import { NO_COUNTS, OPEN_STATUSES, type Job, type JobFilter, type JobKind, type JobStatus } from './job.js';
 import { JobNotFoundError } from './jobs.errors.js';
 import { JobsRepository } from './store/jobs.repository.js';
 
@@ -101,6 +102,13 @@ export class JobsService {
   /** @throws JobNotFoundError also for another's, where the caller may not see those */
   async get(actor: Caller, id: string): Promise<Job> {
     return seen(actor, isId(id) ? await this.jobs.find(id) : undefined);
+  }
+
+  /** Those of these that go on, or are plans that may still be committed. */
+  async unfinished(ids: readonly string[], now: Date): Promise<string[]> {
+    const jobs = await this.jobs.findAll(ids);
+    const isOpen = ({ status }: Job) => (OPEN_STATUSES as readonly JobStatus[]).includes(status);
+    return jobs.filter((job) => isOpen(job) || isCommittable(job, now)).map(({ id }) => id);
   }
 
   /** Whether a job that goes on works on a segment. */

@@ -63,6 +63,7 @@ export class JobRunner {
     }
     const stores = { database: this.database, jobs: this.jobs, runs: this.runs, rows: this.rows };
     const run = new JobRun(job, caller, control.signal, stores, () => control.end('lost'));
+    control.mayGiveWay = () => run.hasCommitted;
     try {
       // a handler that does not let go is left behind: it can commit nothing more
       const failure = await Promise.race([this.attempt(job, run), control.overdue]);

@@ -20,6 +20,8 @@ export class RunControl {
   private grace?: NodeJS.Timeout;
   private looking = false;
   reason?: EndReason;
+  /** a run that has stored nothing yet gives no turn away: it would begin anew each time */
+  mayGiveWay: () => boolean = () => true;
   /** settles when the run had its grace and still goes on */
   readonly overdue: Promise<void>;
   private giveUp!: () => void;
@@ -65,7 +67,8 @@ export class RunControl {
       const lasted = Date.now() - this.began;
       if (!news || news.attempt !== this.job.attempt) this.end('lost');
       else if (news.cancel_requested) this.end('cancel');
-      else if (lasted > LONGEST_RUN_MS || (news.others_wait && lasted > TURN_MS)) this.end('turn');
+      else if (lasted > LONGEST_RUN_MS || (news.others_wait && lasted > TURN_MS && this.mayGiveWay()))
+        this.end('turn');
     } catch {
       // a database that is away is the next commit's trouble
     } finally {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { sql } from 'kysely';
-import type { JobRow, RowOutcome } from '../job.js';
+import type { JobRow, JobStatus, RowOutcome } from '../job.js';
 import { ROW_COLUMNS } from './jobs.table.js';
 
 export interface RowsAsked {
@@ -102,6 +102,15 @@ export class JobRowsRepository {
       .set({ changes: null, errors: null, cells: null, version: null })
       .where('customer_id', '=', customerId)
       .execute();
+  }
+
+  /** The jobs of which a row names a customer. */
+  async jobsNaming(customerId: string): Promise<{ id: string; status: JobStatus }[]> {
+    const { rows } = await sql<{ id: string; status: JobStatus }>`
+      select id, status from jobs where id in (select job_id from job_rows where customer_id = ${customerId})`.execute(
+      this.database.kysely,
+    );
+    return rows;
   }
 
   private of(jobId: string) {

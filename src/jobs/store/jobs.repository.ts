@@ -16,6 +16,11 @@ export class JobsRepository {
     return this.database.kysely.selectFrom('jobs').select(COLUMNS).where('id', '=', id).executeTakeFirst();
   }
 
+  async findAll(ids: readonly string[]): Promise<Job[]> {
+    if (ids.length === 0) return [];
+    return this.database.kysely.selectFrom('jobs').select(COLUMNS).where('id', 'in', ids).execute();
+  }
+
   /** Held until the ambient transaction ends. */
   findForChange(id: string): Promise<Job | undefined> {
     return this.database.kysely

@@ -1,0 +1,93 @@
+import { restoreCell } from '@crm/csv';
+import type { FieldProblem } from '@crm/errors';
+import { OddRow } from '@crm/http';
+import { isPlainObject, textProblem } from '@crm/validation';
+import { kindOf, partsOf, type CellKind, type FieldKinds } from './customer-fields.js';
+
+/** A column that is read: where its cells stand in a row, and where they go. */
+interface Column {
+  at: number;
+  path: string;
+  parts: readonly string[];
+  kind: CellKind;
+}
+
+/** Makes of the cells of a row what a body of JSON would say. An empty cell says nothing. */
+export function cellReader(
+  fields: readonly (string | null | undefined)[],
+  kinds: FieldKinds,
+): (cells: readonly string[]) => object {
+  const columns = fields.flatMap((path, at): Column[] => {
+    const kind = path ? kindOf(path, kinds) : undefined;
+    return !path || kind === undefined ? [] : [{ at, path, parts: partsOf(path), kind }];
+  });
+  return (cells) => {
+    const row: Record<string, unknown> = {};
+    for (const { at, path, parts, kind } of columns) {
+      const cell = cells[at];
+      if (cell === undefined || cell === '' || cell.trim() === '') continue;
+      const problem = textProblem(cell);
+      if (problem) return new OddRow(row, oddText(path, problem));
+      const value = READ[kind](restoreCell(cell));
+      put(row, parts, kind === 'object' ? objectOf(path, value) : value);
+    }
+    return row;
+  };
+}
+
+/** What cannot be read as its kind stays the text that it is: the rule of its field says what is wrong. */
+const READ: Readonly<Record<CellKind, (cell: string) => unknown>> = {
+  text: (cell) => cell,
+  number: (cell) => (NUMBER.test(cell.trim()) ? Number(cell) : cell),
+  flag: (cell) => FLAGS.get(cell.trim().toLowerCase()) ?? cell,
+  list: (cell) => listIn(cell, /;/),
+  tags: (cell) => listIn(cell, /[;,]/),
+  object: (cell) => (cell.trim().startsWith('{') && !cell.includes('__proto__') ? jsonIn(cell) : cell),
+};
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+
+const FLAGS = new Map([
+  ...['true', 'yes', '1', 'oui', 'vrai', 'sí', 'si', 'verdadero', 'نعم'].map((word) => [word, true] as const),
+  ...['false', 'no', '0', 'non', 'faux', 'falso', 'لا'].map((word) => [word, false] as const),
+]);
+
+function listIn(cell: string, separator: RegExp): unknown {
+  if (cell.trim().startsWith('[')) {
+    const list = jsonIn(cell);
+    if (Array.isArray(list)) return list;
+  }
+  const entries = cell.split(separator).map((entry) => entry.trim());
+  return entries.filter((entry) => entry !== '');
+}
+
+function jsonIn(cell: string): unknown {
+  try {
+    return JSON.parse(cell) as unknown;
+  } catch {
+    return cell;
+  }
+}
+
+/** An address in one cell is its street, whoever writes a name means that. */
+function objectOf(path: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (path.endsWith('address')) return { street: value };
+  return path === 'emergency_contact' ? { name: value } : value;
+}
+
+/** Sets a value at a path; objects on the way are made where they are not there yet. */
+export function put(row: Record<string, unknown>, parts: readonly string[], value: unknown): void {
+  let place = row;
+  for (const part of parts.slice(0, -1)) {
+    const inner = place[part];
+    place = (isPlainObject(inner) ? inner : (place[part] = {})) as Record<string, unknown>;
+  }
+  const last = parts[parts.length - 1];
+  const before = place[last];
+  place[last] = isPlainObject(before) && isPlainObject(value) ? { ...value, ...before } : value;
+}
+
+function oddText(field: string, problem: string): FieldProblem {
+  return { field, code: 'invalid_text', message: `${field} ${problem}` };
+}

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { Housekeeping } from '@crm/housekeeping';
+import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { ended, rowsOf } from '../jobs/stage.js';
+import { counted, found, imported } from './stage.js';
+
+describe('what an import leaves behind', () => {
+  let app: TestApp;
+  let caller: Caller;
+  let count = 0;
+  const email = () => `left${++count}@example.com`;
+  const filesOf = async (jobId: string): Promise<string[]> => {
+    const { rows } = await sql<{ file_key: string }>`
+      select file_key from import_files where job_id = ${jobId}`.execute(app.database.kysely);
+    return rows.map(({ file_key }) => file_key);
+  };
+  const stored = (): string[] => {
+    const folder = app.config.filesUrl.slice('file:'.length);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => !others.has(path));
+  };
+  let others: ReadonlySet<string> = new Set();
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    caller = await app.caller();
+    // the worker keeps those of other tests in the same folder
+    others = new Set(stored());
+  });
+  afterAll(() => app.close());
+
+  it('is no file, once its rows are stored or cannot be', async () => {
+    await imported(caller, `name,email\nA,${email()}\n`);
+    await imported(caller, 'name,notes\nAda,"open\n');
+    await caller
+      .post('/api/v1/customers/bulk-import', { customers: [{ name: 'A', email: email() }] })
+      .expect(200);
+    expect(stored()).toEqual([]);
+  });
+
+  it('is a file while it is planned, and none when that is cancelled', async () => {
+    const job = await imported(caller, `name,email\nA,${email()}\n`, '?dry_run=true');
+    expect(await filesOf(job.id)).toHaveLength(1);
+    await caller.post(`/api/v1/jobs/${job.id}/cancel`);
+    await app.inside(({ get }) => get<Housekeeping>('Housekeeping').runAll(new Date()));
+    expect([await filesOf(job.id), stored()]).toEqual([[], []]);
+  });
+
+  it('can be undone: new customers go, changed ones are as they were', async () => {
+    const [known, fresh, touched] = [email(), email(), email()];
+    await imported(caller, `name,email,notes\nKnown,${known},before\n`);
+    const job = await imported(
+      caller,
+      `name,email,notes\nKnown,${known},after\nFresh,${fresh},\nTouched,${touched},\n`,
+      '?mode=upsert',
+    );
+    const [{ id }] = await found(caller, touched);
+    await caller.put(`/api/v1/customers/${id as string}`, { notes: 'mine' }).expect(200);
+    await caller.post(`/api/v1/jobs/${job.id}/undo`).expect(202);
+    const undone = await ended(caller, job.id);
+    expect(undone).toMatchObject({ status: 'undone', undo: { removed: 1, restored: 1, kept: 1 } });
+    expect(await found(caller, known)).toMatchObject([{ notes: 'before' }]);
+    expect(await found(caller, fresh)).toEqual([]);
+    expect(await found(caller, touched)).toMatchObject([{ notes: 'mine' }]);
+  });
+
+  it('can be undone where one customer was made and changed by it', async () => {
+    const address = email();
+    const job = await imported(
+      caller,
+      `name,email,notes\nA,${address},one\n,${address},two\n`,
+      '?mode=upsert',
+    );
+    expect(counted(job)).toEqual({ created: 1, updated: 1 });
+    await caller.post(`/api/v1/jobs/${job.id}/undo`).expect(202);
+    expect(await ended(caller, job.id)).toMatchObject({ status: 'undone' });
+    expect(await found(caller, address)).toEqual([]);
+  });
+
+  it.each(['anonymize', 'delete'])('is nothing of a person, after %s', async (policy) => {
+    const [one, other] = [`erased${++count}@example.com`, email()];
+    await imported(caller, `name,email\nErased Person,${one}\n`);
+    const [{ id }] = await found(caller, one);
+    const content = `name,email,notes,health_score\nErased Person,${one},secret,\nOther,${other},,\nErased Person,${one},,101\n`;
+    const plan = await imported(caller, content, '?dry_run=true&mode=upsert');
+    const done = await imported(caller, content, '?mode=upsert');
+    expect(counted(done)).toEqual({ created: 1, updated: 1, failed: 1 });
+    await caller.delete(`/api/v1/customers/${id as string}?data_retention_policy=${policy}`).expect(204);
+
+    const kept = await sql<{ text: string }>`
+      select jobs::text || coalesce(string_agg(job_rows::text, ' '), '') as text
+      from jobs left join job_rows on job_rows.job_id = jobs.id group by jobs.id, jobs.*`.execute(
+      app.database.kysely,
+    );
+    expect(JSON.stringify(kept.rows)).not.toMatch(new RegExp(`${one}|Erased Person|secret`));
+    expect([await filesOf(plan.id), stored()]).toEqual([[], []]);
+    expect((await rowsOf(caller, done.id)).map(({ outcome }) => outcome)).toEqual([
+      'updated',
+      'created',
+      'failed',
+    ]);
+    await caller.post(`/api/v1/jobs/${plan.id}/commit`).expect(202);
+    expect(await ended(caller, plan.id)).toMatchObject({ status: 'failed', error: { code: 'file_gone' } });
+  });
+});

@@ -1,0 +1,105 @@
+import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { ended, rowsOf, type ShownJob } from '../jobs/stage.js';
+import { counted, found, imported, outcomes } from './stage.js';
+
+describe('the plan of an import', () => {
+  let app: TestApp;
+  let caller: Caller;
+  let count = 0;
+  const email = () => `plan${++count}@example.com`;
+  const commit = async (job: ShownJob): Promise<ShownJob> => {
+    await caller.post(`/api/v1/jobs/${job.id}/commit`).expect(202);
+    return ended(caller, job.id);
+  };
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    caller = await app.caller();
+  });
+  afterAll(() => app.close());
+
+  it('says how the file is understood, and stores nothing', async () => {
+    const address = email();
+    const content = Buffer.from(
+      `Prénom;Nom;Courriel;Ville;Interne\nHélène;Lefèvre;${address};Fès;x\nA;B;;;\n`,
+      'latin1',
+    );
+    const job = await imported(caller, content, '?dry_run=true');
+    expect(job).toMatchObject({ status: 'planned', dry_run: true, progress: { done: 2, total: 2 } });
+    expect(job.plan).toEqual({
+      format: 'csv',
+      encoding: 'windows-1252',
+      delimiter: ';',
+      header: true,
+      columns: [
+        { header: 'Prénom', field: 'first_name', samples: ['Hélène', 'A'] },
+        { header: 'Nom', field: 'last_name', samples: ['Lefèvre', 'B'] },
+        { header: 'Courriel', field: 'email', samples: [address] },
+        { header: 'Ville', field: 'address.city', samples: ['Fès'] },
+        { header: 'Interne', field: null, samples: ['x'] },
+      ],
+      ignored_columns: ['Interne'],
+    });
+    expect(await found(caller, address)).toEqual([]);
+    expect(counted(await commit(job))).toEqual({ created: 2 });
+    expect(await found(caller, address)).toMatchObject([{ name: 'Hélène Lefèvre' }]);
+  });
+
+  it('foresees what is done when it is committed, row by row', async () => {
+    const [known, fresh, moved] = [email(), email(), email()];
+    await imported(caller, `name,email,phone\nKnown,${known},+1 555 650 0001\n`);
+    const content = [
+      'name,email,phone,notes,health_score',
+      `Known,${known},,changed,`,
+      `Fresh,${fresh},+1 555 650 0002,,`,
+      `,${fresh},,later,`,
+      `Wrong,,,,101`,
+      `,${moved},+1 555 650 0001,,`,
+      `Free again,${known},,,`,
+      `,${fresh},+1 555 650 0001,,`,
+    ].join('\n');
+    const job = await imported(caller, content, '?dry_run=true&mode=upsert');
+    const planned = await outcomes(caller, job.id);
+    expect(planned).toEqual([
+      '1 updated',
+      '2 created',
+      '3 updated',
+      '4 failed, health_score too_big',
+      '5 updated',
+      '6 created',
+      '7 failed, phone matches_several',
+    ]);
+    const [first] = await rowsOf(caller, job.id);
+    expect(first.changes).toEqual({ notes: { before: null, after: 'changed' } });
+    const done = await commit(job);
+    expect(await outcomes(caller, job.id)).toEqual(planned);
+    expect(done.counts).toEqual(job.counts);
+  });
+
+  it('judges rows anew whose customer changed since', async () => {
+    const [one, other] = [email(), email()];
+    const job = await imported(
+      caller,
+      `name,email,notes\nA,${one},n\nB,${other},n\n`,
+      '?dry_run=true&mode=upsert',
+    );
+    expect(counted(job)).toEqual({ created: 2 });
+    await caller.post('/api/v1/customers', { name: 'A', email: one, notes: 'n' }).expect(201);
+    expect(counted(await commit(job))).toEqual({ unchanged: 1, created: 1 });
+  });
+
+  it('is committed once, within 24 hours', async () => {
+    const job = await imported(caller, `name,email\nA,${email()}\n`, '?dry_run=true');
+    await commit(job);
+    expect((await caller.post(`/api/v1/jobs/${job.id}/commit`)).status).toBe(409);
+    const done = await imported(caller, `name,email\nA,${email()}\n`);
+    expect((await caller.post(`/api/v1/jobs/${done.id}/commit`)).status).toBe(409);
+  });
+
+  it('remembers across batches whom earlier rows would have made', async () => {
+    const rows = Array.from({ length: 450 }, (_, at) => `Row ${at},across${at % 400}@example.com`);
+    const job = await imported(caller, `name,email\n${rows.join('\n')}\n`, '?dry_run=true');
+    expect(counted(job)).toEqual({ created: 400, duplicates: 50 });
+    expect(counted(await commit(job))).toEqual({ created: 400, duplicates: 50 });
+  });
+});
