@@ -352,7 +352,7 @@ class Stage {
       status: response.status,
       headers: response.headers,
       type: response.type,
-      body: (response.type === 'text/plain' ? response.text : response.body) as unknown,
+      body: (response.type.startsWith('text/') ? response.text : response.body) as unknown,
     };
   }
 
