@@ -28,6 +28,7 @@ const libsBelow = {
     'access',
     'openapi',
   ],
+  events: ['database', 'http', 'access', 'audit'],
 };
 
 const libRules = Object.entries(libsBelow).map(([lib, allowed]) => ({

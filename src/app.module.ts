@@ -4,6 +4,7 @@ import { AuditModule } from '@crm/audit';
 import { ConfigModule, type AppConfig } from '@crm/config';
 import { DatabaseModule, type Database } from '@crm/database';
 import { EncryptionModule } from '@crm/encryption';
+import { EventsModule } from '@crm/events';
 import { FilesModule } from '@crm/files';
 import { HousekeepingModule } from '@crm/housekeeping';
 import { HttpModule } from '@crm/http';
@@ -24,6 +25,7 @@ import { MergesModule } from './merges/index.js';
 import { SampleModule } from './sample/index.js';
 import { SegmentsModule } from './segments/index.js';
 import { TimelineModule } from './timeline/index.js';
+import { WebhooksModule } from './webhooks/index.js';
 
 /** The table of contents: first what every module stands on, then the features. */
 @Module({})
@@ -42,6 +44,7 @@ export class AppModule {
         HttpModule,
         AccessModule,
         AuditModule,
+        EventsModule,
 
         AuthModule,
         // before customers: a path such as /customers/segments wins over /customers/{id}
@@ -60,6 +63,7 @@ export class AppModule {
         MergesModule,
         SampleModule,
         TimelineModule,
+        WebhooksModule,
       ],
     };
   }

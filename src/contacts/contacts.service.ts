@@ -3,6 +3,7 @@ import { Audit } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
+import { Events } from '@crm/events';
 import { pageById, type Caller, type PageOf, type Paging, type Precondition } from '@crm/http';
 import { isPhoneProblem, readPhone } from '@crm/phone';
 import { changedFields } from '@crm/validation';
@@ -14,6 +15,7 @@ import {
   type ContactFilter,
   type ContactType,
 } from './contact.js';
+import { contactEvent } from './contacts.events.js';
 import { ContactConflictError, ContactNotFoundError } from './contacts.errors.js';
 import { ContactsRepository, type StoredContact } from './store/contacts.repository.js';
 
@@ -31,6 +33,7 @@ export class ContactsService {
     private readonly customers: CustomersService,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: Events,
     private readonly config: AppConfig,
   ) {}
 
@@ -110,6 +113,7 @@ export class ContactsService {
       mayStartFrom(contact.version);
       await this.contacts.remove(contact.id);
       this.audit.note(actor, { resource: 'contacts', id: contact.id, before: auditView(contact) });
+      this.events.note(actor, { type: 'contact.deleted', ...contactEvent(contact) });
       if (contact.is_primary) await this.promote(actor, contact, new Date());
     });
   }
@@ -136,6 +140,8 @@ export class ContactsService {
       before: before && auditView(before),
       after: auditView(contact),
     });
+    const type = before ? 'contact.updated' : 'contact.created';
+    this.events.note(actor, { type, ...contactEvent(contact) });
     if (replacedId) this.noteRank(actor, replacedId, false);
   }
 

@@ -3,6 +3,7 @@ import { AuthModule } from '../auth/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { MergesModule } from '../merges/index.js';
 import { ConversationsAudit } from './conversations.audit.js';
+import { ConversationsEvents } from './conversations.events.js';
 import { ConversationsController } from './conversations.controller.js';
 import { ConversationsDependents } from './conversations.dependents.js';
 import { ConversationsSection } from './conversations.section.js';
@@ -26,6 +27,7 @@ import { WhatsAppService } from './whatsapp/whatsapp.service.js';
   providers: [
     ConversationsAudit,
     ConversationsDependents,
+    ConversationsEvents,
     ConversationsRepository,
     ConversationsSection,
     ConversationsService,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
+import { Events } from '@crm/events';
 import type { Caller, PageOf, Precondition } from '@crm/http';
 import { UsersService } from '../auth/index.js';
 import { CustomerNotFoundError, CustomersService } from '../customers/index.js';
@@ -21,6 +22,7 @@ import {
   type Reaction,
   type Words,
 } from './conversation.js';
+import { conversationEvent, messageEvent } from './conversations.events.js';
 import { ConversationNotFoundError, MessageConflictError } from './conversations.errors.js';
 import {
   ConversationsRepository,
@@ -39,6 +41,7 @@ export class ConversationsService {
     private readonly users: UsersService,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: Events,
   ) {}
 
   /** @throws CustomerNotFoundError */
@@ -54,6 +57,7 @@ export class ConversationsService {
       const made = await this.conversations.insert(wanted, new Date());
       if (!made) throw new CustomerNotFoundError(customerId);
       this.audit.note(actor, { resource: 'conversations', id: made.id, after: auditView(made) });
+      this.events.note(actor, { type: 'conversation.created', ...conversationEvent(made) });
       return made;
     });
   }
@@ -103,6 +107,8 @@ export class ConversationsService {
       };
       await this.conversations.update(after);
       this.noteChange(actor, before, after);
+      if (resolvedNow)
+        this.events.note(actor, { type: 'conversation.resolved', ...conversationEvent(after) });
       return after;
     });
   }
@@ -153,6 +159,9 @@ export class ConversationsService {
     if (message.external_id) await this.whatsApp.wakeOfMessage(message.external_id);
     // who wrote when, and not what: the log outlives a person's wish to be forgotten
     this.audit.note(actor, { resource: 'messages', id: message.id, after: messageAuditView(message) });
+    if (message.direction === 'inbound') {
+      this.events.note(actor, { type: 'message.received', ...messageEvent(message) });
+    }
     if (reopens) this.noteChange(actor, conversation, { ...conversation, status: 'open' });
     return message;
   }

@@ -44,6 +44,11 @@ export class CustomerSelections {
     return this.selections.countEach(selections);
   }
 
+  /** The next customers of a selection, in the order of their ids. */
+  idsAfter(selection: CustomerSelection, after: string | undefined, atMost: number): Promise<string[]> {
+    return this.selections.idsAfter(selection, after, atMost);
+  }
+
   /** In which of them a customer is. @throws CustomerNotFoundError */
   async memberships(customerId: string, selections: readonly CustomerSelection[]): Promise<boolean[]> {
     const members = isId(customerId) ? await this.selections.memberships(customerId, selections) : undefined;

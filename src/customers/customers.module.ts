@@ -7,6 +7,7 @@ import { CustomerJoin } from './customer-join.service.js';
 import { CustomerStatusService } from './customer-status.service.js';
 import { CustomerUndo } from './customer-undo.service.js';
 import { CustomersAudit } from './customers.audit.js';
+import { CustomersEvents } from './customers.events.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersHousekeeping } from './customers.housekeeping.js';
 import { CustomersService } from './customers.service.js';
@@ -36,6 +37,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomerJoin,
     CustomerUndo,
     CustomersAudit,
+    CustomersEvents,
     CustomerStatusService,
     CustomersRepository,
     ImportedCustomersRepository,

@@ -3,6 +3,7 @@ import { Audit, type AuditActor } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import type { Contract } from '@crm/contracts';
 import { attemptThenLock, Database, isId, newId } from '@crm/database';
+import { Events } from '@crm/events';
 import { encodeCursor, foreignCursor, type Caller, type PageOf, type Precondition } from '@crm/http';
 import {
   BLANK_CUSTOMER,
@@ -23,6 +24,7 @@ import { auditView, changesOf, isUnchanged } from './record/changes.js';
 import { seesCreditScores } from './record/credit-score.js';
 import { startOfMonth, type CustomerCount } from './record/customer-counts.js';
 import type { CustomerPatch } from './record/customer-patch.js';
+import { customerEvent } from './customers.events.js';
 import { CustomerSections, NOTHING_ADDED, type Includes } from './registries/customer-sections.js';
 import { CustomerSegments } from './registries/customer-segments.js';
 import { CustomersRepository } from './store/customers.repository.js';
@@ -47,6 +49,7 @@ export class CustomersService {
     private readonly customers: CustomersRepository,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: Events,
     private readonly config: AppConfig,
     private readonly sections: CustomerSections,
     private readonly unmasked: UnmaskedReads,
@@ -59,7 +62,12 @@ export class CustomersService {
     const id = newId();
     const now = new Date();
     const auditRows = this.audit.rowsOf(actor, { resource: 'customers', id, after: auditView(editable) });
-    const inserted = await this.customers.insert(id, editable, now, auditRows);
+    const inserted = await this.events.tell(
+      actor,
+      'customer.created',
+      () => this.customers.insert(id, editable, now, auditRows),
+      (made) => made && customerEvent(made),
+    );
     if (!inserted) throw await this.duplicate(actor, editable);
     return inserted;
   }
@@ -186,7 +194,12 @@ export class CustomersService {
   store(actor: AuditActor, before: Customer, after: Customer): Promise<boolean> {
     const views = { before: auditView(before), after: auditView(after) };
     const auditRows = this.audit.rowsOf(actor, { resource: 'customers', id: after.id, ...views });
-    return this.customers.update(before, after, auditRows);
+    return this.events.tell(
+      actor,
+      'customer.updated',
+      () => this.customers.update(before, after, auditRows),
+      (isStored) => (isStored ? customerEvent(after) : undefined),
+    );
   }
 
   private async read(actor: Caller, id: string, includes: Includes): Promise<CustomerDetails> {

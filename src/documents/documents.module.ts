@@ -3,6 +3,7 @@ import { CustomersModule } from '../customers/index.js';
 import { DocumentExpiry } from './document-expiry.service.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsDependents } from './documents.dependents.js';
+import { DocumentsEvents } from './documents.events.js';
 import { DocumentsHousekeeping } from './documents.housekeeping.js';
 import { DocumentsRepository } from './store/documents.repository.js';
 import { DocumentsService } from './documents.service.js';
@@ -16,6 +17,7 @@ import { LinkedDocumentsController } from './linked-documents.controller.js';
     DocumentExpiry,
     DocumentsRepository,
     DocumentsDependents,
+    DocumentsEvents,
     DocumentsHousekeeping,
   ],
   exports: [DocumentsService],

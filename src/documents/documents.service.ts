@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError, NotFoundError } from '@crm/errors';
+import { Events } from '@crm/events';
 import { Files, LinkSigner, safeFileName, type FileSource, type StoredFile } from '@crm/files';
 import { pageById, type Caller, type PageOf, type Paging, type Precondition } from '@crm/http';
 import { changedFields } from '@crm/validation';
@@ -21,6 +22,7 @@ import {
   DocumentNotFoundError,
   NoContentError,
 } from './documents.errors.js';
+import { documentEvent } from './documents.events.js';
 import { signatureAfter, withSignature } from './signature-rules.js';
 import { DocumentsRepository } from './store/documents.repository.js';
 
@@ -44,6 +46,7 @@ export class DocumentsService {
     private readonly links: LinkSigner,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -125,6 +128,7 @@ export class DocumentsService {
       await this.documents.remove(document.id);
       if (document.file_key) await this.files.giveUp([document.file_key]);
       this.audit.note(actor, { resource: 'documents', id: document.id, before: auditView(document) });
+      this.events.note(actor, { type: 'document.deleted', ...documentEvent(document) });
       await this.closeGap(actor, document);
     });
   }
@@ -196,6 +200,7 @@ export class DocumentsService {
       await this.documents.insert(document);
       if (document.file_key) await this.files.keep(document.file_key);
       this.audit.note(actor, { resource: 'documents', id, after: auditView(document) });
+      this.events.note(actor, { type: 'document.created', ...documentEvent(document) });
       return document;
     });
   }
@@ -247,6 +252,7 @@ export class DocumentsService {
       before: auditView(before),
       after: auditView(after),
     });
+    this.events.note(actor, { type: 'document.updated', ...documentEvent(after) });
     return after;
   }
 

@@ -4,6 +4,7 @@ import { MergesModule } from '../merges/index.js';
 import { FeedbackAudit } from './feedback.audit.js';
 import { FeedbackController } from './feedback.controller.js';
 import { FeedbackDependents } from './feedback.dependents.js';
+import { FeedbackEvents } from './feedback.events.js';
 import { FeedbackLimit } from './feedback.limit.js';
 import { FeedbackRepository } from './store/feedback.repository.js';
 import { FeedbackService } from './feedback.service.js';
@@ -18,6 +19,7 @@ import { UnmaskedFeedback } from './unmasked-feedback.service.js';
     FeedbackLimit,
     FeedbackAudit,
     FeedbackDependents,
+    FeedbackEvents,
     UnmaskedFeedback,
   ],
   exports: [FeedbackService, UnmaskedFeedback],

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { attemptThenLock, Database, isId, newId } from '@crm/database';
+import { Events } from '@crm/events';
 import {
   pageByMoment,
   sortKeyOf,
@@ -27,6 +28,7 @@ import {
   type ResolutionFields,
   type Submission,
 } from './feedback.js';
+import { feedbackEvent } from './feedback.events.js';
 import { FeedbackConflictError, FeedbackNotFoundError } from './feedback.errors.js';
 import { sentimentOf } from './sentiment/index.js';
 import { FeedbackRepository } from './store/feedback.repository.js';
@@ -43,6 +45,7 @@ export class FeedbackService {
     private readonly unmasked: UnmaskedFeedback,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -55,7 +58,12 @@ export class FeedbackService {
     const said = { ...BLANK_FEEDBACK, submitted_at: now, ...fields };
     const rated = { ...said, sentiment: sentimentOf(said.rating, said.comments) };
     const auditRows = this.audit.rowsOf(actor, { resource: 'feedback', id, after: auditView(rated) });
-    const stored = await this.feedback.insert(id, rated, now, auditRows);
+    const stored = await this.events.tell(
+      actor,
+      'feedback.created',
+      () => this.feedback.insert(id, rated, now, auditRows),
+      (made) => made && feedbackEvent(made),
+    );
     if (!stored) throw new CustomerNotFoundError(fields.customer_id);
     return stored;
   }
@@ -104,7 +112,13 @@ export class FeedbackService {
         before: auditView(before),
         after: auditView(after),
       };
-      const stored = await this.feedback.update(before, after, this.audit.rowsOf(actor, entry));
+      const isResolved = after.resolved && !before.resolved;
+      const store = () => this.feedback.update(before, after, this.audit.rowsOf(actor, entry));
+      const stored = isResolved
+        ? await this.events.tell(actor, 'feedback.resolved', store, (done) =>
+            done ? feedbackEvent(after) : undefined,
+          )
+        : await store();
       return stored ? after : undefined;
     };
     const done = await attemptThenLock(this.database, {

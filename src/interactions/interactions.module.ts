@@ -3,6 +3,7 @@ import { CustomersModule } from '../customers/index.js';
 import { MergesModule } from '../merges/index.js';
 import { CustomerInteractionsController } from './customer-interactions.controller.js';
 import { InteractionsCriteria } from './interactions.criteria.js';
+import { InteractionsEvents } from './interactions.events.js';
 import { InteractionsController } from './interactions.controller.js';
 import { InteractionsDependents } from './interactions.dependents.js';
 import { InteractionHistorySection } from './interactions.section.js';
@@ -16,6 +17,7 @@ import { InteractionsRepository } from './store/interactions.repository.js';
     InteractionsService,
     InteractionsRepository,
     InteractionsDependents,
+    InteractionsEvents,
     InteractionHistorySection,
     InteractionsCriteria,
   ],

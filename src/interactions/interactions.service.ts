@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { attemptThenLock, Database, isId } from '@crm/database';
 import { ConflictError } from '@crm/errors';
+import { Events } from '@crm/events';
 import {
   pageByMoment,
   type Caller,
@@ -22,6 +23,7 @@ import { paceOf, type FollowUpFilter, type Interaction, type InteractionFilter }
 import type { InteractionHistory } from './interaction-history.js';
 import { changedInteraction, newInteraction, type InteractionPatch } from './interaction-patch.js';
 import { InteractionConflictError, InteractionNotFoundError } from './interactions.errors.js';
+import { interactionEvent } from './interactions.events.js';
 import type { RecordedInteraction } from './recorded-interaction.js';
 import { InteractionsRepository } from './store/interactions.repository.js';
 
@@ -48,6 +50,7 @@ export class InteractionsService {
     private readonly merged: MergedIds,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: Events,
   ) {}
 
   /** @throws CustomerNotFoundError, InteractionConflictError */
@@ -180,7 +183,12 @@ export class InteractionsService {
       const interaction = newInteraction(customer, fields, new Date());
       const move = customerMove(customer, interaction);
       const auditRows = this.auditOf(actor, customer, interaction, move);
-      const outcome = await this.interactions.add(interaction, move, auditRows);
+      const outcome = await this.events.tell(
+        actor,
+        'interaction.created',
+        () => this.interactions.add(interaction, move, auditRows),
+        (added) => (added === 'added' ? interactionEvent(interaction) : undefined),
+      );
       if (outcome === 'conflict') throw new InteractionConflictError();
       return outcome === 'added'
         ? { interaction, ...insights(customer, interaction, background) }

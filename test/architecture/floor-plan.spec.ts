@@ -20,6 +20,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   section: '',
   criteria: '',
   audit: '',
+  events: '',
 };
 
 /** What one feature alone needs stands where it is used. */

@@ -99,6 +99,11 @@ export async function makeRecords(standard: Caller): Promise<Record<string, stri
       name: 'Fixture',
       permissions: ['crm:read:customers'],
     }),
+    '/api/v1/webhooks': await made('/api/v1/webhooks', {
+      url: 'https://8.8.8.8/hook',
+      events: ['*'],
+      active: false,
+    }),
   };
 }
 

@@ -13,6 +13,7 @@ import { CallerRate } from './caller-rate.js';
 import { Clock } from './clock.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { AccessObservers } from './observers.js';
+import { Owners } from './owners.js';
 import { ProviderStrategy } from './provider.strategy.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RateLimitStorage } from './rate-limit.storage.js';
@@ -45,6 +46,7 @@ const USUAL_LIMIT = { name: 'default', limit: points, ttl: windowSeconds * 1000 
     Clock,
     JwtStrategy,
     AccessObservers,
+    Owners,
     ProviderStrategy,
     RateLimitStorage,
     RedisConnection,
@@ -64,6 +66,7 @@ const USUAL_LIMIT = { name: 'default', limit: points, ttl: windowSeconds * 1000 
     Authenticator,
     CallerRate,
     Clock,
+    Owners,
     RateLimitStorage,
     RedisConnection,
     RouteCheck,

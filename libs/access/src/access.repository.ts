@@ -50,6 +50,17 @@ const API_KEY_GRANTS = statement(
   'access_api_key_grants',
   `
     select permissions from api_keys
+const USER = statement(
+  'access_user',
+  `
+    select u.id, u.name, u.contract, u.role, r.grants as role_grants
+    from users u join roles r on r.name = u.role where u.id = $1 and u.is_active`,
+);
+
+const API_KEY_BY_ID = statement(
+  'access_api_key_by_id',
+  `
+    select id, name, contract, permissions, expires_at from api_keys
     where id = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
 );
 
@@ -85,6 +96,16 @@ export class AccessRepository {
   async findGrantsOfApiKey(id: string, now: Date): Promise<readonly string[] | undefined> {
     const [row] = await this.database.named<Pick<ApiKeyRow, 'permissions'>>(API_KEY_GRANTS, [id, now]);
     return row?.permissions;
+  /** An active user. */
+  async findUser(id: string): Promise<SessionRow | undefined> {
+    const [row] = await this.database.named<SessionRow & RoleRow>(USER, [id]);
+    return row && { ...row, grants: grantsOf(row) };
+  }
+
+  /** A key that is in force, without noting a use of it. */
+  async findApiKeyById(id: string, now: Date): Promise<ApiKeyRow | undefined> {
+    const [row] = await this.database.named<ApiKeyRow>(API_KEY_BY_ID, [id, now]);
+    return row;
   }
 
   /** The grants of all roles of these names together, or undefined when there is no such role. */

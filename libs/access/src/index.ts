@@ -12,6 +12,7 @@ export { Authenticator } from './authenticator.js';
 export { CallerRate } from './caller-rate.js';
 export * from './clock.js';
 export * from './observers.js';
+export { Owners, type Owner } from './owners.js';
 export { makePrincipal } from './principal.js';
 export * from './rate-limit.storage.js';
 export * from './rate-limits.js';

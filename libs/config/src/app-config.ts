@@ -33,6 +33,8 @@ export class AppConfig {
   readonly whatsappAppSecret?: string;
   /** what WhatsApp shows when the webhook is registered */
   readonly whatsappVerifyToken?: string;
+  /** hosts, addresses and networks that webhooks may go to although they are not on the Internet */
+  readonly outboundAllow!: readonly string[];
   readonly sampleData!: boolean;
   readonly logLevel!: LogLevel;
   readonly bodyLimitBytes!: number;

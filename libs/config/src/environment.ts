@@ -35,11 +35,20 @@ function isProxyList(text: string): boolean {
 }
 
 function isProxy(text: string): boolean {
-  if (PROXY_NAMES.includes(text)) return true;
+  return PROXY_NAMES.includes(text) || isNetwork(text);
+}
+
+/** An address, or a network such as 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
   const [address, bits, more] = text.split('/');
   const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
   return more === undefined && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= most));
 }
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62})*\.?$/i;
+
+/** A name, an address or a network. What looks like an address and is none is no name either. */
+const isHost = (text: string) => isNetwork(text) || (HOST_NAME.test(text) && !/^[\d.]+$/.test(text));
 
 const isKey = (text: string) =>
   /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32;
@@ -142,6 +151,13 @@ export class Environment {
   @IsOptional()
   @Text(1, 500)
   WHATSAPP_VERIFY_TOKEN?: string;
+
+  @IsOptional()
+  @Is(
+    'must be hosts, addresses or networks such as hooks.internal or 10.0.0.0/8, separated by commas',
+    (text) => text.split(',').every((entry) => isHost(entry.trim())),
+  )
+  OUTBOUND_ALLOW?: string;
 
   @IsOptional()
   @OneOf('on', 'off')

@@ -41,6 +41,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     metricsToken: given.METRICS_TOKEN,
     whatsappAppSecret: given.WHATSAPP_APP_SECRET,
     whatsappVerifyToken: given.WHATSAPP_VERIFY_TOKEN,
+    outboundAllow: given.OUTBOUND_ALLOW?.split(',').map((entry) => entry.trim()) ?? [],
     sampleData: given.SAMPLE_DATA ? given.SAMPLE_DATA === 'on' : nothingConfigured(given),
     logLevel: given.LOG_LEVEL as LogLevel,
     bodyLimitBytes: Number(given.BODY_LIMIT_BYTES),

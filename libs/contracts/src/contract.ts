@@ -56,6 +56,8 @@ export interface Contract {
   /** whose API it is and what it shows, in a sentence; opens its document */
   description: string;
   sections: readonly Section[];
+  /** in whose words a customer is told of where no route says it, as by webhooks: those of v1, or of v2 */
+  words: 'v1' | 'v2';
   /** the contracts whose API its callers may give to others: they see no more than these callers do */
   includes: readonly ContractName[];
   required: RequiredFields;

@@ -31,6 +31,7 @@ const standard: Contract = {
   description:
     'The whole API: all sections of the customer record, readable and writable by callers of any team.',
   sections: SECTIONS,
+  words: 'v1',
   includes: CONTRACT_NAMES,
   required: A_NAME,
   alsoRequired: [
@@ -115,6 +116,7 @@ const support: Contract = {
   description:
     'The customer record in the words of the support desk: v2, a surface of its own over the same customers.',
   sections: ['core'],
+  words: 'v2',
   includes: ['support'],
   required: A_NAME,
   alsoRequired: [],

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type AuditEntry } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import { Database } from '@crm/database';
+import { Events } from '@crm/events';
 import type { Caller } from '@crm/http';
 import type { Customer } from '../customer.js';
+import { customerEvent } from '../customers.events.js';
 import { CustomerConflictError } from '../customers.errors.js';
 import { ImportedCustomersRepository } from '../store/imported-customers.repository.js';
 import { ImportJudgement, type ImportRules, type KnownCustomers } from './import-judgement.js';
@@ -23,6 +25,7 @@ export class CustomerImport {
     private readonly batches: ImportedCustomersRepository,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: Events,
     private readonly config: AppConfig,
   ) {}
 
@@ -139,7 +142,9 @@ export class CustomerImport {
   ): Promise<string[]> {
     if (changes.length === 0) return [];
     const inOrder = [...changes].sort((one, other) => (one.after.id < other.after.id ? -1 : 1));
-    return this.batches.update(inOrder, this.audit.rowsOf(actor, ...notes));
+    const stored = await this.batches.update(inOrder, this.audit.rowsOf(actor, ...notes));
+    await this.tell(actor, 'customer.updated', stored);
+    return stored;
   }
 
   private async insert(
@@ -148,7 +153,21 @@ export class CustomerImport {
     notes: readonly AuditEntry[],
   ): Promise<string[]> {
     if (customers.length === 0) return [];
-    return this.batches.insert(storingOrder(customers), this.audit.rowsOf(actor, ...notes));
+    const stored = await this.batches.insert(storingOrder(customers), this.audit.rowsOf(actor, ...notes));
+    await this.tell(actor, 'customer.created', stored);
+    return stored;
+  }
+
+  /** Read again only where somebody wants to hear of it: what the database made of them is a part of it. */
+  private async tell(
+    actor: Caller,
+    type: 'customer.created' | 'customer.updated',
+    ids: readonly string[],
+  ): Promise<void> {
+    if (!this.events.isWanted(type) || ids.length === 0) return;
+    for (const customer of await this.batches.find([...ids])) {
+      this.events.note(actor, { type, ...customerEvent(customer) });
+    }
   }
 }
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, systemActor } from '@crm/audit';
+import { Audit, systemActor, type AuditActor } from '@crm/audit';
 import type { DeletePolicy } from '@crm/contracts';
 import { Database, isId } from '@crm/database';
+import { Events } from '@crm/events';
 import { ForbiddenError } from '@crm/errors';
 import { IdempotencyRepository, type Caller, type Precondition } from '@crm/http';
 import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../customer.js';
+import { toldOf } from '../customers.events.js';
 import { CustomerConflictError, CustomerNotFoundError } from '../customers.errors.js';
 import { CustomerDependentsRegistry } from '../registries/customer-dependents.js';
 import { CustomersRepository } from '../store/customers.repository.js';
@@ -28,6 +30,7 @@ export class CustomerRemoval {
     private readonly customers: CustomersRepository,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: Events,
     private readonly dependents: CustomerDependentsRegistry,
     private readonly idempotency: IdempotencyRepository,
   ) {}
@@ -57,6 +60,7 @@ export class CustomerRemoval {
         id: customer.id,
         after: { data_retention_policy: policy },
       });
+      this.noteGone(actor, customer.id, policy);
       return { policy, related };
     });
   }
@@ -90,8 +94,12 @@ export class CustomerRemoval {
     if (taken) throw collision(taken.field);
     try {
       await this.database.transaction(async () => {
-        if (!(await this.customers.restore(id, new Date()))) throw new CustomerNotFoundError(id);
+        const now = new Date();
+        if (!(await this.customers.restore(id, now))) throw new CustomerNotFoundError(id);
         this.audit.note(actor, { resource: 'customers', id: retained.id, after: { deleted_at: null } });
+        const data = () =>
+          toldOf({ ...retained, deleted_at: null, updated_at: now, version: retained.version + 1 });
+        this.events.note(actor, { type: 'customer.restored', customerId: retained.id, data });
       });
     } catch (error) {
       const field = this.customers.takenField(error);
@@ -114,6 +122,15 @@ export class CustomerRemoval {
       });
     }
     return ids.length;
+  }
+
+  /** Only that it is gone: of who it was nothing may be kept any more. */
+  private noteGone(actor: AuditActor, id: string, data_retention_policy: DeletePolicy): void {
+    this.events.note(actor, {
+      type: 'customer.deleted',
+      customerId: id,
+      data: { id, data_retention_policy },
+    });
   }
 
   private async removeRelated(id: string, policy: DeletePolicy): Promise<number> {

@@ -40,6 +40,16 @@ export class SelectionsRepository {
     return selections.map((_, i) => rows[0][`count_${i}`]);
   }
 
+  /** The next of a selection, in the order of their ids. */
+  async idsAfter(selection: CustomerSelection, after: string | undefined, atMost: number): Promise<string[]> {
+    const behind = after ? sql` and id > ${after}` : sql``;
+    const { rows } = await sql<{ id: string }>`
+      select id from customers where ${whereOf({ selection })}${behind} order by id limit ${atMost}`.execute(
+      this.database.kysely,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Which of the selections a customer is in; undefined when there is no such customer. */
   async memberships(
     customerId: string,

@@ -1,0 +1,3 @@
+import { PageQuery } from '@crm/http';
+
+export class ListWebhooksDto extends PageQuery {}
