@@ -2,7 +2,7 @@ import { makeChildStore, type ChildStore } from '../hostile/child-store.js';
 import { Wire } from '../hostile/wire.js';
 import { ADMINISTRATOR, tokensOf } from '../support/administrator.js';
 import { ChildService } from '../support/child/service.js';
-import { Receiver, until } from './receiver.js';
+import { Receiver, RECEIVER_HOST, until } from './receiver.js';
 
 const CUSTOMERS = 6;
 const ACKNOWLEDGED = 150;
@@ -12,7 +12,7 @@ describe('kill -9 while events are sent', () => {
   let store: ChildStore;
   let service: ChildService;
   let receiver: Receiver;
-  const start = () => ChildService.start({ ...store.env, OUTBOUND_ALLOW: '127.0.0.1' });
+  const start = () => ChildService.start({ ...store.env, OUTBOUND_ALLOW: RECEIVER_HOST });
 
   beforeAll(async () => {
     store = await makeChildStore();

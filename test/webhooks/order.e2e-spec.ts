@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { startTestApp } from '../support/app.js';
-import { until, verify, type Received } from './receiver.js';
+import { RECEIVER_HOST, until, verify, type Received } from './receiver.js';
 import { WebhooksStage } from './stage.js';
 
 const version = ({ body }: Received) => body.data.version as number;
@@ -51,7 +51,7 @@ describe('the order in which a webhook hears of a customer', () => {
   it('is the same with two instances, which send nothing twice', async () => {
     const other = await startTestApp({
       database: stage.app.database,
-      env: { OUTBOUND_ALLOW: '127.0.0.1' },
+      env: { OUTBOUND_ALLOW: RECEIVER_HOST },
     });
     try {
       await stage.hook(['customer.updated']);

@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 
+/** An address of this machine that nothing else of the tests has, so that it can be allowed alone. */
+export const RECEIVER_HOST = '127.0.0.3';
+
 /** One request as it came in. */
 export interface Received {
   path: string;
@@ -33,7 +36,7 @@ export class Receiver {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}/hook`;
+    return `http://${RECEIVER_HOST}:${this.port}/hook`;
   }
 
   /** What is answered from now on. */
@@ -76,7 +79,7 @@ export class Receiver {
         });
       });
     });
-    return new Promise((done) => this.server.listen(port, '127.0.0.1', () => done()));
+    return new Promise((done) => this.server.listen(port, RECEIVER_HOST, () => done()));
   }
 }
 

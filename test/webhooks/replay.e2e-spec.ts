@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { FieldCipher } from '@crm/encryption';
 import { startTestApp } from '../support/app.js';
 import { runHousekeeping } from '../support/housekeeping.js';
-import { until, verify } from './receiver.js';
+import { RECEIVER_HOST, until, verify } from './receiver.js';
 import { WebhooksStage } from './stage.js';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -102,12 +102,15 @@ describe('a webhook', () => {
     const newer = Buffer.alloc(32, 8).toString('base64');
     const older = Buffer.alloc(32, 7).toString('base64');
     const { database } = stage.app;
-    const env = { OUTBOUND_ALLOW: '127.0.0.1' };
+    const env = { OUTBOUND_ALLOW: RECEIVER_HOST };
     const both = await startTestApp({ database, env: { ...env, ENCRYPTION_KEY: `${newer},${older}` } });
     await runHousekeeping(both);
     await both.close();
     const { rows } = await sql<{ secret: Buffer }>`select secret from webhooks`.execute(database.kysely);
-    const opened = new FieldCipher([Buffer.alloc(32, 8)]).tryToOpen(rows[0].secret, `webhooks/${hook.id}/secret`);
+    const opened = new FieldCipher([Buffer.alloc(32, 8)]).tryToOpen(
+      rows[0].secret,
+      `webhooks/${hook.id}/secret`,
+    );
     expect(opened).toBe(hook.secret);
   });
 });

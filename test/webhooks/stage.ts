@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ContractName } from '@crm/contracts';
 import { startTestApp, type Caller, type TestApp, type TestAppOptions } from '../support/app.js';
-import { Receiver, until, type Received } from './receiver.js';
+import { Receiver, RECEIVER_HOST, until, type Received } from './receiver.js';
 
 export interface Made {
   id: string;
@@ -31,7 +31,7 @@ export class WebhooksStage {
 
   async open(options: TestAppOptions = {}): Promise<void> {
     this.receiver = await Receiver.start();
-    const env = { OUTBOUND_ALLOW: '127.0.0.1', PUBLIC_URL: 'https://crm.example.com', ...options.env };
+    const env = { OUTBOUND_ALLOW: RECEIVER_HOST, PUBLIC_URL: 'https://crm.example.com', ...options.env };
     this.app = await startTestApp({ ...options, env });
     this.standard = await this.app.caller();
   }
@@ -50,7 +50,7 @@ export class WebhooksStage {
       ...more
     }: { path?: string; caller?: Caller; url?: string } = {},
   ): Promise<Made> {
-    const url = `http://127.0.0.1:${this.receiver.port}${path}`;
+    const url = `http://${RECEIVER_HOST}:${this.receiver.port}${path}`;
     const { body } = await caller.post(this.path, { url, events, ...more }).expect(201);
     return { ...body, caller };
   }

@@ -30,6 +30,11 @@ export function hostOf({ hostname }: URL): string {
   return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
 }
 
+/** RFC 6761, section 6.3: this machine, whatever a resolver says of it. */
+export function isLocalName(host: string): boolean {
+  return /(^|\.)localhost$/.test(nameOf(host));
+}
+
 function nameOf(host: string): string {
   return host.toLowerCase().replace(/\.$/, '');
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { RefusedTargetError } from '../webhooks.errors.js';
-import { AllowedTargets, hostOf } from './allowed-targets.js';
+import { AllowedTargets, hostOf, isLocalName } from './allowed-targets.js';
 import { isPublic } from './special-addresses.js';
 
 /** a name whose servers do not answer keeps nobody waiting */
@@ -51,6 +51,7 @@ export class Targets {
     if (url.username || url.password) {
       throw new RefusedTargetError('credentials', 'url must not hold a name or password');
     }
+    if (isLocalName(hostOf(url)) && !this.allowed.isNamed(hostOf(url))) throw privateTarget();
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && this.allowed.isNamed(hostOf(url)))) {
       throw new RefusedTargetError('insecure', 'url must start with https://');
     }

@@ -15,7 +15,7 @@ export const STORE_EVENTS = statement(
   'events_store',
   `
     with noted as (
-      select noted.*, place
+      select noted.*
       from rows from (json_to_recordset($1) as (
         id uuid, at timestamptz, type text, customer_id uuid, resource_id uuid, actor_kind text, actor_id uuid, data jsonb
       )) with ordinality as noted (id, at, type, customer_id, resource_id, actor_kind, actor_id, data, place)
@@ -105,7 +105,7 @@ export const KEEP_OUTCOME = statement(
     with lane as (
       update webhook_lanes set
         pending = pending - ($5::text <> 'pending')::int,
-        next_attempt_at = coalesce($9, $10),
+        next_attempt_at = coalesce($9::timestamptz, $10::timestamptz),
         leased_until = case when pending > ($5::text <> 'pending')::int then $11::timestamptz end
       where customer_id = $1 and webhook_id = $2 and fence = $3
       returning pending
