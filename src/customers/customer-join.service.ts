@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { Database, isId } from '@crm/database';
+import { Events } from '@crm/events';
 import type { Caller, Precondition } from '@crm/http';
 import type { Customer, CustomerDetails } from './customer.js';
+import { customerEvent } from './customers.events.js';
 import { CustomerConflictError, CustomerNotFoundError } from './customers.errors.js';
 import { ANYTHING, CustomersService } from './customers.service.js';
 import { chosenFields } from './record/chosen-fields.js';
@@ -65,6 +67,7 @@ export class CustomerJoin {
     private readonly unmasked: UnmaskedReads,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -84,6 +87,8 @@ export class CustomerJoin {
     await this.pairs.hideIn(kept.id, other, new Date());
     this.audit.note(actor, { resource: 'customers', id: kept.id, after: { merged_from: other.id } });
     this.audit.note(actor, { resource: 'customers', id: other.id, after: { merged_into: kept.id } });
+    const data = { id: kept.id, merged_id: other.id };
+    this.events.note(actor, { type: 'customer.merged', customerId: kept.id, data });
     let [differences, joining]: [Difference[], Joining] = [[], { before: {}, after: {} }];
     const compute = (current: Customer) => {
       const joined = joinedRecord(current, other, chosen);
@@ -118,7 +123,9 @@ export class CustomerJoin {
         this.audit.note(actor, { resource: 'customers', id: kept.id, before: { merged_from } });
         this.audit.note(actor, { resource: 'customers', id: other.id, before: { merged_into } });
         const details = await this.customers.get(actor, kept.id, includes);
-        return { details, restored: await this.customers.get(actor, other.id, includes), moved: back };
+        const restored = await this.customers.get(actor, other.id, includes);
+        this.events.note(actor, { type: 'customer.restored', ...customerEvent(restored.customer) });
+        return { details, restored, moved: back };
       });
     } catch (error) {
       const field = this.records.takenField(error);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { askedBy } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
+import { Events } from '@crm/events';
 import type { Caller } from '@crm/http';
 import { endOf } from './carrying/job-ending.service.js';
 import { JobCarrier } from './carrying/job-carrier.js';
@@ -9,6 +10,7 @@ import { JobQueue } from './carrying/job-queue.js';
 import { JobRunner } from './carrying/job-runner.service.js';
 import { isCommittable, isUndoable, whyNoCommit, whyNoUndo } from './job-steps.js';
 import { NO_COUNTS, NO_UNDO_COUNTS, type Job } from './job.js';
+import { jobEvent } from './jobs.events.js';
 import { ForeignJobError, JobConflictError, JobForbiddenError } from './jobs.errors.js';
 import { seen } from './jobs.service.js';
 import { JobRowsRepository } from './store/job-rows.repository.js';
@@ -27,6 +29,7 @@ export class JobSteering {
     private readonly runner: JobRunner,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: Events,
   ) {}
 
   /** Carries out what was planned. @throws JobNotFoundError, JobConflictError where there is no plan, or it is too old */
@@ -82,6 +85,8 @@ export class JobSteering {
       const after = await step(before);
       const view = ({ status, cancel_requested_at }: Job) => ({ status, cancel_requested_at });
       this.audit.note(actor, { resource: 'jobs', id: before.id, before: view(before), after: view(after) });
+      // one that runs is ended, and told of, by who runs it
+      if (after.status === 'cancelled') this.events.note(actor, { type: 'job.finished', ...jobEvent(after) });
       return after;
     });
   }

@@ -12,6 +12,7 @@ import { JobRows } from './job-rows.service.js';
 import { JobSteering } from './job-steering.service.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsDependents } from './jobs.dependents.js';
+import { JobsEvents } from './jobs.events.js';
 import { JobsHousekeeping } from './jobs.housekeeping.js';
 import { JobsService } from './jobs.service.js';
 import { JobRowsRepository } from './store/job-rows.repository.js';
@@ -36,6 +37,7 @@ import { JobsRepository } from './store/jobs.repository.js';
     JobRunsRepository,
     JobSteering,
     JobsDependents,
+    JobsEvents,
     JobsHousekeeping,
     JobsRepository,
     JobsService,

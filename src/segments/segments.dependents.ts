@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
+import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
 import { SegmentMembersRepository } from './store/segment-members.repository.js';
 
 /** In which segments a customer was last seen goes with it: nobody is told that a customer who is gone left them. */
@@ -30,8 +30,12 @@ export class SegmentsDependents implements CustomerDependents, OnModuleInit {
   }
 
   /** Where the other is from now on is found by the next look. */
-  async move(_actor: unknown, fromId: string): Promise<number> {
+  async move(_actor: unknown, fromId: string): Promise<Moved> {
     await this.members.forgetCustomer(fromId);
-    return 0;
+    return { counts: {}, undo: {} };
+  }
+
+  moveBack(): Promise<number> {
+    return Promise.resolve(0);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CustomerDependentsRegistry, type CustomerDependents } from '../customers/index.js';
+import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
 import { DeliveriesRepository } from './store/deliveries.repository.js';
 
 /**
@@ -33,8 +33,13 @@ export class WebhooksDependents implements CustomerDependents, OnModuleInit {
   }
 
   /** What happened to the other record is told in its order, by its id, and forgotten with the one that is kept. */
-  async move(_actor: unknown, fromId: string, toId: string): Promise<number> {
+  async move(_actor: unknown, fromId: string, toId: string): Promise<Moved> {
     await this.deliveries.noteMerged(fromId, toId);
-    return 0;
+    return { counts: {}, undo: {} };
+  }
+
+  /** What was told meanwhile stays with both. */
+  moveBack(): Promise<number> {
+    return Promise.resolve(0);
   }
 }

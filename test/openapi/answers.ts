@@ -28,6 +28,7 @@ const SECRETS: Record<string, string> = {
   externalId: 'wamid.b2YtYW4tZXhhbXBsZQ',
   prefix: 'crm_a2V5LW9m',
   next_cursor: 'Y3Vyc29yLW9mLWFuLWV4YW1wbGU',
+  secret: 'whsec_b2YtYW4tZXhhbXBsZS13aGljaC1zaWducy1ub3RoaW5n',
 };
 
 const NOW = Date.parse('2026-01-15T09:30:00.000Z');

@@ -217,6 +217,24 @@ describe('what a webhook is sent', () => {
     expect(await stage.taken(5)).toHaveLength(5);
   });
 
+  it('tells of many that change at once, and that the job has ended', async () => {
+    await stage.hook(['customer.updated', 'job.finished']);
+    const customer_ids = [await stage.customer(), await stage.customer()];
+    const { body } = await stage.standard
+      .post('/api/v1/customers/bulk-update', { customer_ids, changes: { notes: 'many' } })
+      .expect(200);
+    const told = await stage.taken(3);
+    const of = (type: string) => told.filter((one) => one.body.type === type).map((one) => one.body.data);
+    expect(
+      of('customer.updated')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([...customer_ids].sort());
+    expect(of('job.finished')).toEqual([
+      expect.objectContaining({ id: body.job_id, kind: 'bulk_update', status: 'completed' }),
+    ]);
+  });
+
   it('forgets who was forgotten, and still says that something happened', async () => {
     await stage.hook(['*']);
     stage.receiver.answer(503);

@@ -50,6 +50,9 @@ const API_KEY_GRANTS = statement(
   'access_api_key_grants',
   `
     select permissions from api_keys
+    where id = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
+);
+
 const USER = statement(
   'access_user',
   `
@@ -96,6 +99,8 @@ export class AccessRepository {
   async findGrantsOfApiKey(id: string, now: Date): Promise<readonly string[] | undefined> {
     const [row] = await this.database.named<Pick<ApiKeyRow, 'permissions'>>(API_KEY_GRANTS, [id, now]);
     return row?.permissions;
+  }
+
   /** An active user. */
   async findUser(id: string): Promise<SessionRow | undefined> {
     const [row] = await this.database.named<SessionRow & RoleRow>(USER, [id]);

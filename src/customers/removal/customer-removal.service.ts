@@ -70,6 +70,7 @@ export class CustomerRemoval {
     await this.removeRelated(id, 'delete');
     await this.customers.remove(id);
     this.audit.note(actor, { resource: 'customers', id, after: { data_retention_policy: 'delete' } });
+    this.noteGone(actor, id, 'delete');
   }
 
   private async hold(id: string, alsoRetained: boolean): Promise<Customer | undefined> {

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { systemActor } from '@crm/audit';
 import { Database, newId } from '@crm/database';
+import { Events } from '@crm/events';
 import type { Job, JobFailure, JobStatus } from '../job.js';
 import { JobRunsRepository } from '../store/job-runs.repository.js';
 import { JobsRepository } from '../store/jobs.repository.js';
+import { jobEvent } from '../jobs.events.js';
 import { JobQueue } from './job-queue.js';
+
+const ENDING = systemActor('jobs');
 
 type Held = Pick<Job, 'id' | 'attempt' | 'small'>;
 
@@ -15,6 +20,7 @@ export class JobEnding {
     private readonly jobs: JobsRepository,
     private readonly runs: JobRunsRepository,
     private readonly queue: JobQueue,
+    private readonly events: Events,
   ) {}
 
   end(
@@ -26,7 +32,9 @@ export class JobEnding {
       if (!(await this.runs.hold(id, attempt))) return;
       const job = await this.jobs.find(id);
       if (job?.status === 'planned') return;
-      await this.jobs.update(id, endOf(status, new Date(), error));
+      const end = endOf(status, new Date(), error);
+      await this.jobs.update(id, end);
+      if (job) this.events.note(ENDING, { type: 'job.finished', ...jobEvent({ ...job, ...end }) });
     });
   }
 

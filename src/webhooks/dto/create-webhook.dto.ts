@@ -3,7 +3,11 @@ import { Flag, NullIsAbsent, Text, WebAddress } from '@crm/validation';
 import { WebhookEvents } from './webhook-events.js';
 
 @NullIsAbsent()
-@ApiExample({ url: 'https://example.com/hooks/crm', events: ['customer.created', 'customer.updated'] })
+@ApiExample({
+  url: 'https://example.com/hooks/crm',
+  events: ['customer.created', 'customer.updated'],
+  description: 'The newsletter',
+})
 export class CreateWebhookDto {
   /**
    * where events are sent: https, to the Internet; plain http and private addresses only where the operator's
