@@ -1,9 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Query, type StreamableFile } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
+  ApiProduces,
 } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
 import type { DeletePolicy } from '@crm/contracts';
@@ -18,9 +19,11 @@ import {
   Post,
 } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
+import { WORKBOOK_TYPE } from '@crm/tabular';
 import { CustomerStatusService } from './customer-status.service.js';
 import type { Customer, CustomerChange, CustomerDetails } from './customer.js';
 import { CustomersService } from './customers.service.js';
+import { CustomerExportResponseDto } from './dto/customer-export-response.dto.js';
 import { CreateCustomerDto } from './dto/create-customer.dto.js';
 import {
   CustomerResponseDto,
@@ -34,12 +37,15 @@ import {
   CustomerStatisticsResponseDto,
   toCustomerStatisticsResponse,
 } from './dto/customer-statistics-response.dto.js';
+import { customersFileQueryOf, ExportCustomersDto } from './dto/export-customers.dto.js';
 import { GetCustomerDto } from './dto/get-customer.dto.js';
 import { customerQueryOf, ListCustomersDto } from './dto/list-customers.dto.js';
 import { ListedCustomerResponseDto, toListedCustomerResponse } from './dto/listed-customer-response.dto.js';
 import { RemoveCustomerDto } from './dto/remove-customer.dto.js';
 import { SuspendCustomerDto } from './dto/suspend-customer.dto.js';
 import { UpdateCustomerDto } from './dto/update-customer.dto.js';
+import { CustomerExport } from './exchange/customer-export.service.js';
+import { customersFile } from './exchange/customers-file.js';
 import { CustomerRemoval, type Removed } from './removal/customer-removal.service.js';
 
 const READ = 'crm:read:customers';
@@ -57,6 +63,7 @@ export class CustomersController {
     private readonly customers: CustomersService,
     private readonly status: CustomerStatusService,
     private readonly removal: CustomerRemoval,
+    private readonly exports: CustomerExport,
   ) {}
 
   /**
@@ -101,6 +108,22 @@ export class CustomersController {
   @ApiOkResponse({ description: 'The counts', type: CustomerStatisticsResponseDto })
   stats(): Promise<CustomerStatisticsResponseDto> {
     return this.customers.stats().then(toCustomerStatisticsResponse);
+  }
+
+  /**
+   * Export customers
+   * @remarks Streams all customers that the filters find, with the fields of the caller’s contract. Two at a time for each caller.
+   * What a spreadsheet would run in a cell of csv is marked by an apostrophe, which an import takes away.
+   */
+  @Get('export')
+  @Access('crm:export:customers')
+  @RateTier('bulk')
+  @ApiProduces('application/json', 'application/x-ndjson', 'text/csv', WORKBOOK_TYPE)
+  @ApiOkResponse({ description: 'The customers', type: CustomerExportResponseDto })
+  export(@Actor() actor: Caller, @Query() query: ExportCustomersDto): Promise<StreamableFile> {
+    return customersFile(customersFileQueryOf(query, actor.surface), actor, (wanted, write) =>
+      this.exports.stream(actor, wanted, write),
+    );
   }
 
   /**

@@ -97,7 +97,8 @@ export class CustomersService {
   /** @throws ForbiddenError for an order that tells what the actor may not see */
   async list(actor: Caller, query: CustomerQuery): Promise<PageOf<Customer>> {
     await this.requireSortable(actor, query);
-    const page = await this.page(await this.withSegment(query));
+    const filter = await this.segments.within(query.filter, query.segmentId);
+    const page = await this.page({ ...query, filter });
     await this.unmasked.note(actor, page.items, query.fields);
     return page;
   }
@@ -208,12 +209,6 @@ export class CustomersService {
     const { customer, values } = present(id, found);
     const filled = wanted.filter(({ key }) => values[key] !== null);
     return { customer, added: Object.fromEntries(filled.map(({ key, show }) => [key, show(values[key])])) };
-  }
-
-  private async withSegment({ segmentId, ...query }: CustomerQuery): Promise<CustomerQuery> {
-    if (segmentId === undefined) return query;
-    const selection = await this.segments.selection(segmentId);
-    return { ...query, filter: { ...query.filter, selection } };
   }
 
   private async requireSortable(actor: Caller, { sort }: CustomerQuery): Promise<void> {

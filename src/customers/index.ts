@@ -7,7 +7,7 @@ export { CustomerJoin, type JoinOptions } from './customer-join.service.js';
 export { CustomerNotFoundError, DuplicateCustomerError } from './customers.errors.js';
 export type { Customer, CustomerDetails, CustomerFilter, CustomerSelection } from './customer.js';
 export { CustomerSelections, type Membership } from './customer-selections.service.js';
-export { filterOf, ListCustomersDto } from './dto/list-customers.dto.js';
+export { customerFilterOf, FilterCustomersDto } from './dto/filter-customers.dto.js';
 export { UpdateCustomerDto } from './dto/update-customer.dto.js';
 export { CustomerResponseDto, includesOf, toCustomerResponse } from './dto/customer-response.dto.js';
 export { DifferenceResponseDto, toDifferencesResponse } from './dto/difference-response.dto.js';

@@ -14,7 +14,11 @@ export class UnmaskedReads {
   ) {}
 
   /** `fields`: what the answer shows of the customers; all where left out. */
-  async note(actor: Caller, customers: readonly Customer[], fields?: readonly string[]): Promise<void> {
+  async note(
+    actor: Caller,
+    customers: readonly Pick<Customer, 'id' | 'tax_id'>[],
+    fields?: readonly string[],
+  ): Promise<void> {
     if (!showsTaxIds(actor, fields)) return;
     const seen = customers.filter(({ tax_id }) => tax_id !== null);
     if (seen.length === 0) return;

@@ -108,6 +108,7 @@ const ADAS_OWN = ['post /api/v1/auth/token', 'post /api/v1/auth/password'];
 
 /** What should be there for a list or a count to show something, where no POST stands at its own address. */
 const STOCK: Record<string, string[]> = {
+  'get /api/v1/customers/export': ['/api/v1/customers'],
   'get /api/v1/customers/stats': ['/api/v1/customers'],
   'get /api/v1/customers/{id}': ['/api/v1/customers/{id}/interactions'],
   'get /api/v1/customers/{id}/timeline': ['/api/v1/interactions', '/api/v1/feedback'],

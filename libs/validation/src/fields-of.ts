@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { CONTRACTS, type Contract } from '@crm/contracts';
+import { Transform } from 'class-transformer';
 import { DocumentedFor } from './documented-for.js';
 import { contractGroup, isSeen, sectionsByField } from './in.js';
 import { among, QueryList } from './rules/query.js';
@@ -11,9 +12,15 @@ export function fieldsSeen(type: AnswerClass, contract: Contract): string[] {
   return [...sectionsByField(type).keys()].filter((field) => isSeen(type, field, contract));
 }
 
+/** `fields=` asks for nothing in particular. Applied first, so that it sees the list. */
+const noneIsAll = Transform(({ value }: { value: unknown }) =>
+  Array.isArray(value) && value.length === 0 ? undefined : (value as unknown),
+);
+
 /** `fields=id,name` over the fields of an answer that the caller's contract shows. */
 export const FieldsOf = (type: AnswerClass): PropertyDecorator =>
   applyDecorators(
+    noneIsAll,
     QueryList(
       { type: 'string' },
       ...Object.values(CONTRACTS).map((contract) => ({

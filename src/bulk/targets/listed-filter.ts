@@ -1,7 +1,7 @@
 import type { Contract } from '@crm/contracts';
 import { InvalidInputError } from '@crm/errors';
 import { validate } from '@crm/validation';
-import { filterOf, ListCustomersDto, type CustomerFilter } from '../../customers/index.js';
+import { customerFilterOf, FilterCustomersDto, type CustomerFilter } from '../../customers/index.js';
 
 /** Say how a list is shown, not which customers. */
 const NOT_FILTERS = ['page', 'size', 'limit', 'offset', 'cursor', 'sort', 'fields', 'segment_id'];
@@ -23,12 +23,12 @@ export function readListFilter(given: object, contract: Contract): CustomerFilte
   if (Object.keys(query).length + Object.keys(lists).length === 0) {
     throw InvalidInputError.of('filter', 'too_few', 'filter must not be empty');
   }
-  return { ...filterOf(judged(query, contract), contract), lists };
+  return { ...customerFilterOf(judged(query, contract), contract), lists };
 }
 
-function judged(query: object, contract: Contract): ListCustomersDto {
+function judged(query: object, contract: Contract): FilterCustomersDto {
   try {
-    return validate(ListCustomersDto, query, contract);
+    return validate(FilterCustomersDto, query, contract);
   } catch (error) {
     if (!(error instanceof InvalidInputError) || !error.errors) throw error;
     const below = error.errors.map((problem) => ({

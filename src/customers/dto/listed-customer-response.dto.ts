@@ -19,7 +19,6 @@ import {
   SUBSCRIPTION_TIERS,
   shownPreferredContact,
   type ContactType,
-  type Customer,
   type CustomerStatus,
   type CustomerType,
   type LoyaltyStatus,
@@ -29,6 +28,7 @@ import {
 } from '../customer.js';
 import { shownCreditScore } from '../record/credit-score.js';
 import { travelLanguage } from '../record/languages.js';
+import type { ListedCustomer } from '../record/listed-customer.js';
 import { mean } from '../record/mean.js';
 import { shownFullName } from '../record/names.js';
 import { shownTaxId } from '../record/tax-id.js';
@@ -252,7 +252,7 @@ export type Reader = Pick<Caller, 'can' | 'surface'>;
  * one piece, where keys that are added one by one or taken away make it slow to write.
  */
 export function toListedCustomerResponse(
-  customer: Customer,
+  customer: ListedCustomer,
   reader: Reader,
 ): Partial<ListedCustomerResponseDto> {
   const { sections } = reader.surface;
@@ -320,12 +320,12 @@ export function toListedCustomerResponse(
   };
 }
 
-function shownPreferences({ preferences, language }: Customer): PreferencesResponseDto | null {
+function shownPreferences({ preferences, language }: ListedCustomer): PreferencesResponseDto | null {
   return preferences || language ? { language, ...preferences } : null;
 }
 
 function shownCommunicationPreferences(
-  { communication_preferences: stored }: Customer,
+  { communication_preferences: stored }: ListedCustomer,
   { surface }: Reader,
 ): CommunicationPreferencesResponseDto | null {
   if (!stored) return null;

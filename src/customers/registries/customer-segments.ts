@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CustomerSelection } from '../customer.js';
+import type { CustomerFilter, CustomerSelection } from '../customer.js';
 
 type Find = (segmentId: string) => Promise<CustomerSelection>;
 type IsUsed = (segmentId: string) => Promise<boolean>;
@@ -21,6 +21,12 @@ export class CustomerSegments {
   /** @throws what the feature throws for a segment that is not there */
   selection(segmentId: string): Promise<CustomerSelection> {
     return this.find(segmentId);
+  }
+
+  /** The filter, and in the segment where one is named. @throws as `selection` */
+  async within(filter: CustomerFilter, segmentId: string | undefined): Promise<CustomerFilter> {
+    if (segmentId === undefined) return filter;
+    return { ...filter, selection: await this.selection(segmentId) };
   }
 
   registerUse(isUsed: IsUsed): void {

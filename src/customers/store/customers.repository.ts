@@ -17,13 +17,11 @@ import { afterCursor, sortColumn, startsInNulls } from './customers.sorting.js';
 
 type Row = CustomerRow;
 type RetainedCustomer = Customer & { deleted_at: Date };
-/** Stored as it is shown: not encrypted. */
-export type PlainField = Exclude<keyof Customer, 'tax_id'>;
 type CountedRow = Row & { total: number };
 type Page = Exclude<Paging, { style: 'cursor' }>;
 
 /** Of a batch; `isLast` where there are no more. */
-export interface Batch<F extends PlainField> {
+export interface Batch<F extends keyof Customer> {
   rows: readonly Pick<Customer, F | 'id'>[];
   isLast: boolean;
 }
@@ -211,22 +209,37 @@ export class CustomersRepository {
    * These fields of the next customers, in the order of their ids and so of their making: at most so many, and so many bytes of
    * what may be large, though always one.
    */
-  async batchAfter<F extends PlainField>(
+  async batchAfter<F extends keyof Customer>(
     filter: CustomerFilter,
     fields: readonly F[],
     afterId: string | undefined,
     atMost: { rows: number; bytes: number },
   ): Promise<Batch<F>> {
     const behind = afterId ? sql` and id > ${afterId}` : sql``;
-    const columns = sql.raw([...new Set(['id', ...fields])].join(', '));
-    const { rows } = await sql<Pick<Customer, F | 'id'> & { found: number }>`
+    const isSealed = (fields as readonly string[]).includes('tax_id');
+    const names = fields.map((field) => (field === 'tax_id' ? 'tax_id_encrypted' : field));
+    const columns = sql.raw([...new Set(['id', ...names])].join(', '));
+    const { rows } = await sql<CustomerRow & { found: number }>`
       select ${columns}, found from (
         select ${columns}, count(*) over () as found, sum(${LARGE_PART}) over (order by id) - ${LARGE_PART} as before
         from (select * from customers where ${whereOf(this.rowFilter(filter))}${behind} order by id limit ${atMost.rows}) found
       ) batch
       where before < ${atMost.bytes} order by id`.execute(this.database.kysely);
     const found = rows[0]?.found ?? 0;
-    return { rows, isLast: rows.length === found && found < atMost.rows };
+    if (isSealed) for (const row of rows) this.rows.record(row);
+    return {
+      rows: rows as unknown as Batch<F>['rows'],
+      isLast: rows.length === found && found < atMost.rows,
+    };
+  }
+
+  /** Whether the filter finds more than so many. */
+  async hasMoreThan(filter: CustomerFilter, atMost: number): Promise<boolean> {
+    const { rows } = await sql`
+      select from customers where ${whereOf(this.rowFilter(filter))} offset ${atMost} limit 1`.execute(
+      this.database.kysely,
+    );
+    return rows.length > 0;
   }
 
   async isEmpty(): Promise<boolean> {

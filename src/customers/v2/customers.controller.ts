@@ -166,7 +166,7 @@ export class SupportCustomersController {
   @ApiOkResponse({ description: 'The customers', type: SupportExportResponseDto })
   export(@Actor() actor: Caller, @Query() query: ExportSupportCustomersDto): Promise<StreamableFile> {
     return supportExport(query.format ?? 'json', (fields, write) =>
-      this.exports.stream(actor, supportFilterOf(query), fields, write),
+      this.exports.stream(actor, { filter: supportFilterOf(query), fields }, write),
     );
   }
 

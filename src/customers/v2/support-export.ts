@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream';
-import { StreamableFile } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
 import { quotedRow } from '@crm/csv';
 import type { Customer } from '../customer.js';
-import type { PlainField } from '../store/customers.repository.js';
+import { CSV_TYPE, exportedFile, JSON_TYPE } from '../exchange/exported-file.js';
 import { supportStatus } from '../record/support-words.js';
 import { toSupportCustomerResponse } from './dto/support-customer-response.dto.js';
 import type { ExportFormat } from './dto/export-support-customers.dto.js';
 import { SUPPORT_FIELDS, type SupportRecord } from './support-record.js';
 
+const TYPES: Readonly<Record<ExportFormat, string>> = { json: JSON_TYPE, csv: CSV_TYPE };
 const HEADER = 'phoneNumber,firstName,lastName,email,status,segment,tags,notes,createdAt,lastInteraction\n';
 
 /** The fields of a line. */
@@ -25,7 +26,7 @@ const CSV_FIELDS = [
 ] as const satisfies readonly (keyof Customer)[];
 type CsvCustomer = Pick<Customer, (typeof CSV_FIELDS)[number]>;
 
-type Open = <F extends PlainField>(
+type Open = <F extends keyof Customer>(
   fields: readonly F[],
   write: (batches: AsyncIterable<readonly Pick<Customer, F>[]>) => AsyncIterable<string>,
 ) => Promise<Readable>;
@@ -33,10 +34,7 @@ type Open = <F extends PlainField>(
 /** The file of an export; `open` streams what is written of batches of the fields that the format shows. */
 export async function supportExport(format: ExportFormat, open: Open): Promise<StreamableFile> {
   const text = format === 'csv' ? await open(CSV_FIELDS, csvExport) : await open(SUPPORT_FIELDS, jsonExport);
-  return new StreamableFile(text, {
-    type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-    disposition: `attachment; filename="customers.${format}"`,
-  });
+  return exportedFile(text, { type: TYPES[format], extension: format });
 }
 
 async function* csvExport(batches: AsyncIterable<readonly CsvCustomer[]>): AsyncGenerator<string> {
