@@ -13,6 +13,7 @@ const libsBelow = {
   matching: ['criteria'],
   database: ['config', 'errors'],
   housekeeping: ['database'],
+  messaging: ['config', 'encryption'],
   files: ['config', 'errors', 'database', 'housekeeping'],
   http: ['config', 'errors', 'contracts', 'validation', 'database', 'encryption', 'housekeeping'],
   access: ['config', 'errors', 'contracts', 'database', 'http'],

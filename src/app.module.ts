@@ -9,8 +9,10 @@ import { FilesModule } from '@crm/files';
 import { HousekeepingModule } from '@crm/housekeeping';
 import { HttpModule } from '@crm/http';
 import { LoggingModule } from '@crm/logging';
+import { MessagingModule } from '@crm/messaging';
 import { AuthModule } from './auth/index.js';
 import { BulkModule } from './bulk/index.js';
+import { CommunicationModule } from './communication/index.js';
 import { ContactsModule } from './contacts/index.js';
 import { ConversationsModule } from './conversations/index.js';
 import { CustomersModule } from './customers/index.js';
@@ -41,6 +43,7 @@ export class AppModule {
         EncryptionModule,
         HousekeepingModule,
         FilesModule,
+        MessagingModule,
         HttpModule,
         AccessModule,
         AuditModule,
@@ -50,6 +53,7 @@ export class AppModule {
         // before customers: a path such as /customers/segments wins over /customers/{id}
         SegmentsModule,
         BulkModule,
+        CommunicationModule,
         CustomersModule,
         ContactsModule,
         ConversationsModule,

@@ -39,6 +39,9 @@ export const BLANK_CONTACT: Omit<ContactFields, 'name'> = {
   notes: null,
 };
 
+/** Where somebody can be written to. */
+export type ContactAddresses = Pick<Contact, 'customer_id' | 'email' | 'phone' | 'mobile'>;
+
 /** Which contacts of a customer: any of these types. */
 export interface ContactFilter {
   contact_type?: readonly ContactType[];

@@ -11,6 +11,7 @@ import { CustomersService } from '../customers/index.js';
 import {
   BLANK_CONTACT,
   type Contact,
+  type ContactAddresses,
   type ContactFields,
   type ContactFilter,
   type ContactType,
@@ -63,6 +64,12 @@ export class ContactsService {
   async list(customerId: string, filter: ContactFilter, paging?: Paging): Promise<PageOf<Contact>> {
     const { id } = await this.customers.find(customerId);
     return pageById(paging, await this.contacts.list(id, filter, paging));
+  }
+
+  /** Where the primary contact of each of these customers can be written to. */
+  async primaryAddresses(customerIds: readonly string[]): Promise<Map<string, ContactAddresses>> {
+    const found = customerIds.length ? await this.contacts.primaryAddresses(customerIds) : [];
+    return new Map(found.map((contact) => [contact.customer_id, contact]));
   }
 
   /** @throws CustomerNotFoundError, ContactNotFoundError */

@@ -66,6 +66,8 @@ export interface CommunicationHours {
 export interface Preferences {
   communication_hours?: CommunicationHours;
   preferred_agent?: string;
+  /** IANA's name, by which communication_hours are read */
+  time_zone?: string;
 }
 
 /** The account team's switches and the sales team's words, one object. */

@@ -27,7 +27,7 @@ import type { CustomerPatch } from './record/customer-patch.js';
 import { customerEvent } from './customers.events.js';
 import { CustomerSections, NOTHING_ADDED, type Includes } from './registries/customer-sections.js';
 import { CustomerSegments } from './registries/customer-segments.js';
-import { CustomersRepository } from './store/customers.repository.js';
+import { CustomersRepository, type PlainField } from './store/customers.repository.js';
 import { cursorAt, fitsSort } from './store/customers.sorting.js';
 import { UnmaskedReads } from './unmasked-reads.service.js';
 
@@ -87,6 +87,15 @@ export class CustomersService {
   /** The bare record, for features that hang on it. @throws CustomerNotFoundError */
   async find(id: string): Promise<Customer> {
     return present(id, isId(id) ? await this.customers.find(id) : undefined);
+  }
+
+  /** These fields of some customers by their ids, for features that work on many; those that are gone are missing. */
+  async several<F extends PlainField>(
+    ids: readonly string[],
+    fields: readonly F[],
+  ): Promise<Map<string, Pick<Customer, F | 'id'>>> {
+    const found = ids.length ? await this.customers.several(ids, fields) : [];
+    return new Map(found.map((customer) => [customer.id, customer]));
   }
 
   /** As `find`, held until the ambient transaction ends, for changes of what hangs on it. @throws CustomerNotFoundError */

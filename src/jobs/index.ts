@@ -7,6 +7,7 @@ export {
   JobFailedError,
   type JobAdvance,
   type JobHandler,
+  type JobPause,
   type RunningJob,
 } from './job-handler.js';
 export type {

@@ -6,10 +6,11 @@ export interface JobHandler<I extends object = object> {
   readonly kind: JobKind;
   /**
    * Goes on from `job.position`. Returns when all is done, or soon after `job.signal` is aborted: a cancel, the end of the
-   * process, another's turn. What is committed stays; it is asked again, from there.
+   * process, another's turn. What is committed stays; it is asked again, from there. Where all that is left waits for its
+   * time, it says for how long.
    * @throws JobFailedError for what makes the job `failed`; after other errors it is tried again
    */
-  run(job: RunningJob<I>): Promise<void>;
+  run(job: RunningJob<I>): Promise<JobPause | void>;
   /** Takes back what it did; the same rules. For the kinds of `UNDOABLE_KINDS`. */
   undo?(job: RunningJob<I>): Promise<void>;
   /** The rows of these jobs are gone: so is what the feature keeps of them elsewhere, such as files. */
@@ -34,6 +35,11 @@ export interface RunningJob<I extends object = object> {
    * @throws FencedOffError when another run holds the job
    */
   commit(work: () => Promise<JobAdvance>): Promise<void>;
+}
+
+/** The job goes on later, and keeps nobody waiting until then. */
+export interface JobPause {
+  resumeInMs: number;
 }
 
 /** How far a commit brought the job. */

@@ -8,6 +8,7 @@ export const KINDS = {
   message: 'crm:read:conversations',
   contact: 'crm:read:contacts',
   document: 'crm:read:documents',
+  communication: 'crm:read:customers',
   change: 'crm:read:customers',
 } as const satisfies Record<string, Permission>;
 

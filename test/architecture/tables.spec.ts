@@ -11,6 +11,7 @@ const VERIFIED = 'src/auth issues what libs/access verifies with each request';
 
 /** Who uses a table of another, and why that may be. */
 const ALLOWED: Record<Use, string> = {
+  'communication reads customers': 'who unsubscribes is written down as long as there is such a customer',
   'conversations reads customers': OF_NOBODY_DELETED,
   'feedback reads customers': OF_NOBODY_DELETED,
   'interactions reads conversations': 'opening a conversation is an activity, as an interaction is',
@@ -28,6 +29,7 @@ const ALLOWED: Record<Use, string> = {
   'timeline reads feedback': TIMELINE,
   'timeline reads interactions': TIMELINE,
   'timeline reads messages': TIMELINE,
+  'timeline reads outgoing_messages': TIMELINE,
   'access reads api_keys': VERIFIED,
   'access reads roles': VERIFIED,
   'access reads sessions': VERIFIED,

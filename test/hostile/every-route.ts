@@ -38,10 +38,13 @@ export interface JsonSchema {
   pattern?: string;
 }
 
-const PROVING_FIRST = new Set(['POST /api/v2/webhooks/whatsapp']);
+const PROVING_FIRST = new Set(['POST /api/v2/webhooks/whatsapp', 'POST /api/v1/message-bounces']);
 
 /** What these routes need to be there. */
-export const PROVIDERS_ENV = { WHATSAPP_APP_SECRET: 'the secret of the app' };
+export const PROVIDERS_ENV = {
+  WHATSAPP_APP_SECRET: 'the secret of the app',
+  BOUNCES_SECRET: 'the secret of the mail server',
+};
 
 /** Every route of the service, later ones too: read off the controllers, with the schemas that its document shows. */
 export async function everyRoute(test: TestApp, ids: Record<string, string> = {}): Promise<EveryRoute[]> {

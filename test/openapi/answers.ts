@@ -36,6 +36,7 @@ const STEP_MS = 5 * 60_000;
 const NEAR_MS = 40 * 24 * 3_600_000;
 
 const SIGNATURE = /expires=\d+&signature=[\w-]+/;
+const UNSUBSCRIBING = /unsubscribe\/[\w-]{43}/g;
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const MOMENT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
@@ -66,6 +67,7 @@ export function lasting(body: unknown, sent: unknown): unknown {
     if (key === 'account_number') return 'C-00010001';
     return value
       .replace(SIGNATURE, 'expires=1768469700&signature=c2lnbmF0dXJlLW9mLWFuLWV4YW1wbGU')
+      .replace(UNSUBSCRIBING, 'unsubscribe/dG9rZW4tb2YtYW4tZXhhbXBsZS1vZi00My1sZXR0ZXJz')
       .replace(ID, lastingId)
       .replace(MOMENT, lastingMoment);
   };

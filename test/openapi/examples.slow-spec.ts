@@ -18,7 +18,9 @@ describe('the examples of the documents', () => {
   let app: TestApp;
   // one for each contract: what another left would show in lists
   beforeEach(async () => {
-    app = await startTestApp({ env: { ...ADMINISTRATOR_ENV, ...WHATSAPP_ENV, RATE_LIMITS: 'x1000' } });
+    app = await startTestApp({
+      env: { ...ADMINISTRATOR_ENV, ...WHATSAPP_ENV, ...BOUNCES_ENV, RATE_LIMITS: 'x1000' },
+    });
   });
   afterEach(() => app.close());
 
@@ -58,6 +60,7 @@ const FRESH_BODIES: Record<string, (stage: Stage) => Promise<object>> = {
   },
 };
 
+const BOUNCES_ENV = { BOUNCES_SECRET: 'the secret of the mail server' };
 const WHATSAPP_ENV = { WHATSAPP_APP_SECRET: 'the secret of the app', WHATSAPP_VERIFY_TOKEN: 'agreed-on' };
 
 /** Queries without which an operation says nothing. */
@@ -68,6 +71,11 @@ const QUERIES: Record<string, string> = {
 
 /** Headers that prove who sends a body. */
 const PROOFS: Record<string, (body: string) => Record<string, string>> = {
+  'post /api/v1/message-bounces': (body = '') => {
+    const t = Math.floor(Date.now() / 1000);
+    const v1 = createHmac('sha256', BOUNCES_ENV.BOUNCES_SECRET).update(`${t}.${body}`).digest('hex');
+    return { 'X-Signature': `t=${t},v1=${v1}` };
+  },
   'post /api/v2/webhooks/whatsapp': (body) => ({
     'X-Hub-Signature-256': `sha256=${createHmac('sha256', WHATSAPP_ENV.WHATSAPP_APP_SECRET).update(body).digest('hex')}`,
   }),
@@ -80,6 +88,9 @@ const WRITTEN_DOWN = /^\w+ \/api\/v1\/jobs\b/;
 const FRESH_PATHS: Record<string, (stage: Stage) => Promise<string>> = {
   // the log of all that the other samples did is long
   'get /api/v1/audit': async (stage) => `/api/v1/audit?resource_id=${(await stage.ada()).id}`,
+  'get /api/v1/outbox': async (stage) => (await stage.unsubscribeLink()) && '/api/v1/outbox',
+  'get /api/v1/unsubscribe/{token}': (stage) => stage.unsubscribeLink(),
+  'post /api/v1/unsubscribe/{token}': (stage) => stage.unsubscribeLink(),
   'get /api/v2/unfiled-messages': async (stage) => (await stage.unfiled()).slice(0, -37),
   'delete /api/v2/unfiled-messages/{id}': async (stage) => stage.unfiled(),
   'post /api/v2/unfiled-messages/{id}/file': async (stage) => `${await stage.unfiled()}/file`,
@@ -109,6 +120,7 @@ const ADAS_OWN = ['post /api/v1/auth/token', 'post /api/v1/auth/password'];
 /** What should be there for a list or a count to show something, where no POST stands at its own address. */
 const STOCK: Record<string, string[]> = {
   'get /api/v1/customers/export': ['/api/v1/customers'],
+  'get /api/v1/unsubscribe/{token}': [],
   'get /api/v1/customers/stats': ['/api/v1/customers'],
   'get /api/v1/customers/{id}': ['/api/v1/customers/{id}/interactions'],
   'get /api/v1/customers/{id}/timeline': ['/api/v1/interactions', '/api/v1/feedback'],
@@ -227,6 +239,23 @@ class Stage {
       this.app.database.kysely,
     );
     return path;
+  }
+
+  /** The path of a link that stands in a message to a customer. */
+  async unsubscribeLink(): Promise<string> {
+    const { body: customer } = await this.caller.post('/api/v1/customers', { ...this.sample() }).expect(201);
+    await this.caller
+      .post('/api/v1/customers/bulk-communication', {
+        customer_ids: [(customer as { id: string }).id],
+        channel: 'email',
+        category: 'service',
+        subject: 'Spring is here, {{first_name}}',
+        message: 'Dear {{name}}, all trips 20 % off. No more of this: {{unsubscribe_url}}',
+      })
+      .expect(200);
+    const { body: outbox } = await this.caller.get('/api/v1/outbox?size=1').expect(200);
+    const { text } = (outbox as { items: { text: string }[] }).items[0];
+    return new URL(text.slice(text.indexOf('http'))).pathname;
   }
 
   /** A new customer's body. */
@@ -364,6 +393,7 @@ class Stage {
     await sql`truncate customers cascade`.execute(this.app.database.kysely);
     await sql`delete from users where email = 'ada@example.com'`.execute(this.app.database.kysely);
     await sql`delete from whatsapp_inbox`.execute(this.app.database.kysely);
+    await sql`delete from message_templates`.execute(this.app.database.kysely);
     await sql`delete from segments`.execute(this.app.database.kysely);
     await sql`delete from jobs`.execute(this.app.database.kysely);
     await sql`delete from api_keys`.execute(this.app.database.kysely);

@@ -28,6 +28,18 @@ export class AppConfig {
   readonly trustProxy!: boolean | number | string;
   /** two-letter region in which numbers without a country code are read */
   readonly phoneRegion?: string;
+  /** the mail server, with its credentials; without one mails stay in the outbox */
+  readonly smtpUrl?: string;
+  /** whom mails come from */
+  readonly mailFrom!: { name: string; address: string };
+  /** the gateway of SMS and WhatsApp; without one these messages stay in the outbox */
+  readonly messagesUrl?: string;
+  /** how many messages an instance sends in a second at most */
+  readonly messagesPerSecond!: number;
+  /** what signs the notices of mails that came back */
+  readonly bouncesSecret?: string;
+  /** in which the hours are read of customers of whom neither zone nor country is known */
+  readonly timeZone!: string;
   readonly metricsToken?: string;
   /** what WhatsApp signs its messages with */
   readonly whatsappAppSecret?: string;

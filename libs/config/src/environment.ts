@@ -53,6 +53,17 @@ const isHost = (text: string) => isNetwork(text) || (HOST_NAME.test(text) && !/^
 const isKey = (text: string) =>
   /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32;
 
+/** `Name <address>`, or the address alone. */
+const MAILBOX = /^(?:[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
 /**
@@ -131,6 +142,33 @@ export class Environment {
   @IsOptional()
   @Is(`must be one of ${getCountries().slice(0, 3).join(', ')} …`, isSupportedCountry)
   PHONE_REGION?: string;
+
+  @IsOptional()
+  @Is(
+    'must be smtp://user:password@host:port or smtps://…',
+    (text) => /^smtps?:\/\/[^/]/.test(text) && URL.canParse(text),
+  )
+  SMTP_URL?: string;
+
+  @IsOptional()
+  @Is('must be an e-mail address, or a name and an address such as Shop <shop@example.com>', (text) =>
+    MAILBOX.test(text),
+  )
+  MAIL_FROM?: string;
+
+  @IsOptional()
+  @Address('http:', 'https:')
+  MESSAGES_URL?: string;
+
+  @WholeNumber(1, 10_000)
+  MESSAGES_PER_SECOND = '200';
+
+  @IsOptional()
+  @Is('must have at least 16 characters', ({ length }) => length >= 16)
+  BOUNCES_SECRET?: string;
+
+  @Is('must be a time zone such as Europe/Madrid', isTimeZone)
+  TIME_ZONE = 'UTC';
 
   @IsOptional()
   @Address('http:', 'https:')

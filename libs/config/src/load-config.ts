@@ -38,6 +38,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     rateLimits: rateLimits(given.RATE_LIMITS),
     trustProxy: trustProxy(given.TRUST_PROXY),
     phoneRegion: given.PHONE_REGION,
+    smtpUrl: given.SMTP_URL,
+    mailFrom: mailbox(given.MAIL_FROM ?? `no-reply@${mailDomain(given)}`),
+    messagesUrl: given.MESSAGES_URL,
+    messagesPerSecond: Number(given.MESSAGES_PER_SECOND),
+    bouncesSecret: given.BOUNCES_SECRET,
+    timeZone: given.TIME_ZONE,
     metricsToken: given.METRICS_TOKEN,
     whatsappAppSecret: given.WHATSAPP_APP_SECRET,
     whatsappVerifyToken: given.WHATSAPP_VERIFY_TOKEN,
@@ -97,4 +103,16 @@ function trustProxy(text: string | undefined): AppConfig['trustProxy'] {
 
 function nothingConfigured(given: Environment): boolean {
   return !given.DATABASE_URL && given.NODE_ENV === 'development';
+}
+
+/** `Name <address>`, or the address alone. */
+function mailbox(text: string): { name: string; address: string } {
+  const [, name = '', address = text] = /^(.*)<(.+)>$/.exec(text) ?? [];
+  return { name: name.trim().replace(/^"(.*)"$/, '$1'), address: address.trim() };
+}
+
+/** Of an address that nobody chose: where clients reach the service, unless that is no name. */
+function mailDomain({ PUBLIC_URL }: Environment): string {
+  const host = PUBLIC_URL ? new URL(PUBLIC_URL).hostname : '';
+  return /[a-z]/i.test(host) && !host.includes(':') ? host : 'localhost';
 }

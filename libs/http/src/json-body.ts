@@ -32,8 +32,11 @@ export const RowsIn = (list: string) => SetMetadata(ROWS, list);
 
 const UNPARSED = 'http:unparsed-body';
 
-/** A route that is handed the bytes alone, by `RawBody`: it proves whose they are before it reads them. */
-export const UnparsedBody = () => SetMetadata(UNPARSED, true);
+/**
+ * A route that is handed the bytes alone, by `RawBody`: it proves whose they are before it reads them. They are of JSON, or
+ * of `any` type.
+ */
+export const UnparsedBody = (type: 'json' | 'any' = 'json') => SetMetadata(UNPARSED, type);
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
@@ -61,10 +64,10 @@ export class JsonBodyReader {
       return undefined;
     }
     if (!hasBody(request)) return undefined;
-    const isUnparsed = Reflect.getMetadata(UNPARSED, context.getHandler()) === true;
+    const unparsed = Reflect.getMetadata(UNPARSED, context.getHandler()) as 'json' | 'any' | undefined;
     const rows = Reflect.getMetadata(ROWS, context.getHandler()) as string | undefined;
-    const read = isUnparsed ? undefined : (text: string) => parseJson(text, rows);
-    return this.readInto(request, this.limitOf(context), read);
+    const read = unparsed ? undefined : (text: string) => parseJson(text, rows);
+    return this.readInto(request, { limit: this.limitOf(context), ofAnyType: unparsed === 'any' }, read);
   }
 
   private limitOf(context: ExecutionContext): number {
@@ -73,11 +76,11 @@ export class JsonBodyReader {
 
   private async readInto(
     request: Request,
-    limit: number,
+    { limit, ofAnyType }: { limit: number; ofAnyType: boolean },
     read: ((text: string) => unknown) | undefined,
   ): Promise<void> {
     if (Number(request.headers['content-length'] ?? 0) > limit) throw new PayloadTooLargeError(limit);
-    requireJson(request);
+    if (!ofAnyType) requireJson(request);
     request.rawBody = await readBytes(request, limit);
     if (request.rawBody.length > 0 && read) request.body = read(decode(request.rawBody));
   }

@@ -27,7 +27,7 @@ export * from './rules/query.js';
 export * from './rules/text-map.js';
 export * from './rules/text.js';
 export * from './rules/values.js';
-export { emailKey, readEmail } from './email.js';
+export { emailKey, isEmailAddress, readEmail } from './email.js';
 export { characterCount, keptText, showsNothing, textProblem } from './text.js';
 export { validate } from './validate.js';
 export { VALIDATOR_OPTIONS } from './explain.js';

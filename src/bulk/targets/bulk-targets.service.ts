@@ -12,7 +12,7 @@ import {
 import type { BulkTargetsDto } from '../dto/bulk-targets.dto.js';
 import type { Target, Targets } from './bulk-target.js';
 import { readListFilter } from './listed-filter.js';
-import { readNamed, requireOneWay } from './read-targets.js';
+import { readNamed, requireOneWay, type Repeats } from './read-targets.js';
 
 /** Where a walk through the targets got to; plain JSON, for the position of a job. */
 export interface TargetPlace {
@@ -30,13 +30,18 @@ export class BulkTargets {
   ) {}
 
   /**
-   * Judges what a caller sent, and makes of it what a job keeps.
+   * Judges what a caller sent, and makes of it what a job keeps. Somebody who is named twice is one target, unless `repeats` are
+   * kept.
    * @throws InvalidInputError, and what the segment that is not there throws
    */
-  async read(actor: Caller, sent: BulkTargetsDto): Promise<Targets> {
+  async read(
+    actor: Caller,
+    sent: BulkTargetsDto,
+    { repeats = 'dropped' }: { repeats?: Repeats } = {},
+  ): Promise<Targets> {
     requireOneWay(sent);
     const until = newId();
-    if (sent.customer_ids) return { ids: readNamed(sent.customer_ids), until };
+    if (sent.customer_ids) return { ids: readNamed(sent.customer_ids, repeats), until };
     if (sent.segment_id !== undefined) {
       await this.segments.selection(sent.segment_id);
       return { segment_id: sent.segment_id.toLowerCase(), until };

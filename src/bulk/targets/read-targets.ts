@@ -23,9 +23,16 @@ export function requireOneWay(targets: BulkTargetsDto): void {
   throw InvalidInputError.of(field, code, message);
 }
 
-/** Each once, in the order given; ids that cannot be are kept as they are. @throws InvalidInputError */
-export function readNamed(entries: NonNullable<BulkTargetsDto['customer_ids']>): NamedTarget[] {
+/** What becomes of an id that stands twice. */
+export type Repeats = 'dropped' | 'kept';
+
+/** In the order given; ids that cannot be are kept as they are. @throws InvalidInputError */
+export function readNamed(
+  entries: NonNullable<BulkTargetsDto['customer_ids']>,
+  repeats: Repeats,
+): NamedTarget[] {
   const problems: FieldProblem[] = [];
+  const all: NamedTarget[] = [];
   const named = new Map<string, NamedTarget>();
   entries.forEach((entry: unknown, index) => {
     const target = readOne(entry, `customer_ids.${index}`, problems);
@@ -40,9 +47,10 @@ export function readNamed(entries: NonNullable<BulkTargetsDto['customer_ids']>):
       });
     }
     named.set(target.id, before ?? target);
+    if (!before || repeats === 'kept') all.push(target);
   });
   if (problems.length > 0) throw new InvalidInputError(problems.slice(0, MOST_PROBLEMS));
-  return [...named.values()];
+  return all;
 }
 
 function readOne(entry: unknown, field: string, problems: FieldProblem[]): NamedTarget | undefined {

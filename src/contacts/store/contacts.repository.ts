@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql } from 'kysely';
-import type { Contact, ContactFilter, ContactType } from '../contact.js';
+import type { Contact, ContactAddresses, ContactFilter, ContactType } from '../contact.js';
 import { COLUMNS, EDITABLE_COLUMNS } from './contacts.table.js';
 
 /** The contact as it is stored, and the one that was the primary one of its type until now. */
@@ -61,6 +61,17 @@ export class ContactsRepository {
       where id = (select id from contacts where customer_id = ${customerId} and contact_type = ${type} order by id limit 1)
       returning id`.execute(this.database.kysely);
     return rows[0]?.id;
+  }
+
+  /** Of each of these customers the contact to turn to first, as far as one can be written to. */
+  primaryAddresses(customerIds: readonly string[]): Promise<ContactAddresses[]> {
+    return this.database.kysely
+      .selectFrom('contacts')
+      .select(['customer_id', 'email', 'phone', 'mobile'])
+      .where('customer_id', 'in', [...customerIds])
+      .where('contact_type', '=', 'primary')
+      .where('is_primary', '=', true)
+      .execute();
   }
 
   async removeAll(customerId: string): Promise<number> {

@@ -44,6 +44,7 @@ export class PreferencesResponseDto {
   language!: string | null;
   communication_hours?: CommunicationHoursResponseDto;
   preferred_agent?: string;
+  time_zone?: string;
 }
 
 export class CommunicationPreferencesResponseDto implements CommunicationPreferences {

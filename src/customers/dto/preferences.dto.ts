@@ -1,4 +1,4 @@
-import { Nested, Text, TimeOfDay } from '@crm/validation';
+import { Nested, Text, TimeOfDay, TimeZone } from '@crm/validation';
 
 export class CommunicationHoursInputDto {
   @TimeOfDay()
@@ -17,4 +17,8 @@ export class PreferencesInputDto {
 
   @Text(100)
   preferred_agent?: string | null;
+
+  /** by which communication_hours are read; without one by that of the country */
+  @TimeZone()
+  time_zone?: string | null;
 }

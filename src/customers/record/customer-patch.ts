@@ -58,6 +58,7 @@ export type CustomerPatch = {
     language?: string | null;
     communication_hours?: Part<CommunicationHours> | null;
     preferred_agent?: string | null;
+    time_zone?: string | null;
   } | null;
   /** company_name */
   company?: string | null;

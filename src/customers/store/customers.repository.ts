@@ -242,6 +242,19 @@ export class CustomersRepository {
     return rows.length > 0;
   }
 
+  /** These fields of some customers, in no order; those that are gone are missing. */
+  async several<F extends PlainField>(
+    ids: readonly string[],
+    fields: readonly F[],
+  ): Promise<Pick<Customer, F | 'id'>[]> {
+    const columns = sql.raw([...new Set(['id', ...fields])].join(', '));
+    const { rows } = await sql<Pick<Customer, F | 'id'>>`
+      select ${columns} from customers where id = any(${ids}::uuid[]) and deleted_at is null`.execute(
+      this.database.kysely,
+    );
+    return rows;
+  }
+
   async isEmpty(): Promise<boolean> {
     const { rows } = await sql`select from customers limit 1`.execute(this.database.kysely);
     return rows.length === 0;

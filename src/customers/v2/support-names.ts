@@ -8,6 +8,7 @@ const RECORD_NAMES: Record<string, string> = {
   postalCode: 'postal_code',
   communicationHours: 'communication_hours',
   preferredAgent: 'preferred_agent',
+  timeZone: 'time_zone',
   _id: 'id',
   createdAt: 'created_at',
 };

@@ -3,7 +3,7 @@ import { Standings } from '@crm/access';
 import { Database, newId } from '@crm/database';
 import type { Caller } from '@crm/http';
 import type { Job, JobFailure } from '../job.js';
-import { JobFailedError } from '../job-handler.js';
+import { JobFailedError, type JobPause } from '../job-handler.js';
 import { JobKinds } from '../job-kinds.js';
 import { JobRowsRepository } from '../store/job-rows.repository.js';
 import { JobRunsRepository } from '../store/job-runs.repository.js';
@@ -24,6 +24,12 @@ const NOT_ALLOWED: JobFailure = {
   code: 'unauthorized_access',
   message: 'Whoever asked for this job may not do it any more',
 };
+
+/** What was thrown, if anything, or how long nothing is to be done. */
+interface EndOfRun {
+  failure?: unknown;
+  pause?: JobPause;
+}
 
 /** Runs jobs in this process: one run after the other of each, until it has ended. */
 @Injectable()
@@ -66,8 +72,8 @@ export class JobRunner {
     control.mayGiveWay = () => run.hasCommitted;
     try {
       // a handler that does not let go is left behind: it can commit nothing more
-      const failure = await Promise.race([this.attempt(job, run), control.overdue]);
-      await this.conclude(job, run, control.reason, failure);
+      const end = (await Promise.race([this.attempt(job, run), control.overdue])) ?? {};
+      await this.conclude(job, run, control.reason, end);
     } finally {
       control.close();
       this.running.delete(job.id);
@@ -84,15 +90,14 @@ export class JobRunner {
     this.stopping.abort();
   }
 
-  /** What was thrown, if anything. */
-  private async attempt(job: Job, run: JobRun): Promise<unknown> {
+  private async attempt(job: Job, run: JobRun): Promise<EndOfRun> {
     try {
       if (job.clears_rows) await this.clearRows(job, run.signal);
       const handler = this.kinds.of(job.kind);
-      await (job.status === 'undoing' ? handler.undo?.(run) : handler.run(run));
-      return undefined;
-    } catch (error) {
-      return error;
+      const pause = await (job.status === 'undoing' ? handler.undo?.(run) : handler.run(run));
+      return pause ? { pause } : {};
+    } catch (failure) {
+      return { failure };
     }
   }
 
@@ -106,12 +111,13 @@ export class JobRunner {
     job: Job,
     run: JobRun,
     reason: EndReason | undefined,
-    failure: unknown,
+    { failure, pause }: EndOfRun,
   ): Promise<void> {
     if (reason === 'lost' || run.status === 'planned') return;
     if (failure instanceof JobFailedError) return this.ending.end(job, 'failed', failure.failure);
     if (reason === 'cancel') return this.ending.end(job, 'cancelled');
     if (reason) return this.ending.release(job);
+    if (pause) return this.ending.release(job, Math.max(0, pause.resumeInMs), 0);
     if (!failure) return this.ending.end(job, job.status === 'undoing' ? 'undone' : 'completed');
     this.logger.error(`A job of the kind ${job.kind} met an error: ${describe(failure)}`);
     const failures = (run.hasCommitted ? 0 : job.failures) + 1;

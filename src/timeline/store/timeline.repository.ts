@@ -66,6 +66,14 @@ const SOURCES: Record<Kind, Source> = {
     data: `'document_type', document_type, 'signature_status', signature_status, 'version_number', version_number,
       'is_active', is_active`,
   },
+  communication: {
+    // what still waits has not happened, and what was left out has not either
+    from: `outgoing_messages where customer_id = customers.id and state in ('sending', 'sent', 'failed')`,
+    at: 'changed_at',
+    title: 'coalesce(subject, left(text, 200))',
+    data: `'job_id', job_id, 'channel', channel, 'category', category, 'state', state, 'reason', reason, 'text', text,
+      'bounced_at', bounced_at`,
+  },
   change: {
     // reads of what is masked stand in the log too, and change nothing
     from: `audit_log where resource_id = customers.id::text and resource = 'customers' and outcome = 'success'

@@ -103,6 +103,29 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export const TimeOfDay = (): PropertyDecorator => Pattern(TIME, 'must be a time of day such as 09:00');
 
+/** A time zone by IANA's name, `Europe/Madrid`. */
+export const TimeZone = (): PropertyDecorator =>
+  composed(
+    {},
+    { type: 'string', maxLength: 64 },
+    onText(keptText),
+    IsString(),
+    rule({
+      name: 'isTimeZone',
+      code: 'invalid_format',
+      message: 'must be a time zone such as Europe/Madrid',
+      holds: (value) => typeof value === 'string' && value.length <= 64 && isTimeZone(value),
+    }),
+  );
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
 const ADDRESS_LENGTH = 2048;
 
 export const WebAddress = (options: Presence = {}): PropertyDecorator =>

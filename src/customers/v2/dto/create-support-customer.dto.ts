@@ -9,6 +9,7 @@ import {
   Text,
   TextMap,
   Texts,
+  TimeZone,
   WebAddress,
 } from '@crm/validation';
 import { SEGMENTS, SUPPORT_SOURCES, type Segment, type SupportSource } from '../../customer.js';
@@ -47,6 +48,10 @@ export class SupportPreferencesInputDto {
 
   @Text(100)
   preferredAgent?: string | null;
+
+  /** by which communicationHours are read; without one by that of the country */
+  @TimeZone()
+  timeZone?: string | null;
 }
 
 /** A new customer in 003's words. */

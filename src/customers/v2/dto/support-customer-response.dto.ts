@@ -34,6 +34,7 @@ export class SupportPreferencesResponseDto {
   language!: string;
   communicationHours?: CommunicationHoursResponseDto;
   preferredAgent?: string;
+  timeZone?: string;
 }
 
 export class SupportNumbersResponseDto {

@@ -1,0 +1,61 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit, type AuditActor } from '@crm/audit';
+import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import { BouncedAddressesRepository } from './bounces/store/bounced-addresses.repository.js';
+import { OutgoingMessagesRepository } from './store/outgoing-messages.repository.js';
+import { UnsubscribedRepository } from './unsubscribe/store/unsubscribed.repository.js';
+
+/** What becomes of messages, and of what is known of a customer's addresses and wishes, when the customer goes. */
+@Injectable()
+export class CommunicationDependents implements CustomerDependents, OnModuleInit {
+  readonly name = 'communication';
+
+  constructor(
+    private readonly registry: CustomerDependentsRegistry,
+    private readonly messages: OutgoingMessagesRepository,
+    private readonly unsubscribed: UnsubscribedRepository,
+    private readonly bounced: BouncedAddressesRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register(this);
+  }
+
+  count(customerId: string): Promise<number> {
+    return this.messages.count(customerId);
+  }
+
+  async anonymize(customerId: string): Promise<number> {
+    await this.forget(customerId);
+    return this.messages.anonymize(customerId);
+  }
+
+  async delete(customerId: string): Promise<number> {
+    await this.forget(customerId);
+    return this.messages.removeAll(customerId);
+  }
+
+  /** Whoever of the two has unsubscribed has as one, and what bounced for one is not tried for both. */
+  async move(actor: AuditActor, fromId: string, toId: string): Promise<Moved> {
+    const hasUnsubscribed = (await this.unsubscribed.move(fromId, toId)) > 0;
+    await this.bounced.move(fromId, toId);
+    const ids = await this.messages.move(fromId, toId);
+    this.audit.noteMoved(actor, 'outgoing-messages', ids, fromId, toId);
+    return { counts: { messages_sent: ids.length }, undo: { ids, hasUnsubscribed } };
+  }
+
+  /** Whoever had unsubscribed has again; the other stays so: it is the stricter. */
+  async moveBack(actor: AuditActor, undo: object, fromId: string, toId: string): Promise<number> {
+    const { ids, hasUnsubscribed } = undo as { ids: string[]; hasUnsubscribed: boolean };
+    if (hasUnsubscribed) await this.unsubscribed.add(toId, new Date());
+    const moved = await this.messages.move(fromId, toId, ids);
+    this.audit.noteMoved(actor, 'outgoing-messages', moved, fromId, toId);
+    return moved.length;
+  }
+
+  private async forget(customerId: string): Promise<void> {
+    await this.unsubscribed.removeAll(customerId);
+    await this.bounced.removeAll(customerId);
+  }
+}
