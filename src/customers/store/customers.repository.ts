@@ -49,6 +49,9 @@ const INSERT_CUSTOMER = statement(
   ),
 );
 
+/** Stored as it is shown: not encrypted. */
+export type PlainField = Exclude<keyof Customer, 'tax_id'>;
+
 @Injectable()
 export class CustomersRepository {
   private readonly rows: CustomerRows;
