@@ -18,6 +18,7 @@ import { ConversationsModule } from './conversations/index.js';
 import { CustomersModule } from './customers/index.js';
 import { DocsModule } from './docs/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { DuplicatesModule } from './duplicates/index.js';
 import { FeedbackModule } from './feedback/index.js';
 import { HealthModule } from './health/index.js';
 import { ImportsModule } from './imports/index.js';
@@ -50,10 +51,11 @@ export class AppModule {
         EventsModule,
 
         AuthModule,
-        // before customers: a path such as /customers/segments wins over /customers/{id}
+        // before customers: a path such as /customers/segments or /customers/duplicates wins over /customers/{id}
         SegmentsModule,
         BulkModule,
         CommunicationModule,
+        DuplicatesModule,
         CustomersModule,
         ContactsModule,
         ConversationsModule,

@@ -5,6 +5,7 @@ import { nodesOf, ownerOf, sourcesIn, type Source } from '../support/sources.js'
 type Use = `${string} ${'reads' | 'writes'} ${string}`;
 
 const OF_NOBODY_DELETED = 'what belongs to a deleted customer is not found, and nothing is added to it';
+const COMPARED = 'a few columns of all customers, in batches: whole records would be ten times as much';
 const COUNTED = 'counters on the customer change in the statement that stores what they count (ADR 6)';
 const TIMELINE = 'it exists to read all of them, and writes none';
 const VERIFIED = 'src/auth issues what libs/access verifies with each request';
@@ -13,6 +14,7 @@ const VERIFIED = 'src/auth issues what libs/access verifies with each request';
 const ALLOWED: Record<Use, string> = {
   'communication reads customers': 'who unsubscribes is written down as long as there is such a customer',
   'conversations reads customers': OF_NOBODY_DELETED,
+  'duplicates reads customers': COMPARED,
   'feedback reads customers': OF_NOBODY_DELETED,
   'interactions reads conversations': 'opening a conversation is an activity, as an interaction is',
   'interactions reads customers': OF_NOBODY_DELETED,

@@ -7,6 +7,7 @@ import type { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-f
 import { ADMINISTRATOR_ENV, signedInUser, tokensOf } from '../support/administrator.js';
 import { startTestApp, type Caller, type Method, type TestApp } from '../support/app.js';
 import { messagesEvent, text } from '../conversations/whatsapp.js';
+import { pairs, scan } from '../duplicates/scanning.js';
 import { keepAnswers, keptAnswers, lasting } from './answers.js';
 import { DocumentReader, type Exchange } from './document-client.js';
 
@@ -103,6 +104,14 @@ const FRESH_PATHS: Record<string, (stage: Stage) => Promise<string>> = {
   'post /api/v1/jobs/{id}/commit': async (stage) => `${await stage.planned()}/commit`,
   'post /api/v1/jobs/{id}/cancel': async (stage) => `${await stage.planned()}/cancel`,
   'post /api/v1/jobs/{id}/undo': async (stage) => `${await stage.job()}/undo`,
+  'get /api/v1/customers/{id}/duplicates': async (stage) =>
+    `/api/v1/customers/${(await stage.twins()).customer}/duplicates`,
+  'get /api/v1/customers/duplicates': async (stage) => {
+    await stage.twins();
+    return '/api/v1/customers/duplicates';
+  },
+  'post /api/v1/customers/duplicates/{id}/dismiss': async (stage) =>
+    `/api/v1/customers/duplicates/${(await stage.twins()).pair}/dismiss`,
   'get /api/v1/customers/{id}/documents/{document_id}/content': async (stage) =>
     `${await stage.uploaded()}/content`,
   'post /api/v1/customers/{id}/documents/{document_id}/link': async (stage) =>
@@ -286,6 +295,18 @@ class Stage {
       .attach('file', Buffer.from('We agree.'), 'contract.txt')
       .expect(201);
     return headers.location;
+  }
+
+  /** Two customers that a scan found to be one person. */
+  async twins(): Promise<{ customer: string; pair: string }> {
+    const [{ body }] = this.reader.examplesOf(this.reader.document.paths['/api/v1/customers'].post);
+    const same = { ...(body as object), custom_fields: { birthday: '1990-05-17' } };
+    const made = await this.caller.post('/api/v1/customers', same).expect(201);
+    const reach = { email: 'other@example.com', phone: '+1-555-776-0000' };
+    await this.caller.post('/api/v1/customers', { ...same, ...reach }).expect(201);
+    await scan(this.caller);
+    const [pair] = await pairs(this.caller);
+    return { customer: (made.body as { id: string }).id, pair: pair.id };
   }
 
   private async play(method: Method, path: string, example: unknown): Promise<Played> {

@@ -77,6 +77,15 @@ export class CustomersRepository {
     return row && { customer: this.rows.record(row), values: row };
   }
 
+  /** Retained ones too. */
+  async findEach(ids: readonly string[]): Promise<Customer[]> {
+    const { rows } = await sql<Row>`
+      select ${COLUMNS} from customers where id = any(${ids}::uuid[]) and status <> 'anonymized'`.execute(
+      this.database.kysely,
+    );
+    return rows.map((row) => this.rows.record(row));
+  }
+
   /** Held until the ambient transaction ends. */
   async lock(id: string): Promise<Customer | undefined> {
     const [row] = await this.database.named<Row>(LOCK_CUSTOMER, [id]);

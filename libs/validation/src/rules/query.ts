@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@crm/errors';
 import { Transform } from 'class-transformer';
-import { IsArray, IsInt, IsString, Max, Min } from 'class-validator';
+import { IsArray, IsInt, IsNumber, IsString, Max, Min } from 'class-validator';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { composed } from '../documented.js';
 import { entriesOf } from '../entries.js';
@@ -54,6 +54,22 @@ export const QueryWhole = (least: number, most: number, options?: QueryPresence)
     }),
     Min(least, { message: `must be at least ${least}`, context: { code: 'too_small' } }),
     Max(most, { message: `must be at most ${most}`, context: { code: 'too_big' } }),
+  );
+
+const REAL = /^-?\d{1,15}(\.\d{1,15})?$/;
+
+/** A number from 0 to 1. */
+export const QueryShare = (options?: QueryPresence): PropertyDecorator =>
+  composed(
+    inQuery(options),
+    { type: 'number', minimum: 0, maximum: 1 },
+    onText((text) => (REAL.test(text) ? Number(text) : text)),
+    IsNumber(undefined, {
+      message: 'must be a number',
+      context: { code: 'invalid_format', alone: true } satisfies RuleContext,
+    }),
+    Min(0, { message: 'must be at least 0', context: { code: 'too_small' } }),
+    Max(1, { message: 'must be at most 1', context: { code: 'too_big' } }),
   );
 
 /** `true` or `false`, in whatever case: programs write `True` too. */

@@ -1,0 +1,2 @@
+export { DuplicatesModule } from './duplicates.module.js';
+export { DuplicatesService } from './duplicates.service.js';
