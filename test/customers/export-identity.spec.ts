@@ -1,18 +1,18 @@
 import { CONTRACTS, type Contract } from '@crm/contracts';
-import { bytesOf, detectFile, readRows } from '@crm/tabular';
-import { validate } from '@crm/validation';
+import { bytesOf, inspectFile, readRows } from '@crm/tabular';
 import fc from 'fast-check';
 import type { Customer } from '../../src/customers/customer.js';
 import {
   toListedCustomerResponse,
   type Reader,
 } from '../../src/customers/dto/listed-customer-response.dto.js';
-import { UpdateCustomerDto } from '../../src/customers/dto/update-customer.dto.js';
 import { FORMATS } from '../../src/customers/exchange/export-formats.js';
-import { objectOfCells } from '../../src/customers/exchange/file-cells.js';
-import { columnsShown, fileColumn } from '../../src/customers/exchange/file-columns.js';
+import { columnsShown } from '../../src/customers/exchange/file-columns.js';
 import { applyPatch } from '../../src/customers/record/apply-patch.js';
 import { changesOf } from '../../src/customers/record/changes.js';
+import type { CustomerPatch } from '../../src/customers/record/customer-patch.js';
+import { matchColumns } from '../../src/imports/columns/match-columns.js';
+import { rowReader } from '../../src/imports/file/row-reader.js';
 import { oddCustomers } from './odd-customers.js';
 
 describe('A customer that is exported and read again', () => {
@@ -27,10 +27,10 @@ describe('A customer that is exported and read again', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(oddCustomers, { minLength: 1, maxLength: 8 }), async (customers) => {
         for (const format of ['csv', 'ndjson'] as const) {
-          const objects = await readAgain(await fileOf(customers, format, reader));
-          expect(objects).toHaveLength(customers.length);
-          objects.forEach((object, at) => {
-            expect(changed(customers[at], object, reader)).toEqual(customers[at]);
+          const patches = await readAgain(await fileOf(customers, format, reader), reader);
+          expect(patches).toHaveLength(customers.length);
+          patches.forEach((patch, at) => {
+            expect(changed(customers[at], patch, reader)).toEqual(customers[at]);
           });
         }
       }),
@@ -64,20 +64,19 @@ async function fileOf(
   return Buffer.from(pieces.join(''));
 }
 
-async function readAgain(content: Buffer): Promise<object[]> {
+/** What an import makes of the file, for customers that it knows. */
+async function readAgain(content: Buffer, { surface }: Reader): Promise<CustomerPatch[]> {
   const source = bytesOf(content);
-  const shape = await detectFile(source);
-  const columns = shape.columns.map(fileColumn);
-  const objects: object[] = [];
-  for await (const { cells, record } of readRows(source, shape)) {
-    objects.push(record ?? objectOfCells(columns, cells!, { isMarked: true }));
-  }
-  return objects;
+  const { shape } = await inspectFile(source);
+  const fields = matchColumns(shape.columns, surface, {}, shape.format === 'ndjson');
+  const read = rowReader({ shape, fields, isWritten: false }, surface);
+  const patches: CustomerPatch[] = [];
+  for await (const row of readRows(source, shape)) patches.push(read(row).read(true));
+  return patches;
 }
 
-/** The record after a PUT of what was read. */
-function changed(customer: Customer, given: object, reader: Reader): object {
-  const patch = validate(UpdateCustomerDto, given, reader.surface);
+/** The record after that. */
+function changed(customer: Customer, patch: CustomerPatch, reader: Reader): object {
   const rules = { contract: reader.surface, phoneRegion: 'US' };
   return { ...customer, ...applyPatch(customer, changesOf(patch, customer, reader), rules) };
 }

@@ -42,8 +42,11 @@ const READ: Readonly<Record<CellKind, (cell: string) => unknown>> = {
   flag: (cell) => FLAGS.get(cell.trim().toLowerCase()) ?? cell,
   list: (cell) => listIn(cell, /;/),
   tags: (cell) => listIn(cell, /[;,]/),
-  object: (cell) => (cell.trim().startsWith('{') && !cell.includes('__proto__') ? jsonIn(cell) : cell),
+  object: (cell) => (cell.trim().startsWith('{') && !PROTOTYPE_KEY.test(cell) ? jsonIn(cell) : cell),
 };
+
+/** As a value it is a text like others. */
+const PROTOTYPE_KEY = /"__proto__"\s*:/;
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 
