@@ -37,8 +37,8 @@ export class JobsRepository {
       .selectFrom('jobs')
       .select(COLUMNS)
       .$if(createdBy !== undefined, (query) => query.where('created_by', '=', createdBy as string))
-      .$if(kind !== undefined, (query) => query.where('kind', 'in', kind as JobKind[]))
-      .$if(status !== undefined, (query) => query.where('status', 'in', status as JobStatus[]));
+      .$if(kind !== undefined, (query) => query.where(sql<boolean>`kind = any(${kind})`))
+      .$if(status !== undefined, (query) => query.where(sql<boolean>`status = any(${status})`));
     return readById(found, 'desc', paging);
   }
 
