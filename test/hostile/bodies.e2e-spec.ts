@@ -4,6 +4,8 @@ import { faultOf } from './problems.js';
 import { contents } from './store.js';
 import { Wire, type Answer, type Sending } from './wire.js';
 
+/** Mail programs send what they like there, and nobody reads it: the link alone counts. */
+const TAKES_ANYTHING = 'POST /api/v1/unsubscribe/:token';
 const DEEP = 100_000;
 const deepArrays = '['.repeat(DEEP) + ']'.repeat(DEEP);
 const deepObjects = '{"a":'.repeat(DEEP) + '1' + '}'.repeat(DEEP);
@@ -17,7 +19,9 @@ describe('a body, on every route that could be sent one', () => {
   beforeAll(async () => {
     test = await startTestApp({ env: PROVIDERS_ENV });
     const standard = await test.caller();
-    routes = (await everyRoute(test, await makeRecords(standard))).filter((route) => !reads(route));
+    routes = (await everyRoute(test, await makeRecords(standard))).filter(
+      (route) => !reads(route) && route.name !== TAKES_ANYTHING,
+    );
     wire = new Wire(test.url, standard.token);
   });
 
