@@ -42,7 +42,8 @@ export class CommunicationDependents implements CustomerDependents, OnModuleInit
     await this.bounced.move(fromId, toId);
     const ids = await this.messages.move(fromId, toId);
     this.audit.noteMoved(actor, 'outgoing-messages', ids, fromId, toId);
-    return { counts: { messages_sent: ids.length }, undo: { ids, hasUnsubscribed } };
+    const counts: Record<string, number> = ids.length > 0 ? { messages_sent: ids.length } : {};
+    return { counts, undo: { ids, hasUnsubscribed } };
   }
 
   /** Whoever had unsubscribed has again; the other stays so: it is the stricter. */
