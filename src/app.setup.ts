@@ -50,7 +50,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   };
   // who sends no Origin needs none of the headers of CORS
   app.enableCors((request: Request, done: (error: null, options: CorsOptions) => void) =>
-    done(null, request.headers.origin === undefined ? NO_CORS : cors),
+    done(null, request.headers.origin === undefined && request.method !== 'OPTIONS' ? NO_CORS : cors),
   );
   app.use(compressed(compression({ threshold: 1024 })));
   serveDocs(app);

@@ -47,6 +47,7 @@ describe('an address', () => {
   /** A body that passes validation where a route wants one, so that the id is what is wrong. */
   const BODIES: Record<string, string> = {
     suspend: '{"reason":"x"}',
+    merge: '{"from_id":"0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a70"}',
     file: '{"customerId":"0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a70"}',
     tags: '{"tags":[],"action":"set"}',
     block: '{"isBlocked":false}',
