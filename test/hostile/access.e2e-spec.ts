@@ -87,7 +87,7 @@ describe('every route', () => {
       const { rows } = await sql<Record<string, unknown>>`
         select action, outcome, actor_kind, actor_id, resource_id, changes from audit_log
         where request_id = ${requestId}`.execute(test.database.kysely);
-      const id = route.pattern.includes('/:id') ? route.path.split('/')[4] : null;
+      const id = route.path.split('/')[route.pattern.split('/').indexOf(':id')] ?? null;
       const entry = {
         action: permission,
         outcome: 'denied',
