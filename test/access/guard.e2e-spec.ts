@@ -151,6 +151,9 @@ describe('the guard', () => {
       '/api/v1/auth/refresh',
       '/api/v1/auth/token',
       '/api/v1/documents/:document_id/content',
+      '/api/v1/message-bounces',
+      '/api/v1/unsubscribe/:token',
+      '/api/v1/unsubscribe/:token',
       '/api/v2/webhooks/whatsapp',
       '/api/v2/webhooks/whatsapp',
     ]);
