@@ -159,6 +159,11 @@ describe('Migrations', () => {
         await onServer(empty.url, (client) =>
           client.query('CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE EXTENSION btree_gist'),
         );
+        await expect(migrate(limited, real)).rejects.toThrow(/Run once .* GRANT CREATE ON DATABASE /);
+        const database = url.pathname.slice(1);
+        await onServer(empty.url, (client) =>
+          client.query(`GRANT CREATE ON DATABASE ${database} TO ${role}`),
+        );
         await expect(migrate(limited, real)).resolves.toBeUndefined();
       } finally {
         await limited.close();

@@ -4,7 +4,6 @@ import { manyCustomers, update } from '../bulk/stage.js';
 import { ADMINISTRATOR, tokensOf } from '../support/administrator.js';
 import { callerWith, type Caller } from '../support/app.js';
 import { ChildService } from '../support/child/service.js';
-import { testServerUrl } from '../support/database.js';
 import { ended, rowsOf, until } from './stage.js';
 
 const CUSTOMERS = 3_000;
@@ -65,14 +64,8 @@ describe('a process that dies in a job', () => {
 
   it('by kill -9: the job goes on at its last commit, no customer twice, none left out', async () => {
     const id = await begin();
-    if (testServerUrl) {
-      const other = await start();
-      await services[0].end('SIGKILL');
-      caller = other;
-    } else {
-      await services[0].end('SIGKILL');
-      caller = await start();
-    }
+    await services[0].end('SIGKILL');
+    caller = await start();
     const before = (await caller.get(`/api/v1/jobs/${id}`)).body;
     expect(before.status).toBe('running');
     const killed = Date.now();

@@ -117,7 +117,10 @@ function advice(error: unknown): string {
     return `the extension ${aboutExtension} is not installed on the server (on Debian it is in the package postgresql-contrib)`;
   }
   if (code === INSUFFICIENT_PRIVILEGE) {
-    return `${message}. Run once in this database, as its owner: GRANT CREATE ON SCHEMA public TO the role in DATABASE_URL;`;
+    // the queue of the jobs has a schema of its own
+    const where = /for database (\S+)/.exec(message)?.[1];
+    const right = where ? `ON DATABASE ${where}` : 'ON SCHEMA public';
+    return `${message}. Run once in this database, as its owner: GRANT CREATE ${right} TO the role in DATABASE_URL;`;
   }
   return message;
 }
