@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Customer, CustomerFilter } from './customer.js';
-import { CustomersRepository } from './store/customers.repository.js';
+import { CustomerBatchesRepository, type PlainField } from './store/customer-batches.repository.js';
 
 /** Customers by the batch, in short statements, for what is done to many. */
 @Injectable()
 export class CustomerBatches {
-  constructor(private readonly customers: CustomersRepository) {}
+  constructor(private readonly customers: CustomerBatchesRepository) {}
 
   count(filter: CustomerFilter): Promise<number> {
     return this.customers.count(filter);
@@ -23,7 +23,16 @@ export class CustomerBatches {
 
   /** Those that are there, by their ids. */
   async find(ids: readonly string[]): Promise<Map<string, Customer>> {
-    const found = ids.length > 0 ? await this.customers.findAll(ids) : [];
+    const found = ids.length > 0 ? await this.customers.find(ids) : [];
+    return new Map(found.map((customer) => [customer.id, customer]));
+  }
+
+  /** These fields of some by their ids; those that are gone are missing. */
+  async several<F extends PlainField>(
+    ids: readonly string[],
+    fields: readonly F[],
+  ): Promise<Map<string, Pick<Customer, F | 'id'>>> {
+    const found = ids.length > 0 ? await this.customers.several(ids, fields) : [];
     return new Map(found.map((customer) => [customer.id, customer]));
   }
 }

@@ -6,8 +6,9 @@ import type { Customer, EditableCustomer } from './customer.js';
 import { CustomersService } from './customers.service.js';
 import { DuplicateCustomerError } from './customers.errors.js';
 import { applyPatch } from './record/apply-patch.js';
-import { changesOf, isUnchanged } from './record/changes.js';
+import { changesOf, nextOf } from './record/changes.js';
 import type { CustomerPatch } from './record/customer-patch.js';
+import { takenField } from './store/customer-rows.js';
 import { CustomersRepository } from './store/customers.repository.js';
 
 const SEALED_PATCH = 'customers/patch/tax_id';
@@ -71,14 +72,8 @@ export class CustomerEdits {
     try {
       await this.customers.store(actor, before, after);
     } catch (error) {
-      const field = this.records.takenField(error);
+      const field = takenField(error);
       throw field ? new DuplicateCustomerError(field) : error;
     }
   }
-}
-
-/** What comes after a record; undefined where it is the same. */
-export function nextOf(current: Customer, editable: EditableCustomer): Customer | undefined {
-  const next = { ...current, ...editable, version: current.version + 1, updated_at: new Date() };
-  return isUnchanged(current, next) ? undefined : next;
 }

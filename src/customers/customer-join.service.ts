@@ -14,6 +14,7 @@ import { joiningOf, partedRecord, type Joining } from './record/parted-record.js
 import { CustomerDependentsRegistry, type MovedByFeature } from './registries/customer-dependents.js';
 import { NOTHING_ADDED, type Includes } from './registries/customer-sections.js';
 import { CustomersRepository } from './store/customers.repository.js';
+import { takenField } from './store/customer-rows.js';
 import { JoinedCustomersRepository } from './store/joined-customers.repository.js';
 import { UnmaskedReads } from './unmasked-reads.service.js';
 
@@ -128,7 +129,7 @@ export class CustomerJoin {
         return { details, restored, moved: back };
       });
     } catch (error) {
-      const field = this.records.takenField(error);
+      const field = takenField(error);
       throw field ? collision(field) : error;
     }
   }

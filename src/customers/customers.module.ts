@@ -22,6 +22,7 @@ import { CustomerRemoval } from './removal/customer-removal.service.js';
 import { SealedTaxIds } from './sealed-tax-ids.service.js';
 import { ImportedCustomersRepository } from './store/imported-customers.repository.js';
 import { CustomerUpkeepRepository } from './store/customer-upkeep.repository.js';
+import { CustomerBatchesRepository } from './store/customer-batches.repository.js';
 import { CustomersRepository } from './store/customers.repository.js';
 import { JoinedCustomersRepository } from './store/joined-customers.repository.js';
 import { SelectionsRepository } from './store/selections.repository.js';
@@ -40,6 +41,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomersEvents,
     CustomerStatusService,
     CustomersRepository,
+    CustomerBatchesRepository,
     ImportedCustomersRepository,
     CustomerUpkeepRepository,
     CustomerSelections,

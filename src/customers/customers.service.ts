@@ -20,14 +20,15 @@ import {
   DuplicateCustomerError,
 } from './customers.errors.js';
 import { applyPatch, type PatchRules } from './record/apply-patch.js';
-import { auditView, changesOf, isUnchanged } from './record/changes.js';
+import { auditView, changesOf, nextOf } from './record/changes.js';
 import { seesCreditScores } from './record/credit-score.js';
 import { startOfMonth, type CustomerCount } from './record/customer-counts.js';
 import type { CustomerPatch } from './record/customer-patch.js';
 import { customerEvent } from './customers.events.js';
 import { CustomerSections, NOTHING_ADDED, type Includes } from './registries/customer-sections.js';
 import { CustomerSegments } from './registries/customer-segments.js';
-import { CustomersRepository, type PlainField } from './store/customers.repository.js';
+import { takenField } from './store/customer-rows.js';
+import { CustomersRepository } from './store/customers.repository.js';
 import { cursorAt, fitsSort } from './store/customers.sorting.js';
 import { UnmaskedReads } from './unmasked-reads.service.js';
 
@@ -87,15 +88,6 @@ export class CustomersService {
   /** The bare record, for features that hang on it. @throws CustomerNotFoundError */
   async find(id: string): Promise<Customer> {
     return present(id, isId(id) ? await this.customers.find(id) : undefined);
-  }
-
-  /** These fields of some customers by their ids, for features that work on many; those that are gone are missing. */
-  async several<F extends PlainField>(
-    ids: readonly string[],
-    fields: readonly F[],
-  ): Promise<Map<string, Pick<Customer, F | 'id'>>> {
-    const found = ids.length ? await this.customers.several(ids, fields) : [];
-    return new Map(found.map((customer) => [customer.id, customer]));
   }
 
   /** As `find`, held until the ambient transaction ends, for changes of what hangs on it. @throws CustomerNotFoundError */
@@ -185,9 +177,8 @@ export class CustomersService {
     };
     const attempt = async (before: Customer) => {
       mayStartFrom(before.version);
-      const next = compute(before);
-      const after: Customer = { ...before, ...next, version: before.version + 1, updated_at: new Date() };
-      if (isUnchanged(before, after)) return before;
+      const after = nextOf(before, compute(before));
+      if (!after) return before;
       wanted = after;
       return (await this.store(actor, before, after)) ? after : undefined;
     };
@@ -204,7 +195,7 @@ export class CustomersService {
       }
     } catch (error) {
       // looked up only here, outside: a transaction in which a statement failed answers nothing more
-      const field = this.customers.takenField(error);
+      const field = takenField(error);
       throw field && wanted ? await this.duplicate(actor, wanted, field) : error;
     }
     throw new CustomerConflictError('The customer is being changed by others; try again');

@@ -1,6 +1,6 @@
 import { request, type IncomingMessage } from 'node:http';
 import { sql } from 'kysely';
-import type { CustomersRepository } from '../../src/customers/store/customers.repository.js';
+import type { CustomerBatchesRepository } from '../../src/customers/store/customer-batches.repository.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 
 const EXPORT = '/api/v2/customers/export';
@@ -66,7 +66,7 @@ describe('Exports that nobody reads', () => {
 
   it('are read in batches of a megabyte, and in full by whoever takes them', async () => {
     const rows = await app.inside(async ({ get }) => {
-      const repository = get<CustomersRepository>('CustomersRepository');
+      const repository = get<CustomerBatchesRepository>('CustomerBatchesRepository');
       const atMost = { rows: 1000, bytes: 1024 * 1024 };
       const batch = await repository.batchAfter({}, ['id', 'custom_fields'], undefined, atMost);
       return { length: batch.rows.length, isLast: batch.isLast };
@@ -80,7 +80,7 @@ describe('Exports that nobody reads', () => {
   it('have the service read one batch, and no other before a client took it', async () => {
     const caller = await app.caller();
     await app.inside(({ get }) => {
-      const repository = get<CustomersRepository & { reads: number }>('CustomersRepository');
+      const repository = get<CustomerBatchesRepository & { reads: number }>('CustomerBatchesRepository');
       const read = repository.batchAfter.bind(repository);
       repository.reads = 0;
       repository.batchAfter = (...given) => {
@@ -92,7 +92,7 @@ describe('Exports that nobody reads', () => {
     const { body } = await (await app.caller()).get('/api/v2/customers').expect(200);
     expect(body.success).toBe(true);
     const reads = await app.inside(
-      ({ get }) => get<CustomersRepository & { reads: number }>('CustomersRepository').reads,
+      ({ get }) => get<CustomerBatchesRepository & { reads: number }>('CustomerBatchesRepository').reads,
     );
     // what the connection itself holds is not ours to bound
     expect(reads).toBeLessThan(CUSTOMERS / 11 / 2);

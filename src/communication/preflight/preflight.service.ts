@@ -3,7 +3,7 @@ import { Clock } from '@crm/access';
 import { AppConfig } from '@crm/config';
 import { KeyedHash } from '@crm/encryption';
 import { ContactsService } from '../../contacts/index.js';
-import { CustomersService, type Customer } from '../../customers/index.js';
+import { CustomerBatches, type Customer } from '../../customers/index.js';
 import { BouncedAddressesRepository } from '../bounces/store/bounced-addresses.repository.js';
 import type { Category, Channel, Reason } from '../communication.js';
 import { JobAddressesRepository } from '../store/job-addresses.repository.js';
@@ -56,7 +56,7 @@ export class Preflight {
   private readonly hash: KeyedHash;
 
   constructor(
-    private readonly customers: CustomersService,
+    private readonly customers: CustomerBatches,
     private readonly contacts: ContactsService,
     private readonly unsubscribed: UnsubscribedRepository,
     private readonly bounced: BouncedAddressesRepository,

@@ -5,7 +5,7 @@ import { InvalidInputError } from '@crm/errors';
 import type { Caller } from '@crm/http';
 import type { Customer, CustomerFilter } from '../customer.js';
 import { CustomerSegments } from '../registries/customer-segments.js';
-import { CustomersRepository, type Batch } from '../store/customers.repository.js';
+import { CustomerBatchesRepository, type Batch } from '../store/customer-batches.repository.js';
 import { UnmaskedReads } from '../unmasked-reads.service.js';
 import { ExportSlots } from './export-slots.js';
 
@@ -31,7 +31,7 @@ export class CustomerExport {
   private readonly logger = new Logger(CustomerExport.name);
 
   constructor(
-    private readonly customers: CustomersRepository,
+    private readonly customers: CustomerBatchesRepository,
     private readonly segments: CustomerSegments,
     private readonly audit: Audit,
     private readonly unmasked: UnmaskedReads,

@@ -4,9 +4,11 @@ import { AppConfig } from '@crm/config';
 import { Database } from '@crm/database';
 import { Events } from '@crm/events';
 import type { Caller } from '@crm/http';
+import { CustomerBatches } from '../customer-batches.service.js';
 import type { Customer } from '../customer.js';
 import { customerEvent } from '../customers.events.js';
 import { CustomerConflictError } from '../customers.errors.js';
+import { takenField } from '../store/customer-rows.js';
 import { ImportedCustomersRepository } from '../store/imported-customers.repository.js';
 import { ImportJudgement, type ImportRules, type KnownCustomers } from './import-judgement.js';
 import { IDENTITIES, type Identity, type ImportRow, type NamedRow, type RowOutcome } from './import-row.js';
@@ -22,7 +24,8 @@ const ROUNDS = 8;
 @Injectable()
 export class CustomerImport {
   constructor(
-    private readonly batches: ImportedCustomersRepository,
+    private readonly imported: ImportedCustomersRepository,
+    private readonly batches: CustomerBatches,
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly events: Events,
@@ -94,7 +97,7 @@ export class CustomerImport {
 
   /** Whether others took what this batch was about to take: judged anew, it comes out otherwise. */
   isContended(error: unknown): boolean {
-    return this.batches.isTaken(error) || error instanceof CustomerConflictError;
+    return takenField(error) !== undefined || error instanceof CustomerConflictError;
   }
 
   private rulesFor(actor: Caller, asked: Partial<ImportRules>): ImportRules {
@@ -103,17 +106,16 @@ export class CustomerImport {
 
   private async known(rows: readonly NamedRow[], { mode }: ImportRules): Promise<KnownCustomers> {
     const valuesOf = (by: Identity) => [...new Set(rows.flatMap(({ identity }) => identity[by] ?? []))];
-    const holders = await this.batches.holders({
+    const holders = await this.imported.holders({
       id: valuesOf('id'),
       account_number: valuesOf('account_number'),
       email: valuesOf('email'),
       phone: valuesOf('phone'),
     });
     const ids = mode === 'upsert' ? [...new Set(holders.map(({ id }) => id))] : [];
-    const records = ids.length > 0 ? await this.batches.find(ids) : [];
     return {
       holders: new Map(holders.map(({ by, value, id }) => [identityKey(by, value), id])),
-      records: new Map(records.map((record) => [record.id, record])),
+      records: await this.batches.find(ids),
     };
   }
 
@@ -142,7 +144,7 @@ export class CustomerImport {
   ): Promise<string[]> {
     if (changes.length === 0) return [];
     const inOrder = [...changes].sort((one, other) => (one.after.id < other.after.id ? -1 : 1));
-    const stored = await this.batches.update(inOrder, this.audit.rowsOf(actor, ...notes));
+    const stored = await this.imported.update(inOrder, this.audit.rowsOf(actor, ...notes));
     await this.tell(actor, 'customer.updated', stored);
     return stored;
   }
@@ -153,7 +155,7 @@ export class CustomerImport {
     notes: readonly AuditEntry[],
   ): Promise<string[]> {
     if (customers.length === 0) return [];
-    const stored = await this.batches.insert(storingOrder(customers), this.audit.rowsOf(actor, ...notes));
+    const stored = await this.imported.insert(storingOrder(customers), this.audit.rowsOf(actor, ...notes));
     await this.tell(actor, 'customer.created', stored);
     return stored;
   }
@@ -165,7 +167,7 @@ export class CustomerImport {
     ids: readonly string[],
   ): Promise<void> {
     if (!this.events.isWanted(type) || ids.length === 0) return;
-    for (const customer of await this.batches.find([...ids])) {
+    for (const customer of (await this.batches.find(ids)).values()) {
       this.events.note(actor, { type, ...customerEvent(customer) });
     }
   }

@@ -4,7 +4,7 @@ import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import type { Caller } from '@crm/http';
 import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../customer.js';
 import { applyPatch, type PatchRules } from '../record/apply-patch.js';
-import { auditView, changesOf, isUnchanged } from '../record/changes.js';
+import { auditView, changesOf, nextOf } from '../record/changes.js';
 import { freshCustomer } from '../store/customers.table.js';
 import { IDENTITIES, type Identity, type ImportMode, type NamedRow, type RowOutcome } from './import-row.js';
 import { identityKey } from './row-identity.js';
@@ -75,9 +75,9 @@ export class ImportJudgement {
     const patch = row.read(true);
     const before = this.record(known.id);
     if (!before) return { outcome: 'updated', id: known.id };
-    const next = applyPatch(before, changesOf(patch, before, this.actor), this.rules);
-    const after: Customer = { ...before, ...next, version: before.version + 1, updated_at: this.now };
-    if (isUnchanged(before, after)) return { outcome: 'unchanged', id: known.id };
+    const editable = applyPatch(before, changesOf(patch, before, this.actor), this.rules);
+    const after = nextOf(before, editable, this.now);
+    if (!after) return { outcome: 'unchanged', id: known.id };
     this.change(before, after);
     return { outcome: 'updated', id: known.id, before, after };
   }

@@ -73,9 +73,15 @@ export function auditView(customer: EditableCustomer): Record<string, unknown> {
   return Object.fromEntries(AUDITED.map((field) => [field, customer[field]]));
 }
 
-/** Whether a record after a change is as it was before. */
-export function isUnchanged(before: Customer, after: Customer): boolean {
-  return isDeepStrictEqual({ ...after, version: before.version, updated_at: before.updated_at }, before);
+/** The record after a change that is stored at `now`; undefined where it is as it was before. */
+export function nextOf(
+  before: Customer,
+  editable: Partial<EditableCustomer>,
+  now = new Date(),
+): Customer | undefined {
+  const fields = Object.keys(editable) as (keyof EditableCustomer)[];
+  if (fields.every((field) => isDeepStrictEqual(editable[field], before[field]))) return undefined;
+  return { ...before, ...editable, version: before.version + 1, updated_at: now };
 }
 
 function changed<P extends object>(patch: P, shown: (field: keyof P) => unknown): P {

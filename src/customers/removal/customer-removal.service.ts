@@ -9,6 +9,7 @@ import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../custome
 import { toldOf } from '../customers.events.js';
 import { CustomerConflictError, CustomerNotFoundError } from '../customers.errors.js';
 import { CustomerDependentsRegistry } from '../registries/customer-dependents.js';
+import { takenField } from '../store/customer-rows.js';
 import { CustomersRepository } from '../store/customers.repository.js';
 
 export const RETENTION_DAYS = 30;
@@ -103,7 +104,7 @@ export class CustomerRemoval {
         this.events.note(actor, { type: 'customer.restored', customerId: retained.id, data });
       });
     } catch (error) {
-      const field = this.customers.takenField(error);
+      const field = takenField(error);
       throw field ? collision(field) : error;
     }
   }

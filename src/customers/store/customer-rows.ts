@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import { violatedConstraint } from '@crm/database';
 import type { FieldCipher } from '@crm/encryption';
 import type { Customer, EditableCustomer } from '../customer.js';
-import type { CustomersTable, EditableColumn } from './customers.table.js';
+import { EDITABLE_COLUMNS, type CustomersTable, type EditableColumn } from './customers.table.js';
 
 export type CustomerRow = Omit<Customer, 'tax_id'> & Pick<CustomersTable, 'tax_id_encrypted'>;
 
@@ -27,6 +29,23 @@ export class CustomerRows {
       return customer.tax_id && this.cipher.seal(customer.tax_id, taxIdContext(id));
     });
   }
+}
+
+/** The columns in which some of these changes differ. */
+export function changedColumns(
+  changes: readonly { before: EditableCustomer; after: EditableCustomer }[],
+): EditableColumn[] {
+  return EDITABLE_COLUMNS.filter((column) => {
+    const field = column === 'tax_id_encrypted' ? 'tax_id' : column;
+    return changes.some(({ before, after }) => !isDeepStrictEqual(before[field], after[field]));
+  });
+}
+
+/** The field whose value belongs to another, if that is what the driver says. */
+export function takenField(error: unknown): 'email' | 'phone' | undefined {
+  const constraint = violatedConstraint(error);
+  if (constraint === 'customers_email') return 'email';
+  return constraint === 'customers_phone' ? 'phone' : undefined;
 }
 
 export function taxIdContext(id: string): string {

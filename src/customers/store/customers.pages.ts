@@ -1,9 +1,9 @@
 import { compileCriteria, namesField, type Criteria } from '@crm/criteria';
 import type { SortKey } from '@crm/http';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type { CustomerSelection } from '../customer.js';
+import type { CustomerFilter, CustomerSelection } from '../customer.js';
 import { CUSTOMER_CATALOGUE } from '../registries/customer-catalogue.js';
-import { searchCondition, type Search } from './customers.search.js';
+import { readSearch, searchCondition, type Search } from './customers.search.js';
 import { firstInOrder, orderBy, sortColumn, withSortColumns } from './customers.sorting.js';
 import { ALL_COLUMNS } from './customers.table.js';
 
@@ -19,6 +19,14 @@ export interface RowFilter {
   criteria?: Criteria;
   search?: Search;
   selection?: CustomerSelection;
+}
+
+/** With the search read as it is compared; numbers without a country are read in `phoneRegion`. */
+export function rowFilter(
+  { search, ...rest }: CustomerFilter,
+  phoneRegion: Parameters<typeof readSearch>[1],
+): RowFilter {
+  return { ...rest, search: search === undefined ? search : readSearch(search, phoneRegion) };
 }
 
 export function whereOf({ criteria, search, selection }: RowFilter): RawBuilder<unknown> {

@@ -1,16 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { auditedStatement } from '@crm/audit';
-import { Database, parameters, statement, violatedConstraint } from '@crm/database';
+import { Database, parameters, statement } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
 import type { Cursor, Paging, SortKey } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import type { Customer, CustomerFilter, EditableCustomer } from '../customer.js';
 import type { CustomerCount } from '../record/customer-counts.js';
-import { CustomerRows, type CustomerRow } from './customer-rows.js';
-import { countedPage, pageOf, whereOf, type RowFilter } from './customers.pages.js';
-import { readSearch } from './customers.search.js';
+import { changedColumns, CustomerRows, type CustomerRow } from './customer-rows.js';
+import { countedPage, pageOf, rowFilter } from './customers.pages.js';
 import { type AddedColumn, findWith, LOCK_CUSTOMER, updateOf } from './customers.statements.js';
 import { ALL_COLUMNS, EDITABLE_COLUMNS, freshCustomer } from './customers.table.js';
 import { afterCursor, sortColumn, startsInNulls } from './customers.sorting.js';
@@ -20,18 +18,7 @@ type RetainedCustomer = Customer & { deleted_at: Date };
 type CountedRow = Row & { total: number };
 type Page = Exclude<Paging, { style: 'cursor' }>;
 
-/** Of a batch; `isLast` where there are no more. */
-export interface Batch<F extends keyof Customer> {
-  rows: readonly Pick<Customer, F | 'id'>[];
-  isLast: boolean;
-}
-
-/** Bytes of what callers may fill by the 100,000; the rest of a record is small. */
-const LARGE_PART = sql.raw(
-  "(coalesce(octet_length(notes), 0) + case custom_fields when '{}' then 0 else octet_length(custom_fields::text) end)",
-);
 const COLUMNS = sql.raw(ALL_COLUMNS.join(', '));
-const PHONE_INDEX = 'customers_phone';
 
 const AUDIT_OF_INSERT = EDITABLE_COLUMNS.length + 3;
 
@@ -48,9 +35,6 @@ const INSERT_CUSTOMER = statement(
     AUDIT_OF_INSERT,
   ),
 );
-
-/** Stored as it is shown: not encrypted. */
-export type PlainField = Exclude<keyof Customer, 'tax_id'>;
 
 @Injectable()
 export class CustomersRepository {
@@ -100,38 +84,6 @@ export class CustomersRepository {
     return rows.map((row) => this.rows.record(row));
   }
 
-  /** Those of these that are there, as they are. */
-  async findAll(ids: readonly string[]): Promise<Customer[]> {
-    const { rows } = await sql<Row>`
-      select ${COLUMNS} from customers where id = any(${ids}::uuid[]) and deleted_at is null`.execute(
-      this.database.kysely,
-    );
-    return rows.map((row) => this.rows.record(row));
-  }
-
-  /** How many there are. */
-  async count(filter: CustomerFilter): Promise<number> {
-    const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from customers where ${whereOf(this.rowFilter(filter))}`.execute(
-      this.database.kysely,
-    );
-    return rows[0].count;
-  }
-
-  /** The ids of the next ones, in their order; none behind `until`. */
-  async idsAfter(
-    filter: CustomerFilter,
-    afterId: string | undefined,
-    until: string,
-    limit: number,
-  ): Promise<string[]> {
-    const behind = afterId ? sql` and id > ${afterId}` : sql``;
-    const { rows } = await sql<{ id: string }>`
-      select id from customers where ${whereOf(this.rowFilter(filter))}${behind} and id <= ${until}
-      order by id limit ${limit}`.execute(this.database.kysely);
-    return rows.map(({ id }) => id);
-  }
-
   /** The record without reading it back; undefined when email or phone is taken: nothing is stored then. */
   async insert(
     id: string,
@@ -150,20 +102,11 @@ export class CustomersRepository {
    */
   async update(before: Customer, after: Customer, auditRows: string): Promise<boolean> {
     const { id, version, interaction_count } = before;
-    const changed = EDITABLE_COLUMNS.filter((column) => {
-      const field = column === 'tax_id_encrypted' ? 'tax_id' : column;
-      return !isDeepStrictEqual(before[field], after[field]);
-    });
+    const changed = changedColumns([{ before, after }]);
     const read = [id, version, interaction_count > 0];
     const values = [...read, after.updated_at, ...this.rows.values(id, after, changed), auditRows];
     const rows = await this.database.write(updateOf(changed), values);
     return rows.length > 0;
-  }
-
-  takenField(error: unknown): 'email' | 'phone' | undefined {
-    const constraint = violatedConstraint(error);
-    if (constraint === 'customers_email') return 'email';
-    return constraint === PHONE_INDEX ? 'phone' : undefined;
   }
 
   /** Who has this email or phone already. Email is named first where both are taken. */
@@ -187,7 +130,9 @@ export class CustomersRepository {
     sort: SortKey[],
     paging: Page,
   ): Promise<{ items: Customer[]; total: number }> {
-    const rows = await this.database.repeated(countedPage<CountedRow>(this.rowFilter(filter), sort, paging));
+    const rows = await this.database.repeated(
+      countedPage<CountedRow>(rowFilter(filter, this.config.phoneRegion), sort, paging),
+    );
     const total = rows[0]?.total ?? 0;
     return { items: rows.filter((row) => row.id !== null).map((row) => this.rows.record(row)), total };
   }
@@ -207,7 +152,9 @@ export class CustomersRepository {
     const readOn = async (within: RawBuilder<unknown>) => {
       const stretch = { limit: limit - found.length, offset: 0 };
       found.push(
-        ...(await this.database.repeated(pageOf<Row>(this.rowFilter(filter), [sort], stretch, within))),
+        ...(await this.database.repeated(
+          pageOf<Row>(rowFilter(filter, this.config.phoneRegion), [sort], stretch, within),
+        )),
       );
     };
     if (!startsInNulls(after)) await readOn(sql`${column} is not null${afterCursor(sort, after)}`);
@@ -215,56 +162,6 @@ export class CustomersRepository {
       await readOn(sql`${column} is null${afterCursor(sort, startsInNulls(after) ? after : undefined)}`);
     }
     return found.map((row) => this.rows.record(row));
-  }
-
-  /**
-   * These fields of the next customers, in the order of their ids and so of their making: at most so many, and so many bytes of
-   * what may be large, though always one.
-   */
-  async batchAfter<F extends keyof Customer>(
-    filter: CustomerFilter,
-    fields: readonly F[],
-    afterId: string | undefined,
-    atMost: { rows: number; bytes: number },
-  ): Promise<Batch<F>> {
-    const behind = afterId ? sql` and id > ${afterId}` : sql``;
-    const isSealed = (fields as readonly string[]).includes('tax_id');
-    const names = fields.map((field) => (field === 'tax_id' ? 'tax_id_encrypted' : field));
-    const columns = sql.raw([...new Set(['id', ...names])].join(', '));
-    const { rows } = await sql<CustomerRow & { found: number }>`
-      select ${columns}, found from (
-        select ${columns}, count(*) over () as found, sum(${LARGE_PART}) over (order by id) - ${LARGE_PART} as before
-        from (select * from customers where ${whereOf(this.rowFilter(filter))}${behind} order by id limit ${atMost.rows}) found
-      ) batch
-      where before < ${atMost.bytes} order by id`.execute(this.database.kysely);
-    const found = rows[0]?.found ?? 0;
-    if (isSealed) for (const row of rows) this.rows.record(row);
-    return {
-      rows: rows as unknown as Batch<F>['rows'],
-      isLast: rows.length === found && found < atMost.rows,
-    };
-  }
-
-  /** Whether the filter finds more than so many. */
-  async hasMoreThan(filter: CustomerFilter, atMost: number): Promise<boolean> {
-    const { rows } = await sql`
-      select from customers where ${whereOf(this.rowFilter(filter))} offset ${atMost} limit 1`.execute(
-      this.database.kysely,
-    );
-    return rows.length > 0;
-  }
-
-  /** These fields of some customers, in no order; those that are gone are missing. */
-  async several<F extends PlainField>(
-    ids: readonly string[],
-    fields: readonly F[],
-  ): Promise<Pick<Customer, F | 'id'>[]> {
-    const columns = sql.raw([...new Set(['id', ...fields])].join(', '));
-    const { rows } = await sql<Pick<Customer, F | 'id'>>`
-      select ${columns} from customers where id = any(${ids}::uuid[]) and deleted_at is null`.execute(
-      this.database.kysely,
-    );
-    return rows;
   }
 
   async isEmpty(): Promise<boolean> {
@@ -346,9 +243,5 @@ export class CustomersRepository {
       select id from customers where suspended_until <= ${moment} and deleted_at is null
       order by suspended_until limit ${atMost}`.execute(this.database.kysely);
     return rows.map((row) => row.id);
-  }
-
-  private rowFilter({ search, ...rest }: CustomerFilter): RowFilter {
-    return { ...rest, search: search === undefined ? search : readSearch(search, this.config.phoneRegion) };
   }
 }

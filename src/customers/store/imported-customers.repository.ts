@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Database, violatedConstraint } from '@crm/database';
+import { Database } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
 import type { Customer } from '../customer.js';
 import type { Identity } from '../exchange/import-row.js';
-import { CustomerRows, type CustomerRow } from './customer-rows.js';
-import { FIND_MANY, HOLDERS, INSERT_MANY, updateMany } from './imported-customers.statements.js';
+import { changedColumns, CustomerRows } from './customer-rows.js';
+import { HOLDERS, INSERT_MANY, updateMany } from './imported-customers.statements.js';
 import { EDITABLE_COLUMNS, type EditableColumn } from './customers.table.js';
 
 export interface Holder {
@@ -14,9 +13,7 @@ export interface Holder {
   id: string;
 }
 
-const UNIQUE = new Set(['customers_email', 'customers_phone']);
-
-/** Customers by the thousand. */
+/** Customers by the thousand, as they come in. */
 @Injectable()
 export class ImportedCustomersRepository {
   private readonly rows: CustomerRows;
@@ -34,11 +31,6 @@ export class ImportedCustomersRepository {
     return this.database.named<Holder>(HOLDERS, [id, account_number, email, phone]);
   }
 
-  async find(ids: readonly string[]): Promise<Customer[]> {
-    const rows = await this.database.named<CustomerRow>(FIND_MANY, [ids]);
-    return rows.map((row) => this.rows.record(row));
-  }
-
   /** The ids of those that are stored; the others' email or phone is taken. */
   async insert(customers: readonly Customer[], auditRows: string): Promise<string[]> {
     const rows = JSON.stringify(customers.map((customer) => this.row(customer, EDITABLE_COLUMNS)));
@@ -48,17 +40,13 @@ export class ImportedCustomersRepository {
 
   /**
    * Writes what differs. The ids of those that are stored; the others are not as they were `before` any more.
-   * @throws the driver's error for a unique value that is taken
+   * @throws the driver's error for a unique value that is taken; `takenField` tells which
    */
   async update(
     changes: readonly { before: Customer; after: Customer }[],
     auditRows: string,
   ): Promise<string[]> {
-    const columns = EDITABLE_COLUMNS.filter((column) =>
-      changes.some(
-        ({ before, after }) => !isDeepStrictEqual(before[fieldOf(column)], after[fieldOf(column)]),
-      ),
-    );
+    const columns = changedColumns(changes);
     const rows = changes.map(({ after }) => this.row(after, columns));
     const read = changes.map(({ before: { id, version, interaction_count } }) => ({
       id,
@@ -68,11 +56,6 @@ export class ImportedCustomersRepository {
     const values = [JSON.stringify(rows), JSON.stringify(read), auditRows];
     const stored = await this.database.named<{ id: string }>(updateMany(columns), values);
     return stored.map(({ id }) => id);
-  }
-
-  /** Whether an update met the email or phone of another. */
-  isTaken(error: unknown): boolean {
-    return UNIQUE.has(violatedConstraint(error) ?? '');
   }
 
   /** As `json_populate_recordset` reads one: what is null is left out. */
@@ -86,8 +69,4 @@ export class ImportedCustomersRepository {
     });
     return row;
   }
-}
-
-function fieldOf(column: EditableColumn): keyof Customer {
-  return column === 'tax_id_encrypted' ? 'tax_id' : column;
 }

@@ -1,6 +1,6 @@
 import { auditedBatch } from '@crm/audit';
 import { builtStatement, statement, type Statement } from '@crm/database';
-import { ALL_COLUMNS, EDITABLE_COLUMNS, type EditableColumn } from './customers.table.js';
+import { EDITABLE_COLUMNS, type EditableColumn } from './customers.table.js';
 
 /** What is read and written of a whole batch at once, each by one statement. Their order of parameters is fixed here. */
 
@@ -12,12 +12,6 @@ export const HOLDERS = statement(
     where account_number = any($2::text[]) and deleted_at is null
   union all select 'email', email_key, id from customers where email_key = any($3::text[]) and deleted_at is null
   union all select 'phone', phone_key, id from customers where phone_key = any($4::text[]) and deleted_at is null`,
-);
-
-/** $1 ids */
-export const FIND_MANY = statement(
-  'customers_find_many',
-  `select ${ALL_COLUMNS.join(', ')} from customers where id = any($1::uuid[]) and deleted_at is null`,
 );
 
 const INSERTED = ['id', 'version', 'created_at', 'updated_at', ...EDITABLE_COLUMNS].join(', ');
