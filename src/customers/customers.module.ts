@@ -12,7 +12,6 @@ import { CustomersController } from './customers.controller.js';
 import { CustomersHousekeeping } from './customers.housekeeping.js';
 import { CustomersService } from './customers.service.js';
 import { CustomerExport } from './exchange/customer-export.service.js';
-import { ExportSlots } from './exchange/export-slots.js';
 import { CustomerImport } from './exchange/customer-import.service.js';
 import { CustomerCatalogue } from './registries/customer-catalogue.js';
 import { CustomerDependentsRegistry } from './registries/customer-dependents.js';
@@ -51,7 +50,6 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomerRemoval,
     CustomerImport,
     CustomerExport,
-    ExportSlots,
     CustomerSections,
     CustomerSegments,
     CustomerCatalogue,

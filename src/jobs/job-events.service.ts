@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import type { Caller } from '@crm/http';
+import { AnswerSlots, type Caller } from '@crm/http';
 import { OPEN_STATUSES, type Job, type JobStatus } from './job.js';
 import { JobsService } from './jobs.service.js';
-import { StreamSlots } from './stream-slots.js';
 
 /** At most two a second. */
 const EVERY_MS = 500;
@@ -20,7 +19,7 @@ const TOLD = /^\d{1,9}$/;
 /** Tells those who watch how jobs go on. No connection is held meanwhile: each look is one short statement. */
 @Injectable()
 export class JobEvents implements OnModuleDestroy {
-  private readonly slots = new StreamSlots('streams of events', { ofCaller: 5, ofAll: 100 });
+  private readonly slots = new AnswerSlots('streams of events are open', { ofCaller: 5, ofAll: 100 });
   private readonly stopping = new AbortController();
 
   constructor(private readonly jobs: JobsService) {}
@@ -32,7 +31,7 @@ export class JobEvents implements OnModuleDestroy {
   /**
    * Server-sent events: `progress` with the job as `show` makes it, last `end`. Undefined where the client has been told the
    * end already. `lastEventId`: what it was told last.
-   * @throws JobNotFoundError, TooManyStreamsError
+   * @throws JobNotFoundError, RateLimitedError
    */
   async stream(
     actor: Caller,

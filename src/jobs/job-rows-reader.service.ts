@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { quotedRow } from '@crm/csv';
-import type { Caller } from '@crm/http';
+import { AnswerSlots, type Caller } from '@crm/http';
 import { CustomerUndo } from '../customers/index.js';
 import type { Job, JobRow } from './job.js';
 import { JobForbiddenError, NoErrorsFileError } from './jobs.errors.js';
 import { JobsService } from './jobs.service.js';
-import { StreamSlots } from './stream-slots.js';
 import { JobRowsRepository, type RowsAsked } from './store/job-rows.repository.js';
 
 const BATCH = 500;
@@ -18,7 +17,7 @@ const ERROR_COLUMNS = ['error_row', 'error_field', 'error_code', 'error_message'
 /** The rows of a job: a page of them, or those to mend as a file. */
 @Injectable()
 export class JobRowsReader {
-  private readonly slots = new StreamSlots('files of errors', { ofCaller: 2, ofAll: 8 });
+  private readonly slots = new AnswerSlots('files of errors are open', { ofCaller: 2, ofAll: 8 });
 
   constructor(
     private readonly jobs: JobsService,
@@ -40,7 +39,7 @@ export class JobRowsReader {
 
   /**
    * The rows that failed with their own columns, and what is wrong with them behind: mended, it can be sent again as it is.
-   * @throws JobForbiddenError, JobNotFoundError, NoErrorsFileError where the job read no file, TooManyStreamsError
+   * @throws JobForbiddenError, JobNotFoundError, NoErrorsFileError where the job read no file, RateLimitedError
    */
   async file(actor: Caller, id: string): Promise<Readable> {
     const job = await this.jobs.get(actor, id);

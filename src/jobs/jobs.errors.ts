@@ -1,4 +1,4 @@
-import { ConflictError, ForbiddenError, NotFoundError, RateLimitedError } from '@crm/errors';
+import { ConflictError, ForbiddenError, NotFoundError } from '@crm/errors';
 
 /** 404: never made, gone, or another's that the caller may not see. */
 export class JobNotFoundError extends NotFoundError {
@@ -30,14 +30,5 @@ export class ForeignJobError extends ForbiddenError {
 export class JobForbiddenError extends ForbiddenError {
   constructor(permission: string) {
     super(`For this job that needs the permission ${permission}`, { required_permission: permission });
-  }
-}
-
-const AGAIN_AFTER_SECONDS = 10;
-
-/** 429 */
-export class TooManyStreamsError extends RateLimitedError {
-  constructor(why: string) {
-    super(AGAIN_AFTER_SECONDS, `${why}; try again when one has ended`);
   }
 }

@@ -41,18 +41,6 @@ const API_KEY = statement(
     where hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
 );
 
-const USER_GRANTS = statement(
-  'access_user_grants',
-  'select u.role, r.grants as role_grants from users u join roles r on r.name = u.role where u.id = $1 and u.is_active',
-);
-
-const API_KEY_GRANTS = statement(
-  'access_api_key_grants',
-  `
-    select permissions from api_keys
-    where id = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
-);
-
 const USER = statement(
   'access_user',
   `
@@ -87,18 +75,6 @@ export class AccessRepository {
   async findApiKey(hash: Buffer, now: Date): Promise<ApiKeyRow | undefined> {
     const [row] = await this.database.named<ApiKeyRow>(API_KEY, [hash, now]);
     return row;
-  }
-
-  /** What an active user may do, whatever sessions there are. */
-  async findGrantsOfUser(id: string): Promise<readonly string[] | undefined> {
-    const [row] = await this.database.named<RoleRow>(USER_GRANTS, [id]);
-    return row && grantsOf(row);
-  }
-
-  /** What a key in force may do. */
-  async findGrantsOfApiKey(id: string, now: Date): Promise<readonly string[] | undefined> {
-    const [row] = await this.database.named<Pick<ApiKeyRow, 'permissions'>>(API_KEY_GRANTS, [id, now]);
-    return row?.permissions;
   }
 
   /** An active user. */

@@ -43,7 +43,7 @@ export class Standings {
 
   private async grantsOf({ kind, id, grants = [] }: AskedBy): Promise<readonly string[] | undefined> {
     if (kind === 'external') return grants;
-    if (kind === 'user') return this.repository.findGrantsOfUser(id);
-    return this.repository.findGrantsOfApiKey(id, new Date(this.clock.now()));
+    if (kind === 'user') return (await this.repository.findUser(id))?.grants;
+    return (await this.repository.findApiKeyById(id, new Date(this.clock.now())))?.permissions;
   }
 }

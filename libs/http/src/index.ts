@@ -1,3 +1,4 @@
+export { AnswerSlots } from './answer-slots.js';
 export * from './answer.js';
 export * from './caller.js';
 export * from './request-id.middleware.js';

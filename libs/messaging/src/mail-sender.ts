@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { KeyedHash } from '@crm/encryption';
-import { timingSafeEqual } from 'node:crypto';
 
 /** RFC 5321: so long is the name before the @ at most. */
 const LOCAL_PART = 64;
@@ -33,7 +32,7 @@ export class MailSender {
   returnAddress(id: string): string {
     const { address } = this.config.mailFrom;
     const plain = id.replaceAll('-', '');
-    const local = `${address.slice(0, address.lastIndexOf('@'))}+b${plain}${this.proofs(plain)[0].toString('hex')}`;
+    const local = `${address.slice(0, address.lastIndexOf('@'))}+b${plain}${this.hash.proof(plain, PROOF_BYTES).toString('hex')}`;
     return local.length > LOCAL_PART ? address : `${local}@${this.domain}`;
   }
 
@@ -42,18 +41,12 @@ export class MailSender {
     const [, id = '', proof = ''] =
       /\+b([0-9a-f]{32})([0-9a-f]{10})@/i.exec(returnAddress.toLowerCase()) ?? [];
     if (!ID.test(id)) return undefined;
-    const given = Buffer.from(proof, 'hex');
-    const isOurs = this.proofs(id).map((each) => timingSafeEqual(each, given));
-    if (!isOurs.includes(true)) return undefined;
+    if (!this.hash.isProof(id, PROOF_BYTES, Buffer.from(proof, 'hex'))) return undefined;
     return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   }
 
   private get domain(): string {
     const { address } = this.config.mailFrom;
     return address.slice(address.lastIndexOf('@') + 1);
-  }
-
-  private proofs(id: string): Buffer[] {
-    return this.hash.of(id).map((each) => each.subarray(0, PROOF_BYTES));
   }
 }

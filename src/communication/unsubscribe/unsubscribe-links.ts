@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { KeyedHash } from '@crm/encryption';
@@ -20,7 +19,7 @@ export class UnsubscribeLinks {
   }
 
   urlFor(customerId: string): string {
-    const proof = this.proofs(customerId)[0];
+    const proof = this.hash.proof(customerId, PROOF_BYTES);
     const id = Buffer.from(customerId.replaceAll('-', ''), 'hex');
     return `${this.config.publicUrl}/api/v1/unsubscribe/${Buffer.concat([id, proof]).toString('base64url')}`;
   }
@@ -33,12 +32,6 @@ export class UnsubscribeLinks {
       .subarray(0, ID_BYTES)
       .toString('hex')
       .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-    const given = bytes.subarray(ID_BYTES);
-    const isOurs = this.proofs(id).map((proof) => timingSafeEqual(proof, given));
-    return isOurs.includes(true) ? id : undefined;
-  }
-
-  private proofs(customerId: string): Buffer[] {
-    return this.hash.of(customerId).map((proof) => proof.subarray(0, PROOF_BYTES));
+    return this.hash.isProof(id, PROOF_BYTES, bytes.subarray(ID_BYTES)) ? id : undefined;
   }
 }

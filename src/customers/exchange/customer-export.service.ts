@@ -2,12 +2,11 @@ import { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { InvalidInputError } from '@crm/errors';
-import type { Caller } from '@crm/http';
+import { AnswerSlots, type Caller } from '@crm/http';
 import type { Customer, CustomerFilter } from '../customer.js';
 import { CustomerSegments } from '../registries/customer-segments.js';
 import { CustomerBatchesRepository, type Batch } from '../store/customer-batches.repository.js';
 import { UnmaskedReads } from '../unmasked-reads.service.js';
-import { ExportSlots } from './export-slots.js';
 
 /** Customers of a batch, and bytes of what they hold that may be large. */
 const BATCH = { rows: 1000, bytes: 1024 * 1024 };
@@ -29,13 +28,14 @@ export interface ExportQuery<F extends keyof Customer> {
 @Injectable()
 export class CustomerExport {
   private readonly logger = new Logger(CustomerExport.name);
+  /** each holds a batch until its client has taken it */
+  private readonly slots = new AnswerSlots('exports are running', { ofCaller: 2, ofAll: 8 });
 
   constructor(
     private readonly customers: CustomerBatchesRepository,
     private readonly segments: CustomerSegments,
     private readonly audit: Audit,
     private readonly unmasked: UnmaskedReads,
-    private readonly slots: ExportSlots,
   ) {}
 
   /**

@@ -1,21 +1,24 @@
-import { Injectable } from '@nestjs/common';
 import { RateLimitedError } from '@crm/errors';
 
-const OF_A_CALLER = 2;
-const OF_ALL = 8;
 const AGAIN_AFTER_SECONDS = 10;
 
-/** How many exports this instance sends at a time: each holds a batch until its client has taken it. */
-@Injectable()
-export class ExportSlots {
+/** How many answers of a kind this instance makes at a time while they are sent: of a caller, and of all. */
+export class AnswerSlots {
   private readonly running = new Map<string, number>();
   private total = 0;
+
+  /** `what`: such as `exports are running` */
+  constructor(
+    private readonly what: string,
+    private readonly most: { ofCaller: number; ofAll: number },
+  ) {}
 
   /** Gives back what ends it. @throws RateLimitedError when too many are running */
   take(callerId: string): () => void {
     const own = this.running.get(callerId) ?? 0;
-    if (own >= OF_A_CALLER) throw tooMany(`${OF_A_CALLER} of your exports are running already`);
-    if (this.total >= OF_ALL) throw tooMany('Too many exports are running already');
+    const { ofCaller, ofAll } = this.most;
+    if (own >= ofCaller) throw tooMany(`${ofCaller} of your ${this.what} already`);
+    if (this.total >= ofAll) throw tooMany(`Too many ${this.what} already`);
     this.running.set(callerId, own + 1);
     this.total++;
     let ended = false;
