@@ -2,13 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
 import type { Caller } from '@crm/http';
-import {
-  CustomerEdits,
-  CustomerUndo,
-  DuplicateCustomerError,
-  type Customer,
-  type CustomerPatch,
-} from '../customers/index.js';
+import { CustomerEdits, CustomerUndo, type Customer, type CustomerPatch } from '../customers/index.js';
 import {
   JobKinds,
   type JobAdvance,
@@ -17,6 +11,7 @@ import {
   type JobRow,
   type RunningJob,
 } from '../jobs/index.js';
+import { batchOrEach } from './batch-or-each.js';
 import type { BulkUpdateInput } from './bulk-update.js';
 import { UndoneCustomers } from './undone-customers.service.js';
 import type { Target } from './targets/bulk-target.js';
@@ -57,18 +52,13 @@ export class CustomerUpdates implements JobHandler<BulkUpdateInput>, OnModuleIni
     return this.undone.run(job);
   }
 
-  /** Somebody who takes a unique value at this very moment loses the batch; then each is tried for itself. */
-  private async change(job: RunningJob<BulkUpdateInput>, batch: readonly Target[]): Promise<void> {
-    try {
-      await job.commit(() => this.changeAll(job, batch));
-    } catch (error) {
-      if (!(error instanceof DuplicateCustomerError)) throw error;
-      if (batch.length > 1) for (const one of batch) await this.change(job, [one]);
-      else
-        await job.commit(() =>
-          Promise.resolve(this.advance([failed(batch[0], taken([error.field]))], batch)),
-        );
-    }
+  private change(job: RunningJob<BulkUpdateInput>, batch: readonly Target[]): Promise<void> {
+    return batchOrEach(
+      batch,
+      (those) => job.commit(() => this.changeAll(job, those)),
+      (one, { field }) =>
+        job.commit(() => Promise.resolve(this.advance([failed(one, taken([field]))], [one]))),
+    );
   }
 
   private async changeAll(job: RunningJob<BulkUpdateInput>, batch: readonly Target[]): Promise<JobAdvance> {

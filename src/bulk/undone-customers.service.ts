@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { CustomerEdits, CustomerUndo, DuplicateCustomerError, type Customer } from '../customers/index.js';
+import { CustomerEdits, CustomerUndo, type Customer } from '../customers/index.js';
 import { JobRows, type JobAdvance, type JobRow, type RunningJob, type UndoCounts } from '../jobs/index.js';
+import { batchOrEach } from './batch-or-each.js';
 
 /** Rows of one transaction: each may delete all that hangs on a customer. */
 const BATCH = 100;
@@ -23,15 +24,12 @@ export class UndoneCustomers {
     }
   }
 
-  /** Somebody who takes a unique value at this very moment loses the batch; then each is tried for itself. */
-  private async takeBack(job: RunningJob, rows: readonly JobRow[]): Promise<void> {
-    try {
-      await job.commit(() => this.takeBackAll(job, rows));
-    } catch (error) {
-      if (!(error instanceof DuplicateCustomerError)) throw error;
-      if (rows.length > 1) for (const one of rows) await this.takeBack(job, [one]);
-      else await job.commit(() => Promise.resolve(advance(job, rows, { kept: 1 })));
-    }
+  private takeBack(job: RunningJob, rows: readonly JobRow[]): Promise<void> {
+    return batchOrEach(
+      rows,
+      (those) => job.commit(() => this.takeBackAll(job, those)),
+      (one) => job.commit(() => Promise.resolve(advance(job, [one], { kept: 1 }))),
+    );
   }
 
   private async takeBackAll(job: RunningJob, rows: readonly JobRow[]): Promise<JobAdvance> {

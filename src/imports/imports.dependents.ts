@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import { CustomerDependentsRegistry } from '../customers/index.js';
 import { JobRows } from '../jobs/index.js';
 import { ImportFiles } from './import-files.service.js';
 
@@ -8,9 +8,7 @@ import { ImportFiles } from './import-files.service.js';
  * file of an import that is under way goes at its end, which is soon.
  */
 @Injectable()
-export class ImportsDependents implements CustomerDependents, OnModuleInit {
-  readonly name = 'imports';
-
+export class ImportsDependents implements OnModuleInit {
   constructor(
     private readonly registry: CustomerDependentsRegistry,
     private readonly rows: JobRows,
@@ -18,28 +16,11 @@ export class ImportsDependents implements CustomerDependents, OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.registry.register(this);
+    this.registry.registerTraces({ name: 'imports', forget: (customerId) => this.forget(customerId) });
   }
 
-  count(): Promise<number> {
-    return Promise.resolve(0);
-  }
-
-  async anonymize(customerId: string): Promise<number> {
+  private async forget(customerId: string): Promise<void> {
     const jobs = await this.rows.forgetPlansNaming(customerId);
     await this.files.drop(jobs.filter(({ isOpen }) => !isOpen).map(({ id }) => id));
-    return 0;
-  }
-
-  delete(customerId: string): Promise<number> {
-    return this.anonymize(customerId);
-  }
-
-  move(): Promise<Moved> {
-    return Promise.resolve({ counts: {}, undo: {} });
-  }
-
-  moveBack(): Promise<number> {
-    return Promise.resolve(0);
   }
 }

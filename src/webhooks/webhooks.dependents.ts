@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import { CustomerDependentsRegistry } from '../customers/index.js';
 import { DeliveriesRepository } from './store/deliveries.repository.js';
 
 /**
@@ -7,39 +7,18 @@ import { DeliveriesRepository } from './store/deliveries.repository.js';
  * whom. They are copies of what hangs on the customer, and no records that anybody counts.
  */
 @Injectable()
-export class WebhooksDependents implements CustomerDependents, OnModuleInit {
-  readonly name = 'webhooks';
-
+export class WebhooksDependents implements OnModuleInit {
   constructor(
     private readonly registry: CustomerDependentsRegistry,
     private readonly deliveries: DeliveriesRepository,
   ) {}
 
+  /** What happened to a merged record is told in its order, by its id, and forgotten with the one that is kept. */
   onModuleInit(): void {
-    this.registry.register(this);
-  }
-
-  count(): Promise<number> {
-    return Promise.resolve(0);
-  }
-
-  async anonymize(customerId: string): Promise<number> {
-    await this.deliveries.wipe(customerId);
-    return 0;
-  }
-
-  delete(customerId: string): Promise<number> {
-    return this.anonymize(customerId);
-  }
-
-  /** What happened to the other record is told in its order, by its id, and forgotten with the one that is kept. */
-  async move(_actor: unknown, fromId: string, toId: string): Promise<Moved> {
-    await this.deliveries.noteMerged(fromId, toId);
-    return { counts: {}, undo: {} };
-  }
-
-  /** What was told meanwhile stays with both. */
-  moveBack(): Promise<number> {
-    return Promise.resolve(0);
+    this.registry.registerTraces({
+      name: 'webhooks',
+      forget: (customerId) => this.deliveries.wipe(customerId),
+      moved: (fromId, toId) => this.deliveries.noteMerged(fromId, toId),
+    });
   }
 }

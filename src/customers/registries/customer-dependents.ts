@@ -30,6 +30,15 @@ export interface CustomerDependents {
   moveBack(actor: AuditActor, undo: object, fromId: string, toId: string): Promise<number>;
 }
 
+/** What a feature knows of a customer beside records that anybody counts: copies and notes, which go with it. */
+export interface CustomerTraces {
+  name: string;
+  /** the customer is anonymized or deleted */
+  forget(customerId: string): Promise<void>;
+  /** the customer went into another; where absent, what is known of it stays as it is */
+  moved?(fromId: string, toId: string): Promise<void>;
+}
+
 /** Features register here what hangs on customers. All calls run in the transaction of the deletion or the merge. */
 @Injectable()
 export class CustomerDependentsRegistry {
@@ -37,6 +46,21 @@ export class CustomerDependentsRegistry {
 
   register(dependents: CustomerDependents): void {
     this.dependents.push(dependents);
+  }
+
+  registerTraces({ name, forget, moved }: CustomerTraces): void {
+    const forgotten = (customerId: string) => forget(customerId).then(() => 0);
+    this.register({
+      name,
+      count: () => Promise.resolve(0),
+      anonymize: forgotten,
+      delete: forgotten,
+      move: async (_actor, fromId, toId) => {
+        await moved?.(fromId, toId);
+        return { counts: {}, undo: {} };
+      },
+      moveBack: () => Promise.resolve(0),
+    });
   }
 
   count(customerId: string): Promise<number> {
