@@ -15,9 +15,10 @@ export async function start(): Promise<void> {
     // what is wrong so far is known before the larger part of the program is loaded
     const { openService } = await import('./service.js');
     const service = await openService(config);
+    // who reads that it listens may signal at once
+    stopOn(service);
     await listen(service.app, config);
     announce(await service.app.getUrl(), service);
-    stopOn(service);
   } catch (error) {
     console.error(error instanceof ConfigError ? error.message : error);
     process.exit(1);

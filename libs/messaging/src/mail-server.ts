@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Readable } from 'node:stream';
 import { DispatchPolicy } from './dispatch-policy.js';
 import type { Delivery } from './delivery.js';
@@ -28,21 +28,20 @@ const SOCKET_MS = 30_000;
 @Injectable()
 export class MailServer implements OnApplicationShutdown {
   private readonly policy = new DispatchPolicy();
-  private readonly transport?: Transporter;
+  /** opened, and the library loaded, with the first mail: most instances send none */
+  private transport?: Promise<Transporter>;
 
   constructor(
-    { smtpUrl }: AppConfig,
+    private readonly config: AppConfig,
     private readonly sender: MailSender,
-  ) {
-    this.transport = smtpUrl === undefined ? undefined : openTransport(smtpUrl);
-  }
+  ) {}
 
   get isConfigured(): boolean {
-    return this.transport !== undefined;
+    return this.config.smtpUrl !== undefined;
   }
 
-  onApplicationShutdown(): void {
-    this.transport?.close();
+  async onApplicationShutdown(): Promise<void> {
+    (await this.transport)?.close();
   }
 
   /** Tried again as long as the server has seen nothing of the message. */
@@ -53,7 +52,8 @@ export class MailServer implements OnApplicationShutdown {
   private async attempt({ id, to, ...content }: Mail): Promise<Delivery> {
     const conversation: Conversation = {};
     try {
-      await this.transport?.sendMail({
+      const transport = await this.opened();
+      await transport.sendMail({
         from: this.sender.from,
         // an object: of a text with a line break another recipient could be made
         to: { name: '', address: to },
@@ -72,6 +72,10 @@ export class MailServer implements OnApplicationShutdown {
       return smtpFailure(error as Error, conversation.content?.readableDidRead ?? false);
     }
   }
+
+  private opened(): Promise<Transporter> {
+    return (this.transport ??= openTransport(this.config.smtpUrl as string));
+  }
 }
 
 /** What of a message has been read for the server: until a byte of it was, nothing can have been delivered. */
@@ -79,7 +83,8 @@ interface Conversation {
   content?: Readable;
 }
 
-function openTransport(url: string): Transporter {
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
   const isHere = /^(localhost|127\.|\[?::1)/.test(new URL(url).hostname);
   const transport = createTransport({
     url,

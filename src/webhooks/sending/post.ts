@@ -1,7 +1,11 @@
-import { request as insecure, type ClientRequest, type IncomingMessage } from 'node:http';
-import { request as secure } from 'node:https';
+import {
+  request as insecure,
+  type Agent as HttpAgent,
+  type ClientRequest,
+  type IncomingMessage,
+} from 'node:http';
+import { request as secure, type Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import type { Target } from './targets.service.js';
 
 /** A receiver has so long for the whole of it. */
@@ -9,22 +13,32 @@ export const TRY_MS = 10_000;
 /** so much of an answer is read, to part in good order; nobody looks at it */
 const MOST_READ_BYTES = 16 * 1024;
 
-// they judge the address once more, where the connection is made
-const onInternet = { http: new RequestFilteringHttpAgent(), https: new RequestFilteringHttpsAgent() };
-const beyond = { allowPrivateIPAddress: true, allowMetaIPAddress: true };
-const anywhere = {
-  http: new RequestFilteringHttpAgent(beyond),
-  https: new RequestFilteringHttpsAgent(beyond),
-};
+interface Agents {
+  onInternet: { http: HttpAgent; https: HttpsAgent };
+  anywhere: { http: HttpAgent; https: HttpsAgent };
+}
+
+/** They judge the address once more, where the connection is made. Loaded with the first that is sent. */
+let agents: Promise<Agents> | undefined;
+
+async function openAgents(): Promise<Agents> {
+  const { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } = await import('request-filtering-agent');
+  const beyond = { allowPrivateIPAddress: true, allowMetaIPAddress: true };
+  return {
+    onInternet: { http: new RequestFilteringHttpAgent(), https: new RequestFilteringHttpsAgent() },
+    anywhere: { http: new RequestFilteringHttpAgent(beyond), https: new RequestFilteringHttpsAgent(beyond) },
+  };
+}
 
 /** Sends a body; gives the status of the answer, redirects included, which nobody follows. @throws Error, `TimeoutError` among them */
-export function post(
+export async function post(
   { url, addresses, isPrivate }: Target,
   headers: Record<string, string>,
   body: string,
   stop: AbortSignal,
 ): Promise<number> {
-  const agents = isPrivate ? anywhere : onInternet;
+  const { onInternet, anywhere } = await (agents ??= openAgents());
+  const { http, https } = isPrivate ? anywhere : onInternet;
   const isSecure = url.protocol === 'https:';
   // what was judged is what is spoken to, whatever the name says a moment later
   const lookup: LookupFunction = (_name, { all }, done) =>
@@ -33,7 +47,7 @@ export function post(
   return new Promise((resolve, reject) => {
     const sent: ClientRequest = (isSecure ? secure : insecure)(url, {
       method: 'POST',
-      agent: isSecure ? agents.https : agents.http,
+      agent: isSecure ? https : http,
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       lookup,
       signal,
