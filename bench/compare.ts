@@ -22,13 +22,17 @@ export interface Measured {
   failures: number;
 }
 
+/** The service against one limit. */
 export interface Comparison {
   operation: Operation;
+  against: LimitName;
   service: Measured;
   limit: Measured;
   /** service over limit: the median of the rounds' ratios */
   ratio: number;
 }
+
+type LimitName = Exclude<Target['name'], 'service'>;
 
 interface Round {
   result: JobResult;
@@ -38,35 +42,35 @@ interface Round {
   database?: number;
 }
 
-/** Runs service and limit in turn, so that whatever else the machine does meets both alike. */
+/** Runs service and limits in turn, so that whatever else the machine does meets all alike. */
 export async function compare(
   operation: Operation,
-  targets: { service: Target; limit: Target },
+  targets: readonly Target[],
   samples: Samples,
   options: Options,
-): Promise<Comparison> {
-  const rounds: Record<Target['name'], Round[]> = { service: [], limit: [] };
-  const both = [targets.service, targets.limit];
+): Promise<Comparison[]> {
+  const rounds: Record<Target['name'], Round[]> = { service: [], limit: [], 'lean limit': [] };
   let number = 0;
   const next = () => operation.load(samples, ++number);
   const jobs = new Map<Target, Omit<Job, 'load'>>();
-  for (const target of both) jobs.set(target, await jobFor(operation, target, options));
+  for (const target of targets) jobs.set(target, await jobFor(operation, target, options));
   const jobOf = (target: Target) => ({ ...(jobs.get(target) as Omit<Job, 'load'>), load: next() });
   if (operation.unit === 'requests') {
-    for (const target of both) await drive({ ...jobOf(target), seconds: WARM_UP_S });
+    for (const target of targets) await drive({ ...jobOf(target), seconds: WARM_UP_S });
   }
   for (let round = 0; round < options.rounds; round++) {
-    for (const target of round % 2 ? both.toReversed() : both) {
+    for (const target of round % 2 ? targets.toReversed() : targets) {
       rounds[target.name].push(await measure(operation, target, jobOf(target), samples, options));
     }
   }
-  const ratios = rounds.service.map(({ rate }, index) => rate / rounds.limit[index].rate);
-  return {
+  const limits = targets.map(({ name }) => name).filter((name) => name !== 'service');
+  return limits.map((against) => ({
     operation,
+    against,
     service: summary(rounds.service),
-    limit: summary(rounds.limit),
-    ratio: median(ratios),
-  };
+    limit: summary(rounds[against]),
+    ratio: median(rounds.service.map(({ rate }, index) => rate / rounds[against][index].rate)),
+  }));
 }
 
 async function jobFor(operation: Operation, target: Target, options: Options): Promise<Omit<Job, 'load'>> {

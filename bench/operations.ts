@@ -7,6 +7,8 @@ export interface Operation {
   what: string;
   /** the part of the limit's rate that the service is to reach */
   aim: number;
+  /** whether the lean limit knows it, and the part of its rate that the service is to reach */
+  lean?: { aim?: number };
   /** requests counted as one unit of work each, or the rows of a whole export */
   unit: 'requests' | 'rows';
   /** `round` counts the rounds of all targets, so that no two create the same customer */
@@ -21,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'get',
     what: 'one customer by a random id',
     aim: 0.6,
+    lean: {},
     unit: 'requests',
     load: ({ ids }) => ({ kind: 'read', paths: ids.map((id) => `/api/v1/customers/${id}`) }),
   },
@@ -28,6 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'list',
     what: 'a page of 20 by status and region, newest first, with the total',
     aim: 0.9,
+    lean: { aim: 0.55 },
     unit: 'requests',
     load: ({ filters }) => ({ kind: 'read', paths: filters.map(listPath) }),
   },
@@ -35,6 +39,7 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'search',
     what: 'a page of 20 by part of a name, e-mail address or phone number, with the total',
     aim: 0.9,
+    lean: {},
     unit: 'requests',
     load: ({ terms }) => ({ kind: 'read', paths: terms.map(searchPath) }),
   },
@@ -42,6 +47,7 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'create',
     what: 'a new customer',
     aim: 0.5,
+    lean: { aim: 0.42 },
     unit: 'requests',
     load: (_, round) => ({ kind: 'create', firstNumber: round * NUMBERS }),
   },
@@ -49,6 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'update',
     what: 'one field of a random customer',
     aim: 0.5,
+    lean: { aim: 0.42 },
     unit: 'requests',
     load: ({ ids }, round) => ({ kind: 'update', ids, firstNumber: round * NUMBERS }),
   },

@@ -12,11 +12,14 @@ export interface Options {
   connections: number;
   /** names of operations; all when empty */
   only: string[];
+  limit: (typeof LIMITS)[number];
   keep: boolean;
   recreate: boolean;
   /** where the service leaves a CPU profile (node --cpu-prof) */
   profile?: string;
 }
+
+const LIMITS = ['shared', 'lean', 'both'] as const;
 
 const HELP = `
 npm run bench -- --url postgres://user:password@host:5432/crm_bench
@@ -29,6 +32,7 @@ npm run bench -- --url postgres://user:password@host:5432/crm_bench
   --rounds     of service and limit in turn (5)
   --connections  requests under way at once (16)
   --only       operations, separated by commas: get,list,search,create,update,export
+  --limit      the one over the service's table, the one over a lean table, or both: shared, lean (both)
   --profile    a folder for a CPU profile of the service
 `;
 
@@ -43,15 +47,19 @@ export function readOptions(): Options {
         rounds: { type: 'string', default: '5' },
         connections: { type: 'string', default: '16' },
         only: { type: 'string', default: '' },
+        limit: { type: 'string', default: 'both' },
         keep: { type: 'boolean', default: false },
         recreate: { type: 'boolean', default: false },
         profile: { type: 'string' },
       },
     });
     if (!values.url || !URL.canParse(values.url)) throw new Error('--url is missing');
+    const limit = LIMITS.find((one) => one === values.limit);
+    if (!limit) throw new Error(`--limit takes one of ${LIMITS.join(', ')}`);
     return {
       ...values,
       url: values.url,
+      limit,
       customers: positive('customers', values.customers),
       seconds: positive('seconds', values.seconds),
       rounds: positive('rounds', values.rounds),

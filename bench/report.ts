@@ -2,6 +2,7 @@ import type { Comparison, Measured } from './compare.js';
 
 const HEADINGS = [
   'operation',
+  'against',
   'service/s',
   'limit/s',
   'ratio',
@@ -13,14 +14,15 @@ const HEADINGS = [
   'failures',
 ];
 
-/** A Markdown table, a row an operation. */
+/** A Markdown table, a row an operation and limit. */
 export function table(comparisons: readonly Comparison[]): string {
-  const rows = comparisons.map(({ operation, service, limit, ratio }) => [
+  const rows = comparisons.map(({ operation, against, service, limit, ratio }) => [
     operation.unit === 'rows' ? `${operation.name} (rows)` : operation.name,
+    against,
     Math.round(service.rate).toString(),
     Math.round(limit.rate).toString(),
     ratio.toFixed(2),
-    `≥ ${operation.aim}${ratio < operation.aim ? ' missed' : ''}`,
+    reached(ratio, against === 'limit' ? operation.aim : operation.lean?.aim),
     latency(service),
     latency(limit),
     cpu(service),
@@ -38,6 +40,10 @@ export function markdown([headings, ...rows]: readonly string[][]): string {
     `| ${cells.map((cell, column) => cell + ' '.repeat(widths[column] - [...cell].length)).join(' | ')} |`;
   const rule = widths.map((width) => '-'.repeat(width));
   return [headings, rule, ...rows].map(line).join('\n');
+}
+
+function reached(ratio: number, aim: number | undefined): string {
+  return aim === undefined ? 'none' : `≥ ${aim}${ratio < aim ? ' missed' : ''}`;
 }
 
 function latency({ p50, p99 }: Measured): string {

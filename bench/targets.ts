@@ -16,7 +16,7 @@ const ADMINISTRATOR = { email: 'bench@example.com', password: 'for the benchmark
 
 /** A server in its own process. */
 export interface Target {
-  name: 'service' | 'limit';
+  name: 'service' | 'limit' | 'lean limit';
   url: string;
   pid: number;
   headers(): Promise<Record<string, string>>;
@@ -40,9 +40,11 @@ export async function startService(databaseUrl: string, profile?: string): Promi
   return { ...server, headers: () => signIn(server.url) };
 }
 
-export async function startLimit(databaseUrl: string): Promise<Target> {
-  const server = await start('limit', ['bench', 'limit', 'main.js'], undefined, {
+/** Over the service's own table, or over the lean one. */
+export async function startLimit(databaseUrl: string, name: 'limit' | 'lean limit'): Promise<Target> {
+  const server = await start(name, ['bench', 'limit', 'main.js'], undefined, {
     NODE_ENV: 'production',
+    LIMIT_TABLE: name === 'limit' ? 'shared' : 'lean',
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: String(POOL_SIZE),
   });

@@ -5,7 +5,7 @@ import { answer } from './routes.js';
 /**
  * The limit: what node:http and pg give on this machine when nothing stands between them, no authentication,
  * validation, permission, rate limit, audit, log, header or error shape. Nobody would run it; it is the yardstick.
- * DATABASE_URL, PORT and DATABASE_POOL_SIZE as the service has them.
+ * DATABASE_URL, PORT and DATABASE_POOL_SIZE as the service has them; LIMIT_TABLE=lean for a table of its own.
  */
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,

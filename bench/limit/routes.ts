@@ -4,7 +4,14 @@ import { newId } from '@crm/database';
 import { BLANK_CUSTOMER } from '../../src/customers/customer.js';
 import { EDITABLE_COLUMNS } from '../../src/customers/store/customers.table.js';
 import { writeCsv } from './csv.js';
-import { CREATE, GET, INTERACTIONS, LIST, LOG, SEARCH, SUMMARY, TIMELINE, UPDATE } from './statements.js';
+import * as lean from './lean-statements.js';
+import { LEAN_CREATED } from './lean-table.js';
+import * as shared from './statements.js';
+
+/** Over the service's own table, or over the lean one, which knows the first five alone. */
+const isLean = process.env.LIMIT_TABLE === 'lean';
+const { GET, LIST, SEARCH, UPDATE } = isLean ? lean : shared;
+const { INTERACTIONS, LOG, SUMMARY, TIMELINE } = shared;
 
 const PREFIX = '/api/v1/customers';
 
@@ -82,9 +89,15 @@ async function create(pool: Pool, fields: Record<string, unknown>, response: Ser
   const name = fields.full_name;
   const [id, now] = [newId(), new Date()];
   const { phone } = fields;
+  if (isLean) {
+    const given: Record<string, unknown> = { ...fields, id, name, created_at: now, updated_at: now };
+    const values = LEAN_CREATED.map((column) => given[column] ?? null);
+    const { rows } = await pool.query({ ...lean.CREATE, values });
+    return send(response, 201, rows[0]);
+  }
   const customer = { ...BLANK_CUSTOMER, ...fields, name, phone_e164: phone, phone_key: phone };
   const values = EDITABLE_COLUMNS.map((column) => (customer as Record<string, unknown>)[column]);
-  const { rows } = await pool.query({ ...CREATE, values: [id, now, ...values] });
+  const { rows } = await pool.query({ ...shared.CREATE, values: [id, now, ...values] });
   send(response, 201, { ...customer, id, created_at: now, updated_at: now, version: 1, ...rows[0] });
 }
 

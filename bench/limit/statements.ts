@@ -9,12 +9,15 @@ import { ALL_COLUMNS, EDITABLE_COLUMNS } from '../../src/customers/store/custome
 const columns = ALL_COLUMNS.join(', ');
 const newest = 'order by created_at desc, id desc';
 
-/** What the answer shows of a customer's interactions. */
-const HISTORY = `case when interaction_count > 0 then (
+/** What the answer shows of the interactions of a row's customer. */
+export function historyOf(table: string): string {
+  return `case when interaction_count > 0 then (
     select json_agg(newest) from (
       select id, occurred_at, channel, interaction_type, products_discussed, outcome, follow_up_notes
-      from interactions where customer_id = customers.id order by occurred_at desc, id desc limit 20
+      from interactions where customer_id = ${table}.id order by occurred_at desc, id desc limit 20
     ) newest) end as interaction_history`;
+}
+const HISTORY = historyOf('customers');
 
 /** $1 id */
 export const GET = {
