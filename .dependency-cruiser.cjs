@@ -7,6 +7,7 @@ const libsBelow = {
   tabular: [],
   validation: ['contracts', 'errors'],
   phone: [],
+  scoring: [],
   encryption: ['config', 'database'],
   logging: ['config'],
   criteria: ['errors'],

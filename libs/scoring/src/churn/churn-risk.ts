@@ -1,0 +1,147 @@
+import { chanceAlive, logOddsOfHavingLeft } from '../purchases/expected-purchases.js';
+import type { PurchaseFit } from '../purchases/fit-purchases.js';
+import type { PurchaseHistory } from '../purchases/purchase-history.js';
+import type { ChurnInputs } from './churn-inputs.js';
+import type { ChurnModel } from './churn-model.js';
+import { factorRule, missingFactors, type FactorValue } from './factors.js';
+import { scoreChurn } from './score-churn.js';
+
+export type ChurnLevel = 'low' | 'medium' | 'high' | 'critical' | 'unknown';
+
+export interface ChurnRiskFactor {
+  name: string;
+  /** null: of `baseline` */
+  value: NonNullable<FactorValue> | null;
+  /** log-odds; all together give the score: 1 / (1 + e^-sum) */
+  contribution: number;
+  description: string;
+}
+
+export interface ChurnRisk {
+  /** 0 to 1, the chance to leave within the next month; null where there is nothing to go by */
+  score: number | null;
+  level: ChurnLevel;
+  /** what weighs most first, `baseline` last */
+  factors: ChurnRiskFactor[];
+  /** sentences, for what raises the risk most first */
+  recommended_actions: string[];
+  /** names of what is not known and adds nothing */
+  missing: string[];
+  /** `<name>-<version>`; null where no model was asked */
+  model: string | null;
+}
+
+const MEDIUM_FROM = 0.3;
+const HIGH_FROM = 0.6;
+const CRITICAL_FROM = 0.8;
+const MOST_ACTIONS = 3;
+/** Log-odds from which on something is worth doing about a factor: the odds a tenth higher. */
+const WORTH_ACTING = Math.log(1.1);
+/** 1 / (1 + e^-40) is 1 to the last digit of a number. */
+const CERTAIN = 40;
+
+export function churnLevel(score: number | null): ChurnLevel {
+  if (score === null) return 'unknown';
+  if (score < MEDIUM_FROM) return 'low';
+  if (score < HIGH_FROM) return 'medium';
+  return score < CRITICAL_FROM ? 'high' : 'critical';
+}
+
+/** Of a customer with an active service. */
+export function contractualRisk(inputs: ChurnInputs, model: ChurnModel): ChurnRisk {
+  const { score, contributions } = scoreChurn(inputs, model);
+  const factors: ChurnRiskFactor[] = [];
+  const actions: string[] = [];
+  const level = churnLevel(score);
+  const byWeight = [...contributions].sort(([, one], [, other]) => Math.abs(other) - Math.abs(one));
+  for (const [name, contribution] of byWeight) {
+    if (name === 'baseline') continue;
+    const { value, words, action } = factorRule(name);
+    const shown = value(inputs);
+    if (shown === undefined) continue;
+    factors.push({
+      name,
+      value: shown,
+      contribution,
+      description: described(words(shown, inputs), contribution),
+    });
+    if (action && contribution >= WORTH_ACTING && level !== 'low') actions.push(action);
+  }
+  const baseline = contributions.get('baseline') as number;
+  factors.push({
+    name: 'baseline',
+    value: null,
+    contribution: baseline,
+    description: 'A customer who is average in everything',
+  });
+  return {
+    score,
+    level,
+    factors,
+    recommended_actions: actions.slice(0, MOST_ACTIONS),
+    missing: missingInputs(inputs, model),
+    model: `${model.name}-${model.version}`,
+  };
+}
+
+/** Of a customer all of whose services have ended. */
+export function endedRisk(): ChurnRisk {
+  const description = 'All services have ended';
+  return {
+    score: 1,
+    level: 'critical',
+    factors: [{ name: 'no_active_service', value: true, contribution: CERTAIN, description }],
+    recommended_actions: ['Ask why they left, and what would bring them back'],
+    missing: [],
+    model: null,
+  };
+}
+
+/**
+ * Of a customer who never had a service: 1 - P(alive). A single purchase says nothing, nor does a degenerate fit, nor none.
+ *
+ * @param version of the model of purchases
+ */
+export function purchaseRisk(
+  history: PurchaseHistory | undefined,
+  fit: Pick<PurchaseFit, 'parameters' | 'degenerate'> | undefined,
+  version: string | number,
+): ChurnRisk {
+  if (!history || history.repeats === 0) return unknownRisk('repeat_purchase');
+  if (!fit?.parameters || fit.degenerate) return unknownRisk('purchase_model');
+  const score = 1 - chanceAlive(fit.parameters, history);
+  const contribution = logOddsOfHavingLeft(fit.parameters, history);
+  const level = churnLevel(score);
+  const silent = history.age_days - history.recency_days;
+  const factor = { name: 'purchases', value: history.repeats + 1, contribution };
+  return {
+    score,
+    level,
+    factors: [{ ...factor, description: `Purchases: ${history.repeats + 1}, the last ${silent} days ago` }],
+    recommended_actions: level === 'low' ? [] : ['Make an offer for the next purchase'],
+    missing: [],
+    model: `purchases-${version}`,
+  };
+}
+
+function unknownRisk(missing: string): ChurnRisk {
+  return {
+    score: null,
+    level: 'unknown',
+    factors: [],
+    recommended_actions: [],
+    missing: [missing],
+    model: null,
+  };
+}
+
+/** A price in a currency that the model does not know says as little as none. */
+function missingInputs(inputs: ChurnInputs, { currency }: ChurnModel): string[] {
+  const missing: string[] = missingFactors(inputs);
+  const isForeign = typeof inputs.monthly_price === 'number' && inputs.currency !== currency;
+  return isForeign ? [...missing, 'monthly_price'] : missing;
+}
+
+function described(words: string, contribution: number): string {
+  return `${words}: odds of leaving × ${Math.exp(contribution).toFixed(2)}`;
+}
