@@ -25,6 +25,7 @@ import { ImportsModule } from './imports/index.js';
 import { InteractionsModule } from './interactions/index.js';
 import { JobsModule } from './jobs/index.js';
 import { MergesModule } from './merges/index.js';
+import { RecordsModule } from './records/index.js';
 import { SampleModule } from './sample/index.js';
 import { SegmentsModule } from './segments/index.js';
 import { TimelineModule } from './timeline/index.js';
@@ -67,6 +68,7 @@ export class AppModule {
         InteractionsModule,
         JobsModule,
         MergesModule,
+        RecordsModule,
         SampleModule,
         TimelineModule,
         WebhooksModule,

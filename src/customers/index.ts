@@ -31,4 +31,9 @@ export {
   type Moved,
 } from './registries/customer-dependents.js';
 export { CustomerSegments } from './registries/customer-segments.js';
-export { CustomerSections, type CustomerSection, type Includes } from './registries/customer-sections.js';
+export {
+  CustomerSections,
+  type CustomerSection,
+  type Includes,
+  type ToldMetrics,
+} from './registries/customer-sections.js';

@@ -9,6 +9,9 @@ export const KINDS = {
   contact: 'crm:read:contacts',
   document: 'crm:read:documents',
   communication: 'crm:read:customers',
+  service: 'crm:read:records',
+  payment: 'crm:read:records',
+  ticket: 'crm:read:records',
   change: 'crm:read:customers',
 } as const satisfies Record<string, Permission>;
 

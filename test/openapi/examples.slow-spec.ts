@@ -67,6 +67,9 @@ const WHATSAPP_ENV = { WHATSAPP_APP_SECRET: 'the secret of the app', WHATSAPP_VE
 /** Queries without which an operation says nothing. */
 const QUERIES: Record<string, string> = {
   'get /api/v1/interactions/follow-ups': '?due_before=2031-01-01T00:00:00Z',
+  'get /api/v1/customers/{id}/payment-history': '?months=60',
+  'get /api/v1/customers/{id}/usage-history': '?months=60',
+  'get /api/v1/customers/{id}/support-history': '?months=60',
   'get /api/v2/webhooks/whatsapp': '?hub.mode=subscribe&hub.verify_token=agreed-on&hub.challenge=1158201444',
 };
 
@@ -131,7 +134,10 @@ const STOCK: Record<string, string[]> = {
   'get /api/v1/customers/export': ['/api/v1/customers'],
   'get /api/v1/unsubscribe/{token}': [],
   'get /api/v1/customers/stats': ['/api/v1/customers'],
-  'get /api/v1/customers/{id}': ['/api/v1/customers/{id}/interactions'],
+  'get /api/v1/customers/{id}': ['/api/v1/customers/{id}/interactions', '/api/v1/customers/{id}/services'],
+  'get /api/v1/customers/{id}/payment-history': ['/api/v1/customers/{id}/payments'],
+  'get /api/v1/customers/{id}/usage-history': ['/api/v1/customers/{id}/usage'],
+  'get /api/v1/customers/{id}/support-history': ['/api/v1/customers/{id}/tickets'],
   'get /api/v1/customers/{id}/timeline': ['/api/v1/interactions', '/api/v1/feedback'],
   'get /api/v1/customers/{id}/summary': ['/api/v1/interactions', '/api/v1/feedback'],
   'get /api/v1/feedback/stats': ['/api/v1/feedback'],
@@ -412,6 +418,7 @@ class Stage {
     // a message that is being filed holds rows that the truncation waits for, and would stand in the way of the next
     await this.app.inside(({ get }) => get<WhatsAppFiling>('WhatsAppFiling').idle());
     await sql`truncate customers cascade`.execute(this.app.database.kysely);
+    await sql`delete from record_keys`.execute(this.app.database.kysely);
     await sql`delete from users where email = 'ada@example.com'`.execute(this.app.database.kysely);
     await sql`delete from whatsapp_inbox`.execute(this.app.database.kysely);
     await sql`delete from message_templates`.execute(this.app.database.kysely);

@@ -1,6 +1,7 @@
 export { buildDocument } from './build-document.js';
 export { ApiContracts, ApiErrors, ApiExample, ApiGroup } from './decorators.js';
 export { ApiPage, ApiSupportPage } from './pages.js';
+export { ApiOneOrMany } from './one-or-many.js';
 export { AnyValue, CountBy, Counts, Integer, Share, Success, Uuid, Word, type CountsBy } from './formats.js';
 export { serializeDocument, type ApiDocument } from './document.js';
 export type { KeptAnswers } from './examples.js';

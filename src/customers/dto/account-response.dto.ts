@@ -5,7 +5,11 @@ import { Integer } from '@crm/openapi';
 
 export class BillingSummaryResponseDto {
   current_balance!: number | null;
+
+  /** of the last completed payment, in UTC */
+  @ApiProperty({ format: 'date' })
   last_payment_date!: string | null;
+
   last_payment_amount!: number | null;
   payment_method!: string | null;
   auto_pay_enabled!: boolean | null;
@@ -13,14 +17,24 @@ export class BillingSummaryResponseDto {
 }
 
 export class AccountMetricsResponseDto {
+  /** the earliest of the record, its services and its completed payments */
   @ApiProperty({ format: 'date' })
   customer_since!: string;
 
   lifetime_value!: number | null;
+
+  /** of the services that are active, begun and not ended, in `currency`; null without services */
   monthly_recurring_revenue!: number | null;
+
+  /** the customer’s: of most completed payments, else of most active services */
+  currency!: string | null;
+
   churn_risk_score!: number | null;
+
+  /** 1-5, of feedback and of tickets that are done */
   satisfaction_score!: number | null;
 
+  /** conversations with the support desk among them */
   @Integer()
   support_tickets_count!: number;
 }

@@ -156,6 +156,7 @@ const SHOWN_CUSTOMER: Readonly<Record<string, unknown>> = {
     customer_since: '2026-01-10',
     lifetime_value: null,
     monthly_recurring_revenue: null,
+    currency: null,
     churn_risk_score: null,
     satisfaction_score: null,
     support_tickets_count: 0,

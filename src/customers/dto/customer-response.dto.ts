@@ -11,7 +11,7 @@ import {
 } from '../../sales/index.js';
 import type { Customer, CustomerChange, CustomerDetails } from '../customer.js';
 import { mean } from '../record/mean.js';
-import type { Includes } from '../registries/customer-sections.js';
+import type { Includes, ToldMetrics } from '../registries/customer-sections.js';
 import { AccountMetricsResponseDto, BillingSummaryResponseDto } from './account-response.dto.js';
 import { shownSample } from './customer-examples.js';
 import {
@@ -33,19 +33,20 @@ const RECORDS: ApiPropertyOptions = {
 /** One customer: what lists show, and what follows from it or hangs on it. */
 @ApiExample((contract) => shownSample(CustomerResponseDto, contract))
 export class CustomerResponseDto extends ListedCustomerResponseDto {
-  /** absent with include_services=false */
+  /** absent with include_services=false, and for who may not read records; the newest 100 */
   @In('account')
   @ApiProperty(RECORDS)
   services?: object[];
 
-  /** absent with include_billing=false */
+  /** absent with include_billing=false, and for who may not read records */
   @In('account')
   billing_summary?: BillingSummaryResponseDto;
 
+  /** absent for who may not read analytics */
   @In('account')
-  account_metrics!: AccountMetricsResponseDto;
+  account_metrics?: AccountMetricsResponseDto;
 
-  /** only with include_tickets=true */
+  /** only with include_tickets=true, for who may read records; the newest 20 */
   @In('account')
   @ApiProperty(RECORDS)
   tickets?: object[];
@@ -79,6 +80,7 @@ export function includesOf(query: Asked, { sections }: Contract): Includes {
     services: query.include_services ?? true,
     billing: query.include_billing ?? true,
     tickets: query.include_tickets ?? false,
+    metrics: sections.includes('account'),
     history: sections.includes('sales'),
     conversations: false,
   };
@@ -94,11 +96,15 @@ export function toCustomerResponse(
   const account = sections.includes('account') || undefined;
   const sales = sections.includes('sales') || undefined;
   const { services, billing_summary, tickets, interaction_history } = added as Partial<CustomerResponseDto>;
+  const records = account && reader.can('crm:read:records');
+  const metrics = account && reader.can('crm:read:analytics');
   const response: Partial<CustomerResponseDto> = toListedCustomerResponse(customer, reader);
-  response.services = account && includes.services ? (services ?? []) : undefined;
-  response.billing_summary = account && includes.billing ? (billing_summary ?? NO_BILLING) : undefined;
-  response.account_metrics = account && accountMetrics(customer);
-  response.tickets = account && includes.tickets ? (tickets ?? []) : undefined;
+  response.services = records && includes.services ? (services ?? []) : undefined;
+  response.billing_summary = records && includes.billing ? (billing_summary ?? NO_BILLING) : undefined;
+  response.account_metrics = metrics
+    ? accountMetrics(customer, added.account_metrics as ToldMetrics | undefined)
+    : undefined;
+  response.tickets = records && includes.tickets ? (tickets ?? []) : undefined;
   response.personality_profile = sales && personalityProfileOf(customer);
   response.profile_summary = sales && profileSummary(customer);
   response.interaction_history = sales && (interaction_history ?? []);
@@ -132,14 +138,18 @@ const NO_BILLING: BillingSummaryResponseDto = {
   credit_limit: null,
 };
 
-function accountMetrics(customer: Customer): AccountMetricsResponseDto {
+function accountMetrics(customer: Customer, told?: ToldMetrics): AccountMetricsResponseDto {
+  const made = customer.created_at.toISOString().slice(0, 10);
+  const since = told?.customer_since ?? made;
+  const { rating_sum, rating_count, total_tickets } = customer;
   return {
-    customer_since: customer.created_at.toISOString().slice(0, 10),
+    customer_since: since < made ? since : made,
     lifetime_value: null,
-    monthly_recurring_revenue: null,
+    monthly_recurring_revenue: told?.monthly_recurring_revenue ?? null,
+    currency: told?.currency ?? null,
     churn_risk_score: null,
-    satisfaction_score: mean(customer.rating_sum, customer.rating_count),
-    support_tickets_count: customer.total_tickets,
+    satisfaction_score: mean(rating_sum + (told?.satisfaction ?? 0), rating_count + (told?.rated ?? 0)),
+    support_tickets_count: total_tickets + (told?.tickets ?? 0),
   };
 }
 

@@ -6,6 +6,8 @@ export interface Includes {
   services: boolean;
   billing: boolean;
   tickets: boolean;
+  /** what is reckoned of the account */
+  metrics: boolean;
   /** the newest interactions, where the contract has the sales section */
   history: boolean;
   /** v2 alone shows them */
@@ -16,9 +18,23 @@ export const NOTHING_ADDED: Includes = {
   services: false,
   billing: false,
   tickets: false,
+  metrics: false,
   history: false,
   conversations: false,
 };
+
+/** What features know of an account beyond the record. */
+export interface ToldMetrics {
+  /** a day, where it is one before the record was made */
+  customer_since: string | null;
+  monthly_recurring_revenue: number | null;
+  /** in which the sums are */
+  currency: string | null;
+  /** tickets, and of those that were rated how many and the sum of it, 1-5 each */
+  tickets: number;
+  rated: number;
+  satisfaction: number;
+}
 
 /**
  * What a feature adds to the answer about one customer, such as its newest interactions. It is read with the record, in the

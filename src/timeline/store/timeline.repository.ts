@@ -74,6 +74,28 @@ const SOURCES: Record<Kind, Source> = {
     data: `'job_id', job_id, 'channel', channel, 'category', category, 'state', state, 'reason', reason, 'text', text,
       'bounced_at', bounced_at`,
   },
+  service: {
+    // from its first day; one that begins later has not happened
+    from: `services where customer_id = customers.id and start_date <= (now() at time zone 'UTC')::date`,
+    at: `start_date::timestamp at time zone 'UTC'`,
+    title: 'name',
+    data: `'external_id', external_id, 'service_type', service_type, 'status', status, 'monthly_price', monthly_price,
+      'currency', currency, 'end_date', end_date`,
+  },
+  payment: {
+    from: 'payments where customer_id = customers.id',
+    at: 'payment_date',
+    title: `trim_scale(amount) || ' ' || currency`,
+    data: `'external_id', external_id, 'amount', amount, 'currency', currency, 'status', status,
+      'payment_method', payment_method, 'invoice_id', invoice_id`,
+  },
+  ticket: {
+    from: 'tickets where customer_id = customers.id',
+    at: 'opened_at',
+    title: 'left(subject, 200)',
+    data: `'external_id', external_id, 'subject', subject, 'status', status, 'priority', priority,
+      'resolved_at', resolved_at, 'satisfaction', satisfaction`,
+  },
   change: {
     // reads of what is masked stand in the log too, and change nothing
     from: `audit_log where resource_id = customers.id::text and resource = 'customers' and outcome = 'success'

@@ -24,6 +24,25 @@ const isTextOrMoment: PropertyDecorator = rule({
 /** A moment with its offset, read into a Date. */
 export const Moment = (options: Presence = {}): PropertyDecorator => moment(options);
 
+/** A moment with its offset, or a day: that begins at midnight in UTC. */
+export const MomentOrDay = (options: Presence = {}): PropertyDecorator =>
+  composed(
+    options,
+    {
+      anyOf: [
+        { type: 'string', format: 'date-time' },
+        { type: 'string', format: 'date' },
+      ],
+    },
+    onText((text) => startOf(text.trim()) ?? text),
+    isTextOrMoment,
+    isMoment,
+  );
+
+function startOf(text: string): Date | undefined {
+  return isDay(text) ? new Date(`${text}T00:00:00.000Z`) : readMoment(text);
+}
+
 /** When something took place. A day of grace, since clocks differ and days begin elsewhere. */
 export const PastMoment = (options: Presence = {}): PropertyDecorator => pastMoment(DAY_MS, options);
 

@@ -1,0 +1,22 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { sql } from 'kysely';
+import { CustomerCatalogue } from '../customers/index.js';
+import { OPEN_TICKETS, SERVICE_TYPES } from './store/criteria.statements.js';
+import { RECURRING_REVENUE } from './store/sections.statements.js';
+
+/** What criteria may ask of a customer's records. */
+@Injectable()
+export class RecordsCriteria implements OnModuleInit {
+  constructor(private readonly catalogue: CustomerCatalogue) {}
+
+  onModuleInit(): void {
+    this.catalogue.register({
+      /** in the customer's currency; null without services */
+      monthly_recurring_revenue: { type: 'number', column: () => sql.raw(RECURRING_REVENUE) },
+      /** of the active services */
+      service_types: { type: 'text_list', column: () => sql.raw(SERVICE_TYPES), nullable: false },
+      /** pending ones too */
+      open_tickets: { type: 'integer', column: () => sql.raw(OPEN_TICKETS), nullable: false },
+    });
+  }
+}

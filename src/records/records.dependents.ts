@@ -1,0 +1,110 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit, type AuditActor } from '@crm/audit';
+import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import { KINDS } from './kinds/all-kinds.js';
+import type { KeptRecord } from './kept-record.js';
+import type { RecordKind } from './kinds/record-kind.js';
+import { RecordOwnersRepository } from './store/record-owners.repository.js';
+import { RecordsRepository } from './store/records.repository.js';
+
+const ALL_KINDS: readonly RecordKind[] = Object.values(KINDS);
+/** What is summed up from records, and goes with them. */
+const SUMS = ['payment_days', 'usage_days', 'usage_units', 'ticket_days'];
+const BATCH = 1000;
+
+/** What happens to records when their customer goes. Nearly all customers that go have none: these cost one statement. */
+@Injectable()
+export class RecordsDependents implements CustomerDependents, OnModuleInit {
+  readonly name = 'records';
+
+  constructor(
+    private readonly registry: CustomerDependentsRegistry,
+    private readonly owners: RecordOwnersRepository,
+    private readonly records: RecordsRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register(this);
+  }
+
+  count(customerId: string): Promise<number> {
+    return this.owners.count(customerId);
+  }
+
+  /** Amounts, months and statuses stay; what other systems call them is free again. */
+  async anonymize(customerId: string): Promise<number> {
+    if ((await this.owners.count(customerId)) === 0) return 0;
+    await this.forget(customerId);
+    const now = new Date();
+    let changed = await this.owners.anonymizeBilling(customerId, now);
+    for (const kind of ALL_KINDS) changed += await this.owners.anonymize(kind, customerId, now);
+    return changed;
+  }
+
+  async delete(customerId: string): Promise<number> {
+    if ((await this.owners.count(customerId)) === 0) return 0;
+    await this.forget(customerId);
+    let removed = await this.owners.remove({ table: 'billing' }, customerId);
+    for (const kind of ALL_KINDS) removed += await this.owners.remove(kind, customerId);
+    return removed;
+  }
+
+  /** How the other is billed stays with it where this one is billed too. */
+  async move(_actor: AuditActor, fromId: string, toId: string): Promise<Moved> {
+    const counts = await this.hang(fromId, toId, false);
+    return { counts, undo: {} };
+  }
+
+  /** What each record says of where it came from is enough to find those that go back. */
+  async moveBack(_actor: AuditActor, _undo: object, fromId: string, toId: string): Promise<number> {
+    const counts = await this.hang(fromId, toId, true);
+    return Object.values(counts).reduce((sum, count) => sum + count, 0);
+  }
+
+  private async hang(fromId: string, toId: string, back: boolean): Promise<Record<string, number>> {
+    if ((await this.owners.count(fromId)) === 0) return {};
+    const now = new Date();
+    const counts: Record<string, number> = {};
+    for (const kind of ALL_KINDS) {
+      await this.moveTotals(kind, fromId, toId, back);
+      counts[kind.name] = await this.owners.move(kind, fromId, toId, { now, back });
+    }
+    counts.billing = await this.owners.moveBilling(fromId, toId, { now, back });
+    if (counts.usage > 0) for (const id of [fromId, toId]) await this.owners.recountUnits(id);
+    return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  }
+
+  private async moveTotals(kind: RecordKind, fromId: string, toId: string, back: boolean): Promise<void> {
+    if (!kind.totals) return;
+    for await (const rows of this.batches(kind, fromId, back ? toId : undefined)) {
+      const changes = rows.map((before) => ({ before, after: { ...before, customer_id: toId } }));
+      await this.records.addTotals(kind.totals, changes);
+    }
+  }
+
+  /** What is said of the records elsewhere: in the log, among keys, in sums. */
+  private async forget(customerId: string): Promise<void> {
+    await this.audit.eraseValuesOf('records', customerId);
+    for (const kind of ALL_KINDS) {
+      for await (const rows of this.batches(kind, customerId)) {
+        await this.audit.eraseValuesOf('records', ...rows.map(({ id }) => id));
+      }
+      await this.owners.freeKeys(kind, customerId);
+    }
+    for (const table of SUMS) await this.owners.remove({ table }, customerId);
+  }
+
+  private async *batches(
+    kind: RecordKind,
+    customerId: string,
+    movedFrom?: string,
+  ): AsyncGenerator<KeptRecord[]> {
+    let afterId: string | undefined;
+    do {
+      const rows = await this.owners.after(kind, customerId, { afterId, atMost: BATCH, movedFrom });
+      if (rows.length > 0) yield rows;
+      afterId = rows.length === BATCH ? rows[BATCH - 1].id : undefined;
+    } while (afterId !== undefined);
+  }
+}
