@@ -1,17 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  FIRST_ROW,
-  inspectFile,
-  readRows,
-  TabularError,
-  type FilePosition,
-  type FileShape,
-  type InspectedFile,
-} from '@crm/tabular';
+import { FIRST_ROW, inspectFile, readRows, type FilePosition, type FileShape } from '@crm/tabular';
 import { UndoneCustomers } from '../bulk/index.js';
 import { JobFailedError, JobKinds, type JobHandler, type RunningJob } from '../jobs/index.js';
 import { headersMissing, isColumnName, isErrorColumn, matchColumns } from './columns/match-columns.js';
-import { batchesOf } from './file/batches.js';
+import { carryRows } from './file/carry-rows.js';
+import { FILE_GONE, failureOf, withoutOddText } from './file/file-failures.js';
 import { rowReader, type SentRow } from './file/row-reader.js';
 import { ImportFiles } from './import-files.service.js';
 import type { ImportInput, ImportPlan } from './import-input.js';
@@ -56,7 +49,7 @@ export class ImportJob implements JobHandler<ImportInput>, OnModuleInit {
       if (!job.signal.aborted) await this.finish(job);
       else if (job.signal.reason === 'cancel') await this.files.drop([job.id]);
     } catch (error) {
-      const failure = error instanceof TabularError ? failedBy(error) : error;
+      const failure = failureOf(error);
       if (failure instanceof JobFailedError) await this.files.drop([job.id]);
       throw failure;
     }
@@ -103,20 +96,15 @@ export class ImportJob implements JobHandler<ImportInput>, OnModuleInit {
   }
 
   private async importRows(job: Job, { shape, at }: Place): Promise<void> {
-    const { input, caller, signal } = job;
+    const { input, caller } = job;
     const fields = fieldsOf(job, shape);
     const read = rowReader({ shape, fields, isWritten: input.shape !== undefined }, caller.surface);
     const rows = readRows(this.files.source(input.file), shape, at);
-    let storing: Promise<void> = Promise.resolve();
-    for await (const batch of batchesOf(rows, this.batches.size)) {
-      const sent = batch.map(read);
-      await storing;
-      if (signal.aborted) return;
-      storing = this.store(job, shape, sent);
-      // told when it is waited for
-      storing.catch(() => undefined);
-    }
-    await storing;
+    await carryRows(job, rows, {
+      size: this.batches.size,
+      read,
+      store: (batch) => this.store(job, shape, batch),
+    });
   }
 
   /** Whoever takes a unique value at this very moment loses the batch; then each row is tried for itself. */
@@ -153,10 +141,6 @@ const NOT_ALLOWED = {
   code: 'unauthorized_access',
   message: `Importing updates needs the permission ${UPDATES}`,
 };
-const FILE_GONE = {
-  code: 'file_gone',
-  message: 'The file of this import is not kept any more; send it again',
-};
 const NO_COLUMN = {
   code: 'no_known_column',
   message: 'No column of the file is a field of a customer; say which is which by a mapping',
@@ -172,23 +156,9 @@ function fieldsOf({ caller, input }: Job, { columns, format }: FileShape): (stri
   return matchColumns(columns, caller.surface, input.mapping, format === 'ndjson');
 }
 
-/** What the database cannot store stands in a row of NDJSON, perhaps, which will fail; never in names and samples. */
-function withoutOddText({ shape, rows, columns }: InspectedFile): InspectedFile {
-  const clean = (text: string) => text.toWellFormed().replaceAll('\0', '');
-  return {
-    rows,
-    shape: { ...shape, columns: shape.columns.map(clean) },
-    columns: columns.map(({ name, samples }) => ({ name: clean(name), samples: samples.map(clean) })),
-  };
-}
-
 /** The columns of rows to mend: those that say what is wrong with them are put behind them anew. */
 function ownColumns({ columns }: FileShape): string[] {
   return columns.filter((column) => !isErrorColumn(column));
-}
-
-function failedBy({ code, message, line }: TabularError): JobFailedError {
-  return new JobFailedError({ code, message, line });
 }
 
 function planOf(

@@ -1,5 +1,6 @@
 import type { ImportMode } from '../customers/index.js';
 import type { Mapping } from './columns/match-columns.js';
+import type { SentFileOptions } from './file/sent-file.js';
 
 /** What is asked of an import. */
 export interface ImportOptions {
@@ -10,12 +11,10 @@ export interface ImportOptions {
 }
 
 /** And how its file is to be read; what is left out is found out. */
-export interface FileOptions extends ImportOptions {
+export interface FileOptions extends ImportOptions, SentFileOptions {
+  dryRun: boolean;
   mapping?: Mapping;
   delimiter?: string;
   encoding?: string;
   header?: boolean;
-  format?: 'csv' | 'ndjson' | 'xlsx';
-  /** whether the same file that was sent before is imported once more */
-  force: boolean;
 }

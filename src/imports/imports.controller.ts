@@ -22,7 +22,7 @@ import { ImportedRowsResponseDto, toImportedRowsResponse } from './dto/imported-
 import { ImportFileDto } from './dto/import-file.dto.js';
 import { FILE_FORMATS, fileInBody, fileInForm } from './file/sent-file.js';
 import { Imports } from './imports.service.js';
-import { rowOptionsOf } from './sent-options.js';
+import { CUSTOMERS_FILE, rowOptionsOf } from './sent-options.js';
 
 const BODY_BYTES = 5_000_000;
 
@@ -65,7 +65,12 @@ export class ImportsController {
   ): Promise<Answer> {
     return form || file
       ? this.imports
-          .importFile(actor, form ? fileInForm(form, query, actor) : fileInBody(file!, query, actor))
+          .importFile(
+            actor,
+            form
+              ? fileInForm(CUSTOMERS_FILE, form, query, actor)
+              : fileInBody(CUSTOMERS_FILE, file!, query, actor),
+          )
           .then(toAcceptedResponse)
       : this.imports
           .importRows(actor, body.customers, rowOptionsOf(body, query))

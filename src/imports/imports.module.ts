@@ -9,6 +9,7 @@ import { ImportsController } from './imports.controller.js';
 import { ImportsDependents } from './imports.dependents.js';
 import { ImportsHousekeeping } from './imports.housekeeping.js';
 import { Imports } from './imports.service.js';
+import { SentFiles } from './sent-files.service.js';
 import { ImportClaimsRepository } from './store/import-claims.repository.js';
 import { ImportFilesRepository } from './store/import-files.repository.js';
 
@@ -17,6 +18,7 @@ import { ImportFilesRepository } from './store/import-files.repository.js';
   controllers: [ImportsController],
   providers: [
     Imports,
+    SentFiles,
     ImportJob,
     ImportBatches,
     ImportFiles,
@@ -25,5 +27,6 @@ import { ImportFilesRepository } from './store/import-files.repository.js';
     ImportFilesRepository,
     ImportClaimsRepository,
   ],
+  exports: [SentFiles, ImportFiles],
 })
 export class ImportsModule {}

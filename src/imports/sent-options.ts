@@ -4,11 +4,12 @@ import { isPlainObject } from '@crm/validation';
 import { fieldKinds, kindOf } from './columns/customer-fields.js';
 import type { Mapping } from './columns/match-columns.js';
 import type { ImportRowsDto } from './dto/import-rows.dto.js';
-import { delimiterIn, type ImportFileDto } from './dto/import-file.dto.js';
+import { delimiterIn, ImportFileDto } from './dto/import-file.dto.js';
+import type { FileAsking } from './file/sent-file.js';
 import type { FileOptions, ImportOptions } from './import-options.js';
 
 /** What is asked of a file. @throws InvalidInputError for a mapping to what is no field of the caller's contract */
-export function fileOptionsOf(given: ImportFileDto, contract: Contract): FileOptions {
+function fileOptionsOf(given: ImportFileDto, contract: Contract): FileOptions {
   const { mode = 'create', dry_run = false, force = false, mapping, delimiter, encoding, header } = given;
   return {
     mode,
@@ -21,6 +22,13 @@ export function fileOptionsOf(given: ImportFileDto, contract: Contract): FileOpt
     phoneRegion: given.phone_region?.toUpperCase(),
   };
 }
+
+/** How a file of customers may be asked for. */
+export const CUSTOMERS_FILE: FileAsking<ImportFileDto, FileOptions> = {
+  dto: ImportFileDto,
+  formats: ['csv', 'ndjson', 'xlsx'],
+  optionsOf: fileOptionsOf,
+};
 
 const OF_FILES = ['mapping', 'delimiter', 'encoding', 'header', 'force'] as const;
 

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldProblem } from '@crm/errors';
-import { changedFields } from '@crm/validation';
 import { Agreements } from './agreements.js';
 import type { KeptRecord } from './kept-record.js';
 import type { RecordKind, RecordPatch } from './kinds/record-kind.js';
@@ -47,6 +46,7 @@ export function judgeRows<R extends KeptRecord>(
   { known, agreements, idOf, now }: JudgedBy<R>,
 ): JudgedRows<R> {
   const changes = new Map<string, RecordChange<R>>();
+  const blank = Object.fromEntries(Object.keys(kind.columns).map((column) => [column, null]));
 
   const judge = ({ customerId, patch }: FedRow): RowResult => {
     const { external_id: externalId } = patch;
@@ -57,10 +57,10 @@ export function judgeRows<R extends KeptRecord>(
       const missing = kind.required.filter((field) => patch[field] === undefined);
       if (missing.length > 0) return { outcome: 'failed', problems: missing.map(required) };
     }
-    const base = current ?? blank(kind, { id: idOf(externalId), customer_id: customerId, now });
-    const given = { ...base, ...(changedFields(patch, base) as Partial<R>) };
+    const base = current ?? { ...blank, id: idOf(externalId), customer_id: customerId, created_at: now };
+    const given = filled(base, patch) as R;
     const after = kind.settle?.(given) ?? given;
-    if (current && isDeepStrictEqual(after, current)) return { outcome: 'unchanged', externalId };
+    if (current && isSame(after, current)) return { outcome: 'unchanged', externalId };
     const problems = [...kind.problemsOf(after), ...agreements.problemsOf(kind, current, after)];
     if (problems.length > 0) return { outcome: 'failed', problems };
     agreements.take(kind, current, after);
@@ -72,20 +72,19 @@ export function judgeRows<R extends KeptRecord>(
   return { results: rows.map(judge), changes };
 }
 
-function blank<R extends KeptRecord>(
-  kind: RecordKind<R>,
-  { id, customer_id, now }: { id: string; customer_id: string; now: Date },
-): R {
-  const kept: KeptRecord = {
-    id,
-    customer_id,
-    external_id: null,
-    version: 1,
-    created_at: now,
-    updated_at: now,
-  };
-  const nothing = Object.keys(kind.columns).map((column) => [column, null] as const);
-  return { ...kept, ...Object.fromEntries(nothing) } as R;
+function filled(base: object, patch: RecordPatch): object {
+  const given: Record<string, unknown> = { ...base };
+  for (const field of Object.keys(patch)) if (patch[field] !== undefined) given[field] = patch[field];
+  return given;
+}
+
+/** Cheaper than a comparison of the whole: nearly all that is fed again says what is known. */
+function isSame(one: object, other: object): boolean {
+  const known = other as Record<string, unknown>;
+  return Object.entries(one).every(([field, value]) => {
+    const before = known[field];
+    return value === before || (typeof value === 'object' && isDeepStrictEqual(value, before));
+  });
 }
 
 function required(field: string): FieldProblem {

@@ -1,9 +1,16 @@
-import { ConflictError } from '@crm/errors';
+import { ConflictError, NotFoundError } from '@crm/errors';
 
 /** 409: a record of another customer is called so. */
 export class ExternalIdTakenError extends ConflictError {
   constructor(field: string) {
     super('Another customer has a record of this kind with this external_id', { details: { field } });
+  }
+}
+
+/** 404: the address names no kind. */
+export class UnknownKindError extends NotFoundError {
+  constructor(kinds: readonly string[]) {
+    super(`There is no such kind of records; there are ${kinds.join(', ')}`);
   }
 }
 

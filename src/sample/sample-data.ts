@@ -5,6 +5,7 @@ import { CustomerImport, CustomersService } from '../customers/index.js';
 import { sampleCustomers } from './customers/sample-customers.js';
 import { SAMPLE_LOADER } from './sample-loader.js';
 import { SampleStories } from './sample-stories.js';
+import { SampleSubscriptions } from './sample-subscriptions.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** The customers came over this time until now: eighteen months. */
@@ -22,6 +23,7 @@ export class SampleData implements OnApplicationBootstrap {
     private readonly customers: CustomersService,
     private readonly imports: CustomerImport,
     private readonly stories: SampleStories,
+    private readonly subscriptions: SampleSubscriptions,
     private readonly database: Database,
   ) {}
 
@@ -47,7 +49,9 @@ export class SampleData implements OnApplicationBootstrap {
     for (const [index, outcome] of outcomes.entries()) {
       if (index % STORY_EVERY || outcome.outcome !== 'created') continue;
       const { team } = samples[index];
-      await this.stories.tell(outcome.id, team, told[team]++, rows[index].cameAt, now);
+      const { cameAt } = rows[index];
+      if (team === 'isp') await this.subscriptions.feed(outcome.id, told.isp, cameAt, now);
+      await this.stories.tell(outcome.id, team, told[team]++, cameAt, now);
     }
     this.logger.log(`Loaded ${stored} sample customers`);
   }

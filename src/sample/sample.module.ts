@@ -6,8 +6,10 @@ import { CustomersModule } from '../customers/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { FeedbackModule } from '../feedback/index.js';
 import { InteractionsModule } from '../interactions/index.js';
+import { RecordsModule } from '../records/index.js';
 import { SampleData } from './sample-data.js';
 import { SampleStories } from './sample-stories.js';
+import { SampleSubscriptions } from './sample-subscriptions.js';
 import { SampleSignIns } from './sample-sign-ins.js';
 
 /**
@@ -23,8 +25,9 @@ import { SampleSignIns } from './sample-sign-ins.js';
     InteractionsModule,
     FeedbackModule,
     ConversationsModule,
+    RecordsModule,
   ],
-  providers: [SampleData, SampleStories, SampleSignIns],
+  providers: [SampleData, SampleStories, SampleSubscriptions, SampleSignIns],
   exports: [SampleSignIns],
 })
 export class SampleModule {}

@@ -6,7 +6,11 @@ import { Wire, type Answer, type Sending } from './wire.js';
 
 /** Mail programs send what they like there, and nobody reads it: the link alone counts. */
 const TAKES_ANYTHING = 'POST /api/v1/unsubscribe/:token';
-const TAKING_FORMS = ['/api/v1/customers/:id/documents', '/api/v1/customers/bulk-import'];
+const TAKING_FORMS = [
+  '/api/v1/customers/:id/documents',
+  '/api/v1/customers/bulk-import',
+  '/api/v1/records/:kind/import',
+];
 const DEEP = 100_000;
 const deepArrays = '['.repeat(DEEP) + ']'.repeat(DEEP);
 const deepObjects = '{"a":'.repeat(DEEP) + '1' + '}'.repeat(DEEP);

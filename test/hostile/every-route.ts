@@ -82,6 +82,7 @@ export async function makeRecords(standard: Caller): Promise<Record<string, stri
   const { body: desk } = await standard.post(`/api/v2/customers/${customer}/conversations`, {}).expect(201);
   return {
     '/api/v1/customers': customer,
+    '/api/v1/records': 'payments',
     '/api/v2/customers': customer,
     '/api/v1/interactions/customer': customer,
     '/api/v1/interactions': await made('/api/v1/interactions', {

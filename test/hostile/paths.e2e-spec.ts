@@ -54,6 +54,10 @@ describe('an address', () => {
     interactions: '{"interaction_type":"email"}',
     messages: '{"text":"x","direction":"inbound"}',
     contacts: '{"name":"x"}',
+    services: '{"external_id":"x"}',
+    payments: '{"external_id":"x"}',
+    usage: '{"external_id":"x"}',
+    tickets: '{"external_id":"x"}',
     documents: '{"document_type":"contract","file_url":"https://files.example.com/c.pdf"}',
   };
 

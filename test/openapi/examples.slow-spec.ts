@@ -48,7 +48,9 @@ const BEFOREHAND: Record<string, [Method, string, object?]> = {
 };
 
 /** Bodies that cannot stand in a document, since they hold what was given out a moment ago. */
-const FRESH_BODIES: Record<string, (stage: Stage) => Promise<object>> = {
+const FRESH_BODIES: Record<string, (stage: Stage) => Promise<object | string>> = {
+  'post /api/v1/records/{kind}/import': async (stage) =>
+    `external_id,customer_id\npay-1,${await stage.makeRecord('a body', '/api/v1/customers', 'customer_id')}\n`,
   'post /api/v2/unfiled-messages/{id}/file': async (stage) => ({
     customerId: await stage.makeRecord('a body', '/api/v2/customers', 'customer_id'),
   }),
@@ -99,6 +101,7 @@ const FRESH_PATHS: Record<string, (stage: Stage) => Promise<string>> = {
   'delete /api/v2/unfiled-messages/{id}': async (stage) => stage.unfiled(),
   'post /api/v2/unfiled-messages/{id}/file': async (stage) => `${await stage.unfiled()}/file`,
   'post /api/v1/merges/{id}/undo': async (stage) => `/api/v1/merges/${await stage.merge()}/undo`,
+  'post /api/v1/records/{kind}/import': () => Promise.resolve('/api/v1/records/payments/import'),
   'get /api/v1/jobs': async (stage) => (await stage.job()).slice(0, -37),
   'get /api/v1/jobs/{id}': async (stage) => stage.job(),
   'get /api/v1/jobs/{id}/events': async (stage) => `${await stage.job()}/events`,
@@ -404,6 +407,8 @@ class Stage {
     proof: Record<string, string> = {},
   ): Promise<Exchange> {
     const call = request(this.app.url)[method](path).set('Authorization', `Bearer ${token}`).set(proof);
+    // a text is a file
+    if (typeof body === 'string') call.set('Content-Type', 'text/csv');
     const response = await (body === undefined ? call : call.send(body as object));
     return {
       status: response.status,

@@ -53,6 +53,17 @@ describe('sample data', () => {
       }
     });
 
+    it('has accounts that pay, use and ask', async () => {
+      const caller = await test.caller();
+      const criteria = { all: [{ field: 'service_types', op: 'contains', value: 'internet' }] };
+      const { body } = await caller.post('/api/v1/segments/preview', { criteria }).expect(200);
+      expect(body.count).toBeGreaterThan(10);
+      const paths = (body.sample as { id: string }[]).map(({ id }) => `/api/v1/customers/${id}`);
+      const histories = await Promise.all(paths.map((path) => caller.get(`${path}/payment-history`)));
+      const paid = histories.map(({ body: { summary } }) => summary.total_payments as number);
+      expect(paid.filter((total) => total > 0).length).toBeGreaterThan(3);
+    });
+
     it('is found by its names without accents and in Arabic script', async () => {
       const caller = await test.caller();
       for (const words of ['nunez', 'lefevre', 'العلوي']) {

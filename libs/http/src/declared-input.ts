@@ -29,7 +29,9 @@ export class DeclaredInput {
     const request = context.switchToHttp().getRequest<Request>();
     const problems = [
       ...(query ? [] : unknownKeys(request.query, 'is not a query parameter of this route')),
-      ...(body ? [] : unknownKeys(request.body, 'is not a field of this request')),
+      ...(body || isStreamed(request.body)
+        ? []
+        : unknownKeys(request.body, 'is not a field of this request')),
     ];
     if (problems.length) throw new InvalidInputError(problems);
     // a form or a file is read by its handler, and judged there

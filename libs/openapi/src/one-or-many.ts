@@ -1,6 +1,8 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
+import { DEFAULT_CONTRACT } from '@crm/contracts';
 import { nameOf } from './contract-view.js';
+import { exampleFor } from './decorators.js';
 
 interface OneOrMany {
   body: Type<unknown>;
@@ -16,10 +18,16 @@ export function ApiOneOrMany({ body, answer, most }: OneOrMany): MethodDecorator
   const answers = {
     title: `${nameOf(answer.name)}OrList`,
     anyOf: either(shown),
+    example: exampleFor(answer, DEFAULT_CONTRACT),
   };
   return applyDecorators(
     ApiExtraModels(body, answer),
-    ApiBody({ schema: { anyOf: either(sent, { minItems: 1, maxItems: most }) } }),
+    ApiBody({
+      schema: {
+        anyOf: either(sent, { minItems: 1, maxItems: most }),
+        example: exampleFor(body, DEFAULT_CONTRACT),
+      },
+    }),
     ApiCreatedResponse({ description: 'As it is stored; one is new at least', schema: answers }),
     ApiOkResponse({ description: 'As it is stored; all were known', schema: answers }),
   );

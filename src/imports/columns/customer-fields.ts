@@ -2,8 +2,8 @@ import type { Contract } from '@crm/contracts';
 import { planOf, type Plan } from '@crm/validation';
 import { CreateCustomerDto } from '../../customers/index.js';
 
-/** How a cell is read; what is not named here is a text. */
-export type CellKind = 'text' | 'number' | 'flag' | 'list' | 'tags' | 'object';
+/** How a cell is read; what is not named here is a text. A `value` is what JSON would write so. */
+export type CellKind = 'text' | 'number' | 'value' | 'flag' | 'list' | 'tags' | 'object';
 
 const KINDS: Readonly<Record<string, CellKind>> = {
   health_score: 'number',

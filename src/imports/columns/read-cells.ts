@@ -5,22 +5,27 @@ import { isPlainObject, textProblem } from '@crm/validation';
 import { kindOf, partsOf, type CellKind, type FieldKinds } from './customer-fields.js';
 
 /** A column that is read: where its cells stand in a row, and where they go. */
-interface Column {
+export interface CellColumn {
   at: number;
   path: string;
   parts: readonly string[];
   kind: CellKind;
 }
 
-/** Makes of the cells of a row what a body of JSON would say. An empty cell says nothing. */
+/** Reads the columns of a file by the fields of customers that they fill. */
 export function cellReader(
   fields: readonly (string | null | undefined)[],
   kinds: FieldKinds,
 ): (cells: readonly string[]) => object {
-  const columns = fields.flatMap((path, at): Column[] => {
+  const columns = fields.flatMap((path, at): CellColumn[] => {
     const kind = path ? kindOf(path, kinds) : undefined;
     return !path || kind === undefined ? [] : [{ at, path, parts: partsOf(path), kind }];
   });
+  return columnReader(columns);
+}
+
+/** Makes of the cells of a row what a body of JSON would say. An empty cell says nothing. */
+export function columnReader(columns: readonly CellColumn[]): (cells: readonly string[]) => object {
   return (cells) => {
     const row: Record<string, unknown> = {};
     for (const { at, path, parts, kind } of columns) {
@@ -39,6 +44,7 @@ export function cellReader(
 const READ: Readonly<Record<CellKind, (cell: string) => unknown>> = {
   text: (cell) => cell,
   number: (cell) => (NUMBER.test(cell.trim()) ? Number(cell) : cell),
+  value: (cell) => (PLAIN_NUMBER.test(cell.trim()) ? Number(cell) : (WORDS.get(cell.trim()) ?? cell)),
   flag: (cell) => FLAGS.get(cell.trim().toLowerCase()) ?? cell,
   list: (cell) => listIn(cell, /;/),
   tags: (cell) => listIn(cell, /[;,]/),
@@ -49,6 +55,14 @@ const READ: Readonly<Record<CellKind, (cell: string) => unknown>> = {
 const PROTOTYPE_KEY = /"__proto__"\s*:/;
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+
+/** As a program writes one: what begins with a nought is a code. */
+const PLAIN_NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d{1,9})?$/;
+
+const WORDS = new Map<string, unknown>([
+  ['true', true],
+  ['false', false],
+]);
 
 const FLAGS = new Map([
   ...['true', 'yes', '1', 'oui', 'vrai', 'sí', 'si', 'verdadero', 'نعم'].map((word) => [word, true] as const),

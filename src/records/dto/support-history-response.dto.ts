@@ -3,7 +3,7 @@ import type { History } from '../history.js';
 import { resolutionHours, type Ticket, type TicketTotals } from '../ticket.js';
 import { TicketResponseDto, toTicketResponse } from './ticket-response.dto.js';
 
-export class SupportSummaryResponseDto {
+export class SupportHistorySummaryResponseDto {
   @Integer()
   total_tickets!: number;
 
@@ -31,7 +31,7 @@ export class SupportHistoryResponseDto {
   @Uuid()
   customer_id!: string;
 
-  summary!: SupportSummaryResponseDto;
+  summary!: SupportHistorySummaryResponseDto;
 
   /** the newest first */
   tickets!: HistoricTicketResponseDto[];

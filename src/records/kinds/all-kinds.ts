@@ -1,8 +1,9 @@
+import { UnknownKindError } from '../records.errors.js';
 import { PAYMENTS } from './payments.js';
 import { SERVICES } from './services.js';
 import { TICKETS } from './tickets.js';
 import { USAGE } from './usage.js';
-import type { KindName, RecordKind } from './record-kind.js';
+import { RECORD_KINDS, type KindName, type RecordKind } from './record-kind.js';
 
 export const KINDS = {
   services: SERVICES,
@@ -11,5 +12,9 @@ export const KINDS = {
   tickets: TICKETS,
 } as const satisfies Record<KindName, RecordKind>;
 
-/** What a record of a kind is. */
-export type RecordOf<K extends KindName> = Parameters<(typeof KINDS)[K]['problemsOf']>[0];
+/** The kind that an address names. @throws UnknownKindError */
+export function kindOf(name: string): KindName {
+  const kind = RECORD_KINDS.find((one) => one === name);
+  if (!kind) throw new UnknownKindError(RECORD_KINDS);
+  return kind;
+}

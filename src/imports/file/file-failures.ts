@@ -1,0 +1,25 @@
+import { TabularError, type InspectedFile } from '@crm/tabular';
+import { JobFailedError } from '../../jobs/index.js';
+
+/** Why a job fails whose file went. */
+export const FILE_GONE = {
+  code: 'file_gone',
+  message: 'The file of this import is not kept any more; send it again',
+};
+
+/** What is wrong with a file makes its job fail, for good; other errors stay as they are. */
+export function failureOf(error: unknown): unknown {
+  if (!(error instanceof TabularError)) return error;
+  const { code, message, line } = error;
+  return new JobFailedError({ code, message, line });
+}
+
+/** What the database cannot store stands in a row of NDJSON, perhaps, which will fail; never in names and samples. */
+export function withoutOddText({ shape, rows, columns }: InspectedFile): InspectedFile {
+  const clean = (text: string) => text.toWellFormed().replaceAll('\0', '');
+  return {
+    rows,
+    shape: { ...shape, columns: shape.columns.map(clean) },
+    columns: columns.map(({ name, samples }) => ({ name: clean(name), samples: samples.map(clean) })),
+  };
+}

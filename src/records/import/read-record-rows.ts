@@ -1,0 +1,71 @@
+import type { Contract } from '@crm/contracts';
+import type { FieldProblem } from '@crm/errors';
+import { OddRow } from '@crm/http';
+import type { FilePosition, FileRow, FileShape } from '@crm/tabular';
+import { cellsOf, columnReader, oddRecord } from '../../imports/index.js';
+import type { RecordKind, RecordPatch } from '../kinds/record-kind.js';
+import { readPatch } from '../sent-records.js';
+import { columnsOf, isIgnored, OWNER_COLUMNS, type OwnerColumn } from './record-columns.js';
+
+/** By what a row names its customer. */
+export type OwnerNames = Partial<Record<OwnerColumn, string>>;
+
+/** A row of a file on its way in. */
+export interface RecordRow {
+  row: number;
+  /** behind it */
+  next: FilePosition;
+  owner: OwnerNames;
+  /** undefined where something is wrong with it */
+  patch?: RecordPatch;
+  problems: readonly FieldProblem[];
+  /** as the file has it, to be mended */
+  cells: () => string[];
+}
+
+/** Reads rows of a file as a POST would read them, in the words of a contract. */
+export function recordRowReader(
+  kind: RecordKind,
+  { columns: headers }: FileShape,
+  contract: Contract,
+): (row: FileRow) => RecordRow {
+  const ofCells = columnReader(columnsOf(kind, headers));
+  const own = headers.map((header) => !isIgnored(header));
+
+  const judged = (given: object): Pick<RecordRow, 'owner' | 'patch' | 'problems'> => {
+    if (given instanceof OddRow) return { owner: {}, problems: [given.problem] };
+    const { owner, rest, problems } = withoutOwner(given as Record<string, unknown>);
+    const read = readPatch(kind, rest, contract);
+    const all = [...problems, ...('problems' in read ? read.problems : [])];
+    return { owner, problems: all, ...(all.length === 0 && 'patch' in read && { patch: read.patch }) };
+  };
+
+  return ({ row, next, cells, record, text }) => {
+    const given = cells ? ofCells(cells) : (oddRecord(record!, text!) ?? record!);
+    const all = () => cells ?? cellsOf(record!, headers);
+    return { row, next, ...judged(given), cells: () => all().filter((_, at) => own[at]) };
+  };
+}
+
+function withoutOwner(given: Record<string, unknown>): {
+  owner: OwnerNames;
+  rest: Record<string, unknown>;
+  problems: FieldProblem[];
+} {
+  const rest = { ...given };
+  const owner: OwnerNames = {};
+  const problems: FieldProblem[] = [];
+  for (const column of OWNER_COLUMNS) {
+    const { [column]: name } = given;
+    delete rest[column];
+    if (name === undefined || name === null || name === '') continue;
+    if (typeof name === 'string') owner[column] = name.trim();
+    else problems.push({ field: column, code: 'invalid_type', message: `${column} must be of type string` });
+  }
+  for (const key of Object.keys(rest)) if (isIgnored(key)) delete rest[key];
+  if (Object.keys(owner).length === 0 && problems.length === 0) {
+    const message = `one of ${OWNER_COLUMNS.join(', ')} is required`;
+    problems.push({ field: OWNER_COLUMNS[0], code: 'required', message });
+  }
+  return { owner, rest, problems };
+}

@@ -1,0 +1,185 @@
+import { ended, type ShownJob } from '../jobs/stage.js';
+import { counted, outcomes } from '../imports/stage.js';
+import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { newCustomer, payment } from './stage.js';
+
+describe('an import of records', () => {
+  let test: TestApp;
+  let standard: Caller;
+  let count = 0;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    standard = await test.caller();
+  });
+  afterAll(() => test.close());
+
+  const send = (kind: string, content: string, type = 'text/csv', query = '', caller = standard) =>
+    caller.post(`/api/v1/records/${kind}/import${query}`).set('Content-Type', type).send(content);
+  async function imported(kind: string, content: string, type?: string, query?: string): Promise<ShownJob> {
+    const { body } = await send(kind, content, type, query).expect(202);
+    return ended(standard, (body as ShownJob).id);
+  }
+  const csv = (...rows: (readonly unknown[])[]) => `${rows.map((row) => row.join(',')).join('\n')}\n`;
+
+  async function customer(): Promise<{ path: string; id: string; email: string; account: string }> {
+    const email = `records${++count}@example.com`;
+    const path = await newCustomer(standard, { email });
+    const { body } = await standard.get(path);
+    return { path, id: body.id, email, account: body.account_number };
+  }
+
+  it('names customers in three ways, and judges each row for itself', async () => {
+    const [one, other] = [await customer(), await customer()];
+    const head =
+      'external_id,customer_id,account_number,email,amount,currency,payment_date,payment_method,status'.split(
+        ',',
+      );
+    const rest = ['2026-01-02', 'cash', 'completed'];
+    const file = csv(
+      head,
+      ['f1', one.id, '', '', 10.5, 'usd', ...rest],
+      ['f2', '', one.account.toLowerCase(), '', 20, 'USD', ...rest],
+      ['f3', '', '', one.email.toUpperCase(), 30, 'USD', ...rest],
+      ['f4', one.id, other.account, '', 1, 'USD', ...rest],
+      ['f5', '', '', 'nobody@example.com', 1, 'USD', ...rest],
+      ['f6', '', '', '', 1, 'USD', ...rest],
+      ['f7', one.id, '', '', 1.001, 'USD', ...rest],
+      ['f8', one.id, '', '', 'ten', 'USD', ...rest],
+      ['f9', one.id, '', '', 1, 'USD', '02/01/2026', 'cash', 'completed'],
+      ['', one.id, '', '', 1, 'USD', ...rest],
+      ['f1', other.id, '', '', 1, 'USD', ...rest],
+      ['f1', one.id, '', '', '', '', '', '', 'refunded'],
+      ['f2', one.id, '', '', '', '', '', '', ''],
+      ['new', one.id, '', '', '', '', '', '', 'refunded'],
+    );
+    const job = await imported('payments', file);
+    expect(job).toMatchObject({
+      kind: 'records_import',
+      status: 'completed',
+      progress: { done: 14, total: 14 },
+    });
+    expect(counted(job)).toEqual({ created: 3, updated: 1, unchanged: 1, failed: 9 });
+    expect(await outcomes(standard, job.id)).toEqual([
+      '1 created',
+      '2 created',
+      '3 created',
+      '4 failed, customer_id matches_several',
+      '5 failed, email customer_not_found',
+      '6 failed, customer_id required',
+      '7 failed, amount invalid_value',
+      '8 failed, amount invalid_type',
+      '9 failed, payment_date invalid_format',
+      '10 failed, external_id required',
+      '11 failed, external_id conflict',
+      '12 updated',
+      '13 unchanged',
+      '14 failed, amount required, currency required, payment_date required, payment_method required',
+    ]);
+    const { body } = await standard.get(`${one.path}/payment-history?months=60`);
+    expect(body.summary.by_currency).toEqual({ USD: { total_payments: 50, average_payment: 25, count: 2 } });
+    const errors = await standard.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+    expect(errors.text.split('\r\n')[0]).toContain(
+      '"external_id","customer_id","account_number","email","amount"',
+    );
+    // mended, it is sent again as it is
+    const mended = errors.text.replace('1.001', '1.01');
+    expect(counted(await imported('payments', mended))).toEqual({ created: 1, failed: 8 });
+    expect((await standard.post(`/api/v1/jobs/${job.id}/undo`)).status).toBe(409);
+  });
+
+  it('changes nothing where the same is fed again, and is one job where the same file is', async () => {
+    const { id } = await customer();
+    const rows = Array.from({ length: 450 }, (_, at) => ({
+      customer_id: id,
+      ...payment({ external_id: `again ${at}` }),
+    }));
+    const file = rows.map((row) => JSON.stringify(row)).join('\n');
+    const type = 'application/x-ndjson';
+    const first = await imported('payments', file, type);
+    expect(counted(first)).toEqual({ created: 450 });
+    const { body: same } = await send('payments', file, type).expect(202);
+    expect(same.id).toBe(first.id);
+    const forced = await imported('payments', file, type, '?force=true');
+    expect(counted(forced)).toEqual({ unchanged: 450 });
+  });
+
+  it('reads details, each by a column', async () => {
+    const { id, path } = await customer();
+    const file = csv(
+      [
+        'External_ID',
+        'customer_id',
+        'name',
+        'service_type',
+        'status',
+        'monthly_price',
+        'currency',
+        'start_date',
+        'details.technology',
+        'details.lines',
+        'details.Code',
+      ],
+      ['d1', id, 'Fiber', 'internet', 'active', '30.00', 'USD', '2026-01-01', 'fiber', 2, '007'],
+    );
+    expect(counted(await imported('services', file))).toEqual({ created: 1 });
+    const { body } = await standard.get(`${path}/services`);
+    expect(body.services[0]).toMatchObject({
+      monthly_price: 30,
+      details: { technology: 'fiber', lines: 2, Code: '007' },
+    });
+  });
+
+  it('takes usage and tickets too, and keeps units apart', async () => {
+    const { email, path } = await customer();
+    const usage = csv(
+      ['external_id', 'email', 'metric', 'quantity', 'unit', 'period_start', 'period_end'],
+      ['u1', email, 'data', '0.1', 'GB', '2026-01-01', '2026-02-01'],
+      ['u2', email, 'data', '0.2', 'GB', '2026-01-02T00:00:00+05:00', '2026-02-01'],
+      ['u3', email, 'data', '5', 'MB', '2026-01-03', '2026-02-01'],
+    );
+    const job = await imported('usage', usage);
+    expect(await outcomes(standard, job.id)).toEqual([
+      '1 created',
+      '2 created',
+      '3 failed, unit invalid_value',
+    ]);
+    const { body } = await standard.get(`${path}/usage-history?months=60`);
+    expect(body.summary.by_metric).toEqual({ data: { quantity: 0.3, unit: 'GB' } });
+    const tickets = csv(
+      ['external_id', 'email', 'subject', 'status', 'priority', 'opened_at', 'resolved_at', 'satisfaction'],
+      ['t1', email, 'Slow', 'closed', 'low', '2026-01-01', '2026-01-02', 4],
+    );
+    expect(counted(await imported('tickets', tickets))).toEqual({ created: 1 });
+  });
+
+  it.each([
+    ['a column that is none', 'external_id,customer_id,amuont\n1,2,3\n', 'unknown_column'],
+    ['no external_id', 'customer_id,amount\n1,2\n', 'missing_column'],
+    ['no customer', 'external_id,amount\n1,2\n', 'missing_column'],
+    ['more cells than headers', 'external_id,customer_id\n1,2,3\n', 'too_many_cells'],
+    ['an unclosed quote', 'external_id,customer_id\n1,"2\n', 'unclosed_quote'],
+  ])('fails as a whole for %s', async (_what, file, code) => {
+    const job = await imported('payments', file);
+    expect(job).toMatchObject({ status: 'failed', error: { code }, counts: { created: 0, failed: 0 } });
+  });
+
+  it('comes as the part of a form too, of CSV or NDJSON', async () => {
+    const { id } = await customer();
+    const row = JSON.stringify({ customer_id: id, ...payment({ external_id: 'form' }) });
+    const attach = (name: string) =>
+      standard.post('/api/v1/records/payments/import').attach('file', Buffer.from(row), name);
+    const { body } = await attach('payments.ndjson').expect(202);
+    expect(counted(await ended(standard, body.id))).toEqual({ created: 1 });
+    expect((await attach('payments.xlsx')).body.errors[0].field).toBe('file');
+  });
+
+  it('wants the permission, a known kind and a file', async () => {
+    const reader = await test.caller('standard', ['crm:read:records', 'crm:import:customers']);
+    expect((await send('payments', 'x', 'text/csv', '', reader)).status).toBe(403);
+    expect((await send('invoices', 'x')).body.error).toBe('not_found');
+    expect((await send('payments', '{}', 'application/json')).status).toBe(415);
+    expect((await send('payments', 'x', 'text/plain')).status).toBe(415);
+    expect((await send('payments', 'x', 'text/csv', '?mode=upsert')).status).toBe(400);
+  });
+});
