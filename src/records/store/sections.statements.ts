@@ -34,21 +34,33 @@ export const BILLING_SUMMARY = `(
   from (select 1) one left join billing b on b.customer_id = ${OWN} left join lateral (${lastPaymentOf(OWN)}) p on true
   where b.customer_id is not null or p.amount is not null)`;
 
+/** What a service must be to be paid for today. */
+const RUNS = `status = 'active' and start_date <= ${TODAY} and (end_date is null or end_date >= ${TODAY})`;
+
 /** Prices in the customer's currency of services that are active, begun and not ended; null without services. */
 export const RECURRING_REVENUE = `(
   select case when count(*) > 0 then coalesce(sum(monthly_price) filter (
-    where status = 'active' and start_date <= ${TODAY} and (end_date is null or end_date >= ${TODAY})
-      and currency = ${currencyOf(OWN)}), 0) end
+    where ${RUNS} and currency = ${currencyOf(OWN)}), 0) end
   from services where customer_id = ${OWN})`;
 
+/** The currency is found once: to set up its plan is what the statement costs those without records. */
 export const ACCOUNT_METRICS = `(
   select json_build_object(
-    'customer_since', least((select min(start_date) from services where customer_id = ${OWN}),
+    'customer_since', least(s.first_day,
       (select day from payment_days where customer_id = ${OWN} and completed > 0 order by day limit 1)),
-    'monthly_recurring_revenue', ${RECURRING_REVENUE},
-    'currency', ${currencyOf(OWN)},
-    'tickets', coalesce(sum(tickets), 0), 'rated', coalesce(sum(rated), 0), 'satisfaction', coalesce(sum(satisfaction), 0))
-  from ticket_days where customer_id = ${OWN})`;
+    'monthly_recurring_revenue', case when s.services > 0 then coalesce(s.revenue, 0) end,
+    'currency', c.currency, 'tickets', t.tickets, 'rated', t.rated, 'satisfaction', t.satisfaction)
+  from (select ${currencyOf(OWN)} as currency offset 0) c
+  cross join lateral (
+    select count(*) as services, min(start_date) as first_day,
+      sum(monthly_price) filter (where ${RUNS} and currency = c.currency) as revenue
+    from services where customer_id = ${OWN}
+  ) s
+  cross join (
+    select coalesce(sum(tickets), 0) as tickets, coalesce(sum(rated), 0) as rated,
+      coalesce(sum(satisfaction), 0) as satisfaction
+    from ticket_days where customer_id = ${OWN}
+  ) t)`;
 
 /** A record out of JSON, where moments are texts. */
 export function fromJson<R extends KeptRecord>(record: R): R {
