@@ -79,9 +79,10 @@ export class CustomerUpdates implements JobHandler<BulkUpdateInput>, OnModuleIni
     if (Array.isArray(judged)) return failed(target, judged);
     const row = { row: target.row, customer_id: customer.id };
     if (!judged) return { ...row, outcome: 'unchanged' };
-    const others = await this.edits.taken(customer, judged);
+    const edit = { before: customer, after: judged };
+    const others = (await this.edits.taken([edit])).get(customer.id) ?? [];
     if (others.length > 0) return failed(target, taken(others));
-    if (!dryRun) await this.edits.store(caller, customer, judged);
+    if (!dryRun) await this.edits.store(caller, [edit]);
     const changes = this.undoing.changesOf(customer.id, customer, judged);
     return { ...row, outcome: 'updated', changes, version: dryRun ? null : judged.version };
   }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CustomerEdits, CustomerUndo, type Customer } from '../customers/index.js';
+import { CustomerEdits, CustomerUndo, type Customer, type CustomerDeeds } from '../customers/index.js';
 import { JobRows, type JobAdvance, type JobRow, type RunningJob, type UndoCounts } from '../jobs/index.js';
 import { batchOrEach } from './batch-or-each.js';
 
-/** Rows of one transaction: each may delete all that hangs on a customer. */
-const BATCH = 100;
+/** Rows of one transaction: each may delete all that hangs on a customer, and the embedded engine does nothing else meanwhile. */
+const BATCH = 50;
 
 /** Takes back what a job did to customers, for every kind that keeps what it changed in its rows. */
 @Injectable()
@@ -34,37 +34,16 @@ export class UndoneCustomers {
 
   private async takeBackAll(job: RunningJob, rows: readonly JobRow[]): Promise<JobAdvance> {
     const done = rows.filter(isDeed);
-    const ids = done.map(({ customer_id }) => customer_id);
+    const ids = [...new Set(done.map(({ customer_id }) => customer_id))];
     const held = await this.edits.lock(ids);
-    const deeds = await this.rows.deedsOn(job.id, ids);
+    const known = await this.rows.deedsOn(job.id, ids);
+    const deeds = [...held.values()].map((customer) => deedsOn(customer, done, known.get(customer.id)));
+    const results = await this.undo.takeBack(job.caller, deeds);
     const undone: UndoCounts = { removed: 0, restored: 0, kept: 0 };
-    for (const row of done) {
-      const { is_made: isMade = false, last_row: last } = deeds.get(row.customer_id) ?? {};
-      // one that the job made is judged once, by how the job left it at last
-      if (isMade && row.row !== last) continue;
-      const customer = held.get(row.customer_id);
-      const result = customer ? await this.takeBackOne(job, row, customer, isMade) : 'kept';
-      if (row.row === last) undone[result]++;
-      if (customer && result !== 'removed') await this.lookAgain(held, customer.id);
+    for (const { row, customer_id: id } of done) {
+      if (row === known.get(id)?.last_row) undone[results.get(id) ?? 'kept']++;
     }
     return advance(job, rows, undone);
-  }
-
-  private async takeBackOne(
-    { caller }: RunningJob,
-    { version, changes }: DeedRow,
-    customer: Customer,
-    isMade: boolean,
-  ): Promise<keyof UndoCounts> {
-    // of who was erased, and of who was merged, nothing is known any more
-    if (version == null) return 'kept';
-    const outcome = isMade ? 'created' : 'updated';
-    return this.undo.takeBack(caller, customer, { outcome, changes: changes ?? null, version });
-  }
-
-  /** An earlier row of the same customer starts from what is there by now. */
-  private async lookAgain(held: Map<string, Customer>, id: string): Promise<void> {
-    for (const [, customer] of await this.edits.lock([id])) held.set(id, customer);
   }
 }
 
@@ -72,6 +51,21 @@ type DeedRow = JobRow & { customer_id: string };
 
 function isDeed(row: JobRow): row is DeedRow {
   return (row.outcome === 'created' || row.outcome === 'updated') && row.customer_id != null;
+}
+
+/**
+ * One that the job made is judged once, by how the job left it at last; until then nothing of it is taken back. Of who was erased,
+ * and of who was merged, nothing is known any more.
+ */
+function deedsOn(
+  customer: Customer,
+  done: readonly DeedRow[],
+  known: { is_made: boolean; last_row: number } | undefined,
+): CustomerDeeds {
+  const rows = done.filter(({ customer_id, version }) => customer_id === customer.id && version != null);
+  if (!known?.is_made) return { customer, changes: rows.map(({ changes }) => changes ?? {}) };
+  const last = rows.find(({ row }) => row === known.last_row);
+  return { customer, made: { version: last?.version ?? null }, changes: [] };
 }
 
 function placeOf({ position }: RunningJob): number | undefined {

@@ -1,6 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import {
+  CustomerDependentsRegistry,
+  type CustomerDependents,
+  type HangingRows,
+  type Moved,
+} from '../customers/index.js';
 import { BouncedAddressesRepository } from './bounces/store/bounced-addresses.repository.js';
 import { OutgoingMessagesRepository } from './store/outgoing-messages.repository.js';
 import { UnsubscribedRepository } from './unsubscribe/store/unsubscribed.repository.js';
@@ -22,18 +27,18 @@ export class CommunicationDependents implements CustomerDependents, OnModuleInit
     this.registry.register(this);
   }
 
-  count(customerId: string): Promise<number> {
-    return this.messages.count(customerId);
+  count(customerIds: readonly string[]): Promise<HangingRows[]> {
+    return this.messages.countOf(customerIds);
   }
 
-  async anonymize(customerId: string): Promise<number> {
-    await this.forget(customerId);
-    return this.messages.anonymize(customerId);
+  async anonymize(customerIds: readonly string[]): Promise<number> {
+    await this.forget(customerIds);
+    return this.messages.anonymize(customerIds);
   }
 
-  async delete(customerId: string): Promise<number> {
-    await this.forget(customerId);
-    return this.messages.removeAll(customerId);
+  async delete(customerIds: readonly string[]): Promise<number> {
+    await this.forget(customerIds);
+    return this.messages.removeOf(customerIds);
   }
 
   /** Whoever of the two has unsubscribed has as one, and what bounced for one is not tried for both. */
@@ -55,8 +60,8 @@ export class CommunicationDependents implements CustomerDependents, OnModuleInit
     return moved.length;
   }
 
-  private async forget(customerId: string): Promise<void> {
-    await this.unsubscribed.removeAll(customerId);
-    await this.bounced.removeAll(customerId);
+  private async forget(customerIds: readonly string[]): Promise<void> {
+    await this.unsubscribed.removeOf(customerIds);
+    await this.bounced.removeOf(customerIds);
   }
 }

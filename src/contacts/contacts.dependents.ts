@@ -1,6 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import {
+  CustomerDependentsRegistry,
+  type CustomerDependents,
+  type HangingRows,
+  type Moved,
+} from '../customers/index.js';
 import { ContactsRepository } from './store/contacts.repository.js';
 
 /** What happens to contacts when their customer goes. */
@@ -18,18 +23,18 @@ export class ContactsDependents implements CustomerDependents, OnModuleInit {
     this.registry.register(this);
   }
 
-  count(customerId: string): Promise<number> {
-    return this.contacts.count(customerId);
+  count(customerIds: readonly string[]): Promise<HangingRows[]> {
+    return this.contacts.countOf(customerIds);
   }
 
-  async anonymize(customerId: string): Promise<number> {
-    await this.audit.eraseValuesOfOwned('contacts', customerId);
-    return this.contacts.anonymize(customerId, new Date());
+  async anonymize(customerIds: readonly string[]): Promise<number> {
+    await this.audit.eraseValuesOfOwned('contacts', customerIds);
+    return this.contacts.anonymize(customerIds, new Date());
   }
 
-  async delete(customerId: string): Promise<number> {
-    await this.audit.eraseValuesOfOwned('contacts', customerId);
-    return this.contacts.removeAll(customerId);
+  async delete(customerIds: readonly string[]): Promise<number> {
+    await this.audit.eraseValuesOfOwned('contacts', customerIds);
+    return this.contacts.removeOf(customerIds);
   }
 
   /** Where both have a primary contact of a type, the other customer's stays the primary one. */

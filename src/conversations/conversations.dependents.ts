@@ -1,6 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import {
+  CustomerDependentsRegistry,
+  type CustomerDependents,
+  type HangingRows,
+  type Moved,
+} from '../customers/index.js';
 import { CustomerIdentitiesRepository, type Identity } from './store/customer-identities.repository.js';
 import { ConversationsRepository } from './store/conversations.repository.js';
 import { WhatsAppInboxRepository } from './whatsapp/store/whatsapp-inbox.repository.js';
@@ -28,28 +33,26 @@ export class ConversationsDependents implements CustomerDependents, OnModuleInit
     this.registry.register(this);
   }
 
-  async count(customerId: string): Promise<number> {
-    let total = await this.conversations.countOfCustomer(customerId);
-    total += await this.inbox.countOfCustomer(customerId);
-    return total + (await this.identities.countOfCustomer(customerId));
+  async count(customerIds: readonly string[]): Promise<HangingRows[]> {
+    return [
+      ...(await this.conversations.countOf(customerIds)),
+      ...(await this.inbox.countOf(customerIds)),
+      ...(await this.identities.countOf(customerIds)),
+    ];
   }
 
-  async anonymize(customerId: string): Promise<number> {
-    return (
-      (await this.removeWhoTheyAre(customerId)) + (await this.conversations.anonymizeOfCustomer(customerId))
-    );
+  async anonymize(customerIds: readonly string[]): Promise<number> {
+    return (await this.removeWhoTheyAre(customerIds)) + (await this.conversations.anonymize(customerIds));
   }
 
-  async delete(customerId: string): Promise<number> {
-    return (
-      (await this.removeWhoTheyAre(customerId)) + (await this.conversations.deleteOfCustomer(customerId))
-    );
+  async delete(customerIds: readonly string[]): Promise<number> {
+    return (await this.removeWhoTheyAre(customerIds)) + (await this.conversations.removeOf(customerIds));
   }
 
   /** What waits is found by who they are elsewhere, so that goes last. */
-  private async removeWhoTheyAre(customerId: string): Promise<number> {
-    const waiting = await this.inbox.removeOfCustomer(customerId);
-    return waiting + (await this.identities.removeOfCustomer(customerId));
+  private async removeWhoTheyAre(customerIds: readonly string[]): Promise<number> {
+    const waiting = await this.inbox.removeOf(customerIds);
+    return waiting + (await this.identities.removeOf(customerIds));
   }
 
   async move(actor: AuditActor, fromId: string, toId: string): Promise<Moved> {

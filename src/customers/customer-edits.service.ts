@@ -1,26 +1,38 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import { FieldCipher } from '@crm/encryption';
+import { Events } from '@crm/events';
 import type { Caller } from '@crm/http';
-import type { Customer, EditableCustomer } from './customer.js';
-import { CustomersService } from './customers.service.js';
+import type { Customer } from './customer.js';
+import { customerEvent } from './customers.events.js';
 import { DuplicateCustomerError } from './customers.errors.js';
 import { applyPatch } from './record/apply-patch.js';
-import { changesOf, nextOf } from './record/changes.js';
+import { auditView, changesOf, nextOf } from './record/changes.js';
 import type { CustomerPatch } from './record/customer-patch.js';
 import { takenField } from './store/customer-rows.js';
 import { CustomersRepository } from './store/customers.repository.js';
+import { ImportedCustomersRepository } from './store/imported-customers.repository.js';
 
 const SEALED_PATCH = 'customers/patch/tax_id';
 
-type Unique = Pick<EditableCustomer, 'email_key' | 'phone_key'>;
+const UNIQUE = ['email', 'phone'] as const;
+type UniqueField = (typeof UNIQUE)[number];
+
+/** A record as it is, and as it is to be. */
+export interface Edit {
+  before: Customer;
+  after: Customer;
+}
 
 /** Changes of many records in a transaction of others: by the rules of one, each for itself. */
 @Injectable()
 export class CustomerEdits {
   constructor(
-    private readonly customers: CustomersService,
     private readonly records: CustomersRepository,
+    private readonly imported: ImportedCustomersRepository,
+    private readonly audit: Audit,
+    private readonly events: Events,
     private readonly config: AppConfig,
     private readonly cipher: FieldCipher,
   ) {}
@@ -51,29 +63,49 @@ export class CustomerEdits {
     return nextOf(current, applyPatch(current, changesOf(patch, current, actor), rules));
   }
 
-  /** The unique fields that the change would take from another customer. */
-  async taken(before: Unique, after: Unique): Promise<('email' | 'phone')[]> {
-    const email_key = after.email_key === before.email_key ? null : after.email_key;
-    const phone_key = after.phone_key === before.phone_key ? null : after.phone_key;
-    if (email_key === null && phone_key === null) return [];
-    const holder = await this.records.findHolder({ email_key, phone_key });
-    if (!holder) return [];
-    const other = { email_key: holder.field === 'email' ? null : email_key, phone_key: null };
-    const also =
-      holder.field === 'email' ? await this.records.findHolder({ ...other, phone_key }) : undefined;
-    return [holder.field, ...(also ? [also.field] : [])];
+  /**
+   * The unique fields that each change would take from another customer, by ids. What another of these changes gives up is free:
+   * where the two come the wrong way round, `store` is refused.
+   */
+  async taken(changes: readonly Edit[]): Promise<Map<string, UniqueField[]>> {
+    const wanted = changes.map(({ before, after }) => ({
+      id: before.id,
+      email: after.email_key === before.email_key ? null : after.email_key,
+      phone: after.phone_key === before.phone_key ? null : after.phone_key,
+    }));
+    const valuesOf = (field: UniqueField) => wanted.flatMap((one) => one[field] ?? []);
+    const asked = { id: [], account_number: [], email: valuesOf('email'), phone: valuesOf('phone') };
+    if (asked.email.length + asked.phone.length === 0) return new Map();
+    const kept = new Map(changes.map(({ after }) => [after.id, after]));
+    const held = new Set<string>();
+    for (const { by, value, id } of await this.imported.holders(asked)) {
+      const changed = kept.get(id);
+      if (!changed || changed[by === 'email' ? 'email_key' : 'phone_key'] === value)
+        held.add(`${by} ${value}`);
+    }
+    const fieldsOf = (one: (typeof wanted)[number]) =>
+      UNIQUE.filter((field) => one[field] !== null && held.has(`${field} ${one[field]}`));
+    return new Map(wanted.map((one) => [one.id, fieldsOf(one)]));
   }
 
   /**
-   * Stores a record that is held. @throws DuplicateCustomerError where somebody takes a unique value at this very moment: the
-   * transaction is lost then
+   * Stores records that are held, by one statement. @throws DuplicateCustomerError where somebody has a unique value at this very
+   * moment: the transaction is lost then
    */
-  async store(actor: Caller, before: Customer, after: Customer): Promise<void> {
+  async store(actor: Caller, changes: readonly Edit[]): Promise<void> {
+    if (changes.length === 0) return;
+    const notes = changes.map(({ before, after }) => ({
+      resource: 'customers',
+      id: after.id,
+      ...{ before: auditView(before), after: auditView(after) },
+    }));
     try {
-      await this.customers.store(actor, before, after);
+      await this.imported.update(changes, this.audit.rowsOf(actor, ...notes));
     } catch (error) {
       const field = takenField(error);
       throw field ? new DuplicateCustomerError(field) : error;
     }
+    for (const { after } of changes)
+      this.events.note(actor, { type: 'customer.updated', ...customerEvent(after) });
   }
 }

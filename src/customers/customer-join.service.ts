@@ -134,9 +134,9 @@ export class CustomerJoin {
     }
   }
 
-  /** Removes the hidden record of somebody who can be parted no more. */
-  drop(id: string): Promise<void> {
-    return this.pairs.removeHidden(id);
+  /** Removes the hidden records of those who can be parted no more. */
+  drop(ids: readonly string[]): Promise<void> {
+    return this.pairs.removeHidden(ids);
   }
 
   /** Says in the audit what an answer showed of which nothing was stored. */

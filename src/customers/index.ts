@@ -2,7 +2,7 @@ export { CustomersModule } from './customers.module.js';
 export { ANYTHING, CustomersService } from './customers.service.js';
 export { CustomerBatches } from './customer-batches.service.js';
 export { CustomerEdits } from './customer-edits.service.js';
-export { CustomerUndo, type CustomerDeed } from './customer-undo.service.js';
+export { CustomerUndo, type CustomerDeeds } from './customer-undo.service.js';
 export { CustomerJoin, type JoinOptions } from './customer-join.service.js';
 export { CustomerNotFoundError, DuplicateCustomerError } from './customers.errors.js';
 export type { Customer, CustomerDetails, CustomerFilter, CustomerSelection } from './customer.js';
@@ -28,6 +28,7 @@ export { CustomerCatalogue } from './registries/customer-catalogue.js';
 export {
   CustomerDependentsRegistry,
   type CustomerDependents,
+  type HangingRows,
   type Moved,
 } from './registries/customer-dependents.js';
 export { CustomerSegments } from './registries/customer-segments.js';

@@ -1,7 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
 import { Files } from '@crm/files';
-import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import {
+  CustomerDependentsRegistry,
+  type CustomerDependents,
+  type HangingRows,
+  type Moved,
+} from '../customers/index.js';
 import { DocumentsRepository } from './store/documents.repository.js';
 
 /** What happens to documents, and to the files they keep, when their customer goes. */
@@ -20,18 +25,18 @@ export class DocumentsDependents implements CustomerDependents, OnModuleInit {
     this.registry.register(this);
   }
 
-  count(customerId: string): Promise<number> {
-    return this.documents.count(customerId);
+  count(customerIds: readonly string[]): Promise<HangingRows[]> {
+    return this.documents.countOf(customerIds);
   }
 
-  async anonymize(customerId: string): Promise<number> {
-    await this.forget(customerId);
-    return this.documents.anonymize(customerId, new Date());
+  async anonymize(customerIds: readonly string[]): Promise<number> {
+    await this.forget(customerIds);
+    return this.documents.anonymize(customerIds, new Date());
   }
 
-  async delete(customerId: string): Promise<number> {
-    await this.forget(customerId);
-    return this.documents.removeAll(customerId);
+  async delete(customerIds: readonly string[]): Promise<number> {
+    await this.forget(customerIds);
+    return this.documents.removeOf(customerIds);
   }
 
   async move(actor: AuditActor, fromId: string, toId: string): Promise<Moved> {
@@ -49,8 +54,8 @@ export class DocumentsDependents implements CustomerDependents, OnModuleInit {
     return ids;
   }
 
-  private async forget(customerId: string): Promise<void> {
-    await this.audit.eraseValuesOfOwned('documents', customerId);
-    await this.files.giveUp(await this.documents.fileKeys(customerId));
+  private async forget(customerIds: readonly string[]): Promise<void> {
+    await this.audit.eraseValuesOfOwned('documents', customerIds);
+    await this.files.giveUp(await this.documents.fileKeys(customerIds));
   }
 }

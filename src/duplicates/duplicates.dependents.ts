@@ -1,6 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import {
+  CustomerDependentsRegistry,
+  type CustomerDependents,
+  type HangingRows,
+  type Moved,
+} from '../customers/index.js';
 import { inOrder } from './duplicate-pair.js';
 import { DuplicatesRepository } from './store/duplicates.repository.js';
 import { MatchKeysRepository } from './store/match-keys.repository.js';
@@ -21,17 +26,17 @@ export class DuplicatesDependents implements CustomerDependents, OnModuleInit {
   }
 
   /** Keys are no records: they are made of the customer whenever they are needed. */
-  count(customerId: string): Promise<number> {
-    return this.duplicates.countOf(customerId);
+  count(customerIds: readonly string[]): Promise<HangingRows[]> {
+    return this.duplicates.countOf(customerIds);
   }
 
-  anonymize(customerId: string): Promise<number> {
-    return this.delete(customerId);
+  anonymize(customerIds: readonly string[]): Promise<number> {
+    return this.delete(customerIds);
   }
 
-  async delete(customerId: string): Promise<number> {
-    await this.keys.remove([customerId]);
-    return this.duplicates.removeOf(customerId);
+  async delete(customerIds: readonly string[]): Promise<number> {
+    await this.keys.remove(customerIds);
+    return this.duplicates.removeOf(customerIds);
   }
 
   /**

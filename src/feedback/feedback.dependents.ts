@@ -1,6 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import {
+  CustomerDependentsRegistry,
+  type CustomerDependents,
+  type HangingRows,
+  type Moved,
+} from '../customers/index.js';
 import { FeedbackRepository } from './store/feedback.repository.js';
 
 /** What becomes of feedback when its customer goes. */
@@ -18,16 +23,16 @@ export class FeedbackDependents implements CustomerDependents, OnModuleInit {
     this.registry.register(this);
   }
 
-  count(customerId: string): Promise<number> {
-    return this.feedback.countOfCustomer(customerId);
+  count(customerIds: readonly string[]): Promise<HangingRows[]> {
+    return this.feedback.countOf(customerIds);
   }
 
-  async anonymize(customerId: string): Promise<number> {
-    return this.erased(await this.feedback.anonymizeOfCustomer(customerId, new Date()));
+  async anonymize(customerIds: readonly string[]): Promise<number> {
+    return this.erased(await this.feedback.anonymize(customerIds, new Date()));
   }
 
-  async delete(customerId: string): Promise<number> {
-    return this.erased(await this.feedback.deleteOfCustomer(customerId));
+  async delete(customerIds: readonly string[]): Promise<number> {
+    return this.erased(await this.feedback.removeOf(customerIds));
   }
 
   async move(actor: AuditActor, fromId: string, toId: string): Promise<Moved> {

@@ -16,11 +16,11 @@ export class ImportsDependents implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.registry.registerTraces({ name: 'imports', forget: (customerId) => this.forget(customerId) });
+    this.registry.registerTraces({ name: 'imports', forget: (ids) => this.forget(ids) });
   }
 
-  private async forget(customerId: string): Promise<void> {
-    const jobs = await this.rows.forgetPlansNaming(customerId);
+  private async forget(customerIds: readonly string[]): Promise<void> {
+    const jobs = await this.rows.forgetPlansNaming(customerIds);
     await this.files.drop(jobs.filter(({ isOpen }) => !isOpen).map(({ id }) => id));
   }
 }

@@ -1,6 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import {
+  CustomerDependentsRegistry,
+  type CustomerDependents,
+  type HangingRows,
+  type Moved,
+} from '../customers/index.js';
 import { InteractionsRepository } from './store/interactions.repository.js';
 
 /** What happens to interactions when their customer goes. */
@@ -18,18 +23,18 @@ export class InteractionsDependents implements CustomerDependents, OnModuleInit 
     this.dependents.register(this);
   }
 
-  count(customerId: string): Promise<number> {
-    return this.interactions.countOf(customerId);
+  count(customerIds: readonly string[]): Promise<HangingRows[]> {
+    return this.interactions.countOf(customerIds);
   }
 
-  async anonymize(customerId: string): Promise<number> {
-    await this.audit.eraseValuesOfOwned('interactions', customerId);
-    return this.interactions.anonymize(customerId, new Date());
+  async anonymize(customerIds: readonly string[]): Promise<number> {
+    await this.audit.eraseValuesOfOwned('interactions', customerIds);
+    return this.interactions.anonymize(customerIds, new Date());
   }
 
-  async delete(customerId: string): Promise<number> {
-    await this.audit.eraseValuesOfOwned('interactions', customerId);
-    return this.interactions.removeOf(customerId);
+  async delete(customerIds: readonly string[]): Promise<number> {
+    await this.audit.eraseValuesOfOwned('interactions', customerIds);
+    return this.interactions.removeOf(customerIds);
   }
 
   async move(actor: AuditActor, fromId: string, toId: string): Promise<Moved> {

@@ -27,10 +27,9 @@ export class JobRows {
     return new Map(deeds.map((deed) => [deed.customer_id, deed]));
   }
 
-  /** Forgets what the plans show of the files of jobs that name a customer; answers which they are, and which go on. */
-  async forgetPlansNaming(customerId: string): Promise<{ id: string; isOpen: boolean }[]> {
-    const naming = await this.rows.jobsNaming(customerId);
-    for (const { id } of naming) await this.jobs.update(id, { plan: null });
+  /** Forgets what the plans show of the files of jobs that name these customers; answers which they are, and which go on. */
+  async forgetPlansNaming(customerIds: readonly string[]): Promise<{ id: string; isOpen: boolean }[]> {
+    const naming = await this.jobs.forgetPlansNaming(customerIds);
     return naming.map(({ id, status }) => ({
       id,
       isOpen: (OPEN_STATUSES as readonly JobStatus[]).includes(status),

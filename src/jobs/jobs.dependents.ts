@@ -20,12 +20,12 @@ export class JobsDependents implements OnModuleInit {
 
   /** What came of whom stays so, as in the log: who is left takes the rows of whom it took in along when it goes. */
   onModuleInit(): void {
-    this.registry.registerTraces({ name: 'jobs', forget: (customerId) => this.forget(customerId) });
+    this.registry.registerTraces({ name: 'jobs', forget: (ids) => this.forget(ids) });
     this.segments.registerUse((segmentId) => this.jobs.usesSegment(segmentId));
   }
 
-  private async forget(customerId: string): Promise<void> {
-    await this.rows.anonymize(customerId);
-    await this.repository.forgetInputsNaming(customerId);
+  private async forget(customerIds: readonly string[]): Promise<void> {
+    await this.rows.anonymize(customerIds);
+    await this.repository.forgetInputsNaming(customerIds);
   }
 }

@@ -19,12 +19,11 @@ export class MergeRetention {
   /** Lets go of a batch of what can be undone no more at `now`; answers how many. */
   async letGo(now: Date): Promise<number> {
     const past = await this.merges.pastUndoing(lastToUndo(now), BATCH);
-    for (const { id, from_id } of past) {
-      await this.database.transaction(async () => {
-        await this.joining.drop(from_id);
-        await this.merges.wipeUndo(id);
-      });
-    }
+    if (past.length === 0) return 0;
+    await this.database.transaction(async () => {
+      await this.joining.drop(past.map(({ from_id }) => from_id));
+      await this.merges.wipeUndo(past.map(({ id }) => id));
+    });
     return past.length;
   }
 }

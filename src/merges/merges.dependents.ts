@@ -5,6 +5,7 @@ import {
   CustomerDependentsRegistry,
   CustomerJoin,
   type CustomerDependents,
+  type HangingRows,
   type Moved,
 } from '../customers/index.js';
 import type { Merge } from './merge.js';
@@ -27,16 +28,16 @@ export class MergesDependents implements CustomerDependents, OnModuleInit {
     this.registry.register(this);
   }
 
-  count(customerId: string): Promise<number> {
-    return this.merges.count(customerId);
+  count(customerIds: readonly string[]): Promise<HangingRows[]> {
+    return this.merges.countOf(customerIds);
   }
 
-  anonymize(customerId: string): Promise<number> {
-    return this.forget(customerId, (mergedId) => this.registry.anonymize(mergedId));
+  anonymize(customerIds: readonly string[]): Promise<number> {
+    return this.forget(customerIds, (mergedIds) => this.registry.anonymize(mergedIds));
   }
 
-  delete(customerId: string): Promise<number> {
-    return this.forget(customerId, (mergedId) => this.registry.delete(mergedId));
+  delete(customerIds: readonly string[]): Promise<number> {
+    return this.forget(customerIds, (mergedIds) => this.registry.delete(mergedIds));
   }
 
   /** Of a customer who goes into another, the merges before stay: they can be undone once this one is. */
@@ -48,24 +49,28 @@ export class MergesDependents implements CustomerDependents, OnModuleInit {
     return Promise.resolve(0);
   }
 
-  /** Whoever went into the customer goes too, from everywhere that still knows the old id. */
-  private async forget(customerId: string, each: (mergedId: string) => Promise<number>): Promise<number> {
-    const merges = await this.merges.ofCustomer(customerId);
-    for (const { from_id } of merges.filter((one) => isIn(customerId, one))) {
-      await this.audit.eraseValuesOf('customers', from_id);
-      await this.idempotency.forgetMentionsOf(from_id);
-      await each(from_id);
-      await this.joining.drop(from_id);
+  /** Whoever went into these customers goes too, from everywhere that still knows the old ids. */
+  private async forget(
+    customerIds: readonly string[],
+    those: (mergedIds: readonly string[]) => Promise<number>,
+  ): Promise<number> {
+    const going = new Set(customerIds);
+    const merges = await this.merges.ofCustomers(customerIds);
+    if (merges.length === 0) return 0;
+    const merged = merges.filter((one) => isIn(going, one)).map(({ from_id }) => from_id);
+    if (merged.length > 0) {
+      await this.audit.eraseValuesOf('customers', ...merged);
+      await this.idempotency.forgetMentionsOf(merged);
+      await those(merged);
+      await this.joining.drop(merged);
     }
     // what was merged for a while stands in what the log tells of the other
-    const others = merges.filter(({ from_id }) => from_id === customerId).map((one) => one.customer_id);
+    const others = merges.filter(({ from_id }) => going.has(from_id)).map((one) => one.customer_id);
     await this.audit.eraseValuesOf('customers', ...others);
-    const count = await this.merges.count(customerId);
-    await this.merges.forget(customerId);
-    return count;
+    return this.merges.forget(customerIds);
   }
 }
 
-function isIn(customerId: string, { customer_id, undone_at }: Merge): boolean {
-  return customer_id === customerId && undone_at === null;
+function isIn(customerIds: ReadonlySet<string>, { customer_id, undone_at }: Merge): boolean {
+  return customerIds.has(customer_id) && undone_at === null;
 }

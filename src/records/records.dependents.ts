@@ -1,6 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, type AuditActor } from '@crm/audit';
-import { CustomerDependentsRegistry, type CustomerDependents, type Moved } from '../customers/index.js';
+import {
+  CustomerDependentsRegistry,
+  type CustomerDependents,
+  type HangingRows,
+  type Moved,
+} from '../customers/index.js';
 import { KINDS } from './kinds/all-kinds.js';
 import type { KeptRecord } from './kept-record.js';
 import type { RecordKind } from './kinds/record-kind.js';
@@ -28,26 +33,33 @@ export class RecordsDependents implements CustomerDependents, OnModuleInit {
     this.registry.register(this);
   }
 
-  count(customerId: string): Promise<number> {
-    return this.owners.count(customerId);
+  count(customerIds: readonly string[]): Promise<HangingRows[]> {
+    return this.owners.countOf(customerIds);
   }
 
   /** Amounts, months and statuses stay; what other systems call them is free again. */
-  async anonymize(customerId: string): Promise<number> {
-    if ((await this.owners.count(customerId)) === 0) return 0;
-    await this.forget(customerId);
+  async anonymize(customerIds: readonly string[]): Promise<number> {
+    const ids = await this.among(customerIds);
+    if (ids.length === 0) return 0;
+    await this.forget(ids);
     const now = new Date();
-    let changed = await this.owners.anonymizeBilling(customerId, now);
-    for (const kind of ALL_KINDS) changed += await this.owners.anonymize(kind, customerId, now);
+    let changed = await this.owners.anonymizeBilling(ids, now);
+    for (const kind of ALL_KINDS) changed += await this.owners.anonymize(kind, ids, now);
     return changed;
   }
 
-  async delete(customerId: string): Promise<number> {
-    if ((await this.owners.count(customerId)) === 0) return 0;
-    await this.forget(customerId);
-    let removed = await this.owners.remove({ table: 'billing' }, customerId);
-    for (const kind of ALL_KINDS) removed += await this.owners.remove(kind, customerId);
+  async delete(customerIds: readonly string[]): Promise<number> {
+    const ids = await this.among(customerIds);
+    if (ids.length === 0) return 0;
+    await this.forget(ids);
+    let removed = await this.owners.remove({ table: 'billing' }, ids);
+    for (const kind of ALL_KINDS) removed += await this.owners.remove(kind, ids);
     return removed;
+  }
+
+  /** Those that have any. */
+  private async among(customerIds: readonly string[]): Promise<string[]> {
+    return [...new Set((await this.owners.countOf(customerIds)).map(({ customer_id }) => customer_id))];
   }
 
   /** How the other is billed stays with it where this one is billed too. */
@@ -63,7 +75,7 @@ export class RecordsDependents implements CustomerDependents, OnModuleInit {
   }
 
   private async hang(fromId: string, toId: string, back: boolean): Promise<Record<string, number>> {
-    if ((await this.owners.count(fromId)) === 0) return {};
+    if ((await this.among([fromId])).length === 0) return {};
     const now = new Date();
     const counts: Record<string, number> = {};
     for (const kind of ALL_KINDS) {
@@ -77,32 +89,32 @@ export class RecordsDependents implements CustomerDependents, OnModuleInit {
 
   private async moveTotals(kind: RecordKind, fromId: string, toId: string, back: boolean): Promise<void> {
     if (!kind.totals) return;
-    for await (const rows of this.batches(kind, fromId, back ? toId : undefined)) {
+    for await (const rows of this.batches(kind, [fromId], back ? toId : undefined)) {
       const changes = rows.map((before) => ({ before, after: { ...before, customer_id: toId } }));
       await this.records.addTotals(kind.totals, changes);
     }
   }
 
   /** What is said of the records elsewhere: in the log, among keys, in sums. */
-  private async forget(customerId: string): Promise<void> {
-    await this.audit.eraseValuesOf('records', customerId);
+  private async forget(customerIds: readonly string[]): Promise<void> {
+    await this.audit.eraseValuesOf('records', ...customerIds);
     for (const kind of ALL_KINDS) {
-      for await (const rows of this.batches(kind, customerId)) {
+      for await (const rows of this.batches(kind, customerIds)) {
         await this.audit.eraseValuesOf('records', ...rows.map(({ id }) => id));
       }
-      await this.owners.freeKeys(kind, customerId);
+      await this.owners.freeKeys(kind, customerIds);
     }
-    for (const table of SUMS) await this.owners.remove({ table }, customerId);
+    for (const table of SUMS) await this.owners.remove({ table }, customerIds);
   }
 
   private async *batches(
     kind: RecordKind,
-    customerId: string,
+    customerIds: readonly string[],
     movedFrom?: string,
   ): AsyncGenerator<KeptRecord[]> {
     let afterId: string | undefined;
     do {
-      const rows = await this.owners.after(kind, customerId, { afterId, atMost: BATCH, movedFrom });
+      const rows = await this.owners.after(kind, customerIds, { afterId, atMost: BATCH, movedFrom });
       if (rows.length > 0) yield rows;
       afterId = rows.length === BATCH ? rows[BATCH - 1].id : undefined;
     } while (afterId !== undefined);

@@ -11,8 +11,8 @@ export class SegmentsDependents implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const forget = (customerId: string) => this.members.forgetCustomer(customerId);
+    const forget = (ids: readonly string[]) => this.members.forgetCustomers(ids);
     // where the other is from now on is found by the next look
-    this.registry.registerTraces({ name: 'segments', forget, moved: forget });
+    this.registry.registerTraces({ name: 'segments', forget, moved: (fromId) => forget([fromId]) });
   }
 }

@@ -17,7 +17,7 @@ export class WebhooksDependents implements OnModuleInit {
   onModuleInit(): void {
     this.registry.registerTraces({
       name: 'webhooks',
-      forget: (customerId) => this.deliveries.wipe(customerId),
+      forget: (customerIds) => this.deliveries.wipe(customerIds),
       moved: (fromId, toId) => this.deliveries.noteMerged(fromId, toId),
     });
   }

@@ -52,7 +52,7 @@ describe('documents that go', () => {
     const undone = stage.app.inside(
       ({ get, database }, id) =>
         database.transaction(async () => {
-          await get<CustomerDependents>('DocumentsDependents').delete(id);
+          await get<CustomerDependents>('DocumentsDependents').delete([id]);
           throw new Error('undone');
         }),
       customer.split('/').at(-1) as string,

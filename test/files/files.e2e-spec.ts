@@ -100,4 +100,20 @@ describe('files', () => {
     await housekeeping(10 * MINUTE_MS);
     expect(await stage.awaited()).toEqual([]);
   });
+
+  it('are given up by any number at once: what hangs on a hundred customers', async () => {
+    const given = await stage.app.inside(async ({ get, database }, many) => {
+      const { randomUUID } = await import('node:crypto');
+      const keys = Array.from({ length: many }, () => randomUUID());
+      let noted = 0;
+      const giving = database.transaction(async () => {
+        await get<Files>('Files').giveUp(keys);
+        noted = (await database.kysely.selectFrom('file_deletions').select('key').execute()).length;
+        throw new Error('undone');
+      });
+      await giving.catch(() => undefined);
+      return noted;
+    }, 70_000);
+    expect(given).toBeGreaterThanOrEqual(70_000);
+  });
 });

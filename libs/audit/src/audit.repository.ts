@@ -64,7 +64,10 @@ export class AuditRepository {
     );
   }
 
-  async eraseValuesOfOwned(resource: string, customerId: string): Promise<void> {
-    await sql`select erase_audit_values_of_owned(${resource}, ${customerId})`.execute(this.database.kysely);
+  async eraseValuesOfOwned(resource: string, customerIds: readonly string[]): Promise<void> {
+    await sql`
+      select erase_audit_values_of_owned(${resource}, id) from unnest(${customerIds}::text[]) id`.execute(
+      this.database.kysely,
+    );
   }
 }

@@ -56,11 +56,11 @@ export class Audit {
   }
 
   /**
-   * The same for all records of a resource that ever were the customer's, removed ones too. The log knows by the field
+   * The same for all records of a resource that ever were these customers', removed ones too. The log knows by the field
    * `customer_id` of what is noted of them.
    */
-  async eraseValuesOfOwned(resource: string, customerId: string): Promise<void> {
-    await this.repository.eraseValuesOfOwned(resource, customerId);
+  async eraseValuesOfOwned(resource: string, customerIds: readonly string[]): Promise<void> {
+    await this.repository.eraseValuesOfOwned(resource, customerIds);
   }
 
   /** Runs at commit, once a row: the first also asks for the statement that stores them all, after the last. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
-import type { Generated } from 'kysely';
+import { sql, type Generated } from 'kysely';
 
 declare module '@crm/database' {
   interface Tables {
@@ -21,11 +21,10 @@ export class FileDeletionsRepository {
 
   async add(keys: readonly string[], dueAt: Date): Promise<void> {
     if (keys.length === 0) return;
-    await this.database.kysely
-      .insertInto('file_deletions')
-      .values(keys.map((key) => ({ key, due_at: dueAt })))
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ due_at: dueAt }))
-      .execute();
+    // as one parameter: a statement has 65,535 at most, and a hundred customers may have more documents
+    await sql`
+      insert into file_deletions (key, due_at) select key, ${dueAt} from unnest(${keys}::uuid[]) key
+      on conflict (key) do update set due_at = excluded.due_at`.execute(this.database.kysely);
   }
 
   /** Notes by what name the store takes a file in parts, before the first of them. */
@@ -70,7 +69,7 @@ export class FileDeletionsRepository {
       .selectFrom('file_deletions')
       .select(['key', 'upload_id'])
       .where('due_at', '<=', now)
-      .$if(keys !== undefined, (query) => query.where('key', 'in', keys as string[]))
+      .$if(keys !== undefined, (query) => query.where(sql<boolean>`key = any(${keys}::uuid[])`))
       .orderBy('due_at')
       .limit(atMost)
       .execute();

@@ -137,10 +137,10 @@ export class IdempotencyRepository {
       .execute();
   }
 
-  async forgetMentionsOf(id: string): Promise<void> {
+  async forgetMentionsOf(ids: readonly string[]): Promise<void> {
     await this.database.kysely
       .deleteFrom('idempotency_keys')
-      .where(sql<boolean>`mentions @> array[${id}::uuid]`)
+      .where(sql<boolean>`mentions && ${ids}::uuid[]`)
       .execute();
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql } from 'kysely';
+import type { HangingRows } from '../../customers/index.js';
 import type { MessageOutcome, OutgoingMessage } from '../outgoing-message.js';
 import { COLUMNS } from './outgoing-messages.table.js';
 
@@ -112,27 +113,25 @@ export class OutgoingMessagesRepository {
       .execute();
   }
 
-  async count(customerId: string): Promise<number> {
-    const { count } = await this.database.kysely
-      .selectFrom('outgoing_messages')
-      .where('customer_id', '=', customerId)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    return count;
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
+    const { rows } = await sql<HangingRows>`
+      select customer_id, count(*) as count from outgoing_messages
+      where customer_id = any(${customerIds}::uuid[]) group by customer_id`.execute(this.database.kysely);
+    return rows;
   }
 
   /** Where it went and what it said; that something was sent stays. What waits is not sent any more. */
-  async anonymize(customerId: string): Promise<number> {
+  async anonymize(customerIds: readonly string[]): Promise<number> {
     const { rows } = await sql`
       update outgoing_messages set address = null, address_key = null, subject = null, text = null, html = null,
         headers = '{}', reference = null, send_after = case state when 'waiting' then now() else send_after end
-      where customer_id = ${customerId} returning 1`.execute(this.database.kysely);
+      where customer_id = any(${customerIds}::uuid[]) returning 1`.execute(this.database.kysely);
     return rows.length;
   }
 
-  async removeAll(customerId: string): Promise<number> {
+  async removeOf(customerIds: readonly string[]): Promise<number> {
     const { rows } = await sql`
-      delete from outgoing_messages where customer_id = ${customerId} returning 1`.execute(
+      delete from outgoing_messages where customer_id = any(${customerIds}::uuid[]) returning 1`.execute(
       this.database.kysely,
     );
     return rows.length;

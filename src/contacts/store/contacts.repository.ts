@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql } from 'kysely';
+import type { HangingRows } from '../../customers/index.js';
 import type { Contact, ContactAddresses, ContactFilter, ContactType } from '../contact.js';
 import { COLUMNS, EDITABLE_COLUMNS } from './contacts.table.js';
 
@@ -74,20 +75,25 @@ export class ContactsRepository {
       .execute();
   }
 
-  async removeAll(customerId: string): Promise<number> {
-    const { numDeletedRows } = await this.database.kysely
-      .deleteFrom('contacts')
-      .where('customer_id', '=', customerId)
-      .executeTakeFirst();
-    return Number(numDeletedRows);
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
+    const { rows } = await sql<HangingRows>`
+      select customer_id, count(*) as count from contacts
+      where customer_id = any(${customerIds}::uuid[]) group by customer_id`.execute(this.database.kysely);
+    return rows;
+  }
+
+  async removeOf(customerIds: readonly string[]): Promise<number> {
+    const { numAffectedRows } = await sql`
+      delete from contacts where customer_id = any(${customerIds}::uuid[])`.execute(this.database.kysely);
+    return Number(numAffectedRows ?? 0);
   }
 
   /** Keeps what tells nobody: how many there were, of which type. */
-  async anonymize(customerId: string, now: Date): Promise<number> {
+  async anonymize(customerIds: readonly string[], now: Date): Promise<number> {
     const { rows } = await sql`
       update contacts set name = null, title = null, email = null, phone = null, mobile = null,
         preferred_contact_method = null, notes = null, updated_at = ${now}, version = version + 1
-      where customer_id = ${customerId} returning 1`.execute(this.database.kysely);
+      where customer_id = any(${customerIds}::uuid[]) returning 1`.execute(this.database.kysely);
     return rows.length;
   }
 

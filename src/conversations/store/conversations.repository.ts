@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@crm/database';
 import type { Paging } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
+import type { HangingRows } from '../../customers/index.js';
 import type { Conversation, InboxFilter, Message } from '../conversation.js';
 import {
   INSERT_CONVERSATION,
@@ -128,29 +129,35 @@ export class ConversationsRepository {
     await this.database.named(RECOUNT, [customerId]);
   }
 
-  countOfCustomer(customerId: string): Promise<number> {
-    return this.count(sql`
-      select (select count(*) from conversations where customer_id = ${customerId})
-        + (select count(*) from messages where customer_id = ${customerId}) as count`);
+  /** Conversations and messages. */
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
+    const { rows } = await sql<HangingRows>`
+      select customer_id, count(*) as count from conversations
+      where customer_id = any(${customerIds}::uuid[]) group by customer_id
+      union all
+      select customer_id, count(*) from messages
+      where customer_id = any(${customerIds}::uuid[]) group by customer_id`.execute(this.database.kysely);
+    return rows;
   }
 
   /** Their words go; a provider's message ids too: WhatsApp's hold the number. */
-  anonymizeOfCustomer(customerId: string): Promise<number> {
+  anonymize(customerIds: readonly string[]): Promise<number> {
     return this.count(sql`
-      with wiped as (update conversations set subject = null where customer_id = ${customerId} returning 1),
-        muted as (
+      with wiped as (
+          update conversations set subject = null where customer_id = any(${customerIds}::uuid[]) returning 1
+        ), muted as (
           update messages set text = null, content = null, reaction = null, edits = null, external_id = null
-          where customer_id = ${customerId} returning 1
+          where customer_id = any(${customerIds}::uuid[]) returning 1
         )
       select (select count(*) from wiped) + (select count(*) from muted) as count`);
   }
 
-  async deleteOfCustomer(customerId: string): Promise<number> {
-    const messages = await this.count(sql`
-      with gone as (delete from messages where customer_id = ${customerId} returning 1) select count(*) from gone`);
-    const conversations = await this.count(sql`
-      with gone as (delete from conversations where customer_id = ${customerId} returning 1) select count(*) from gone`);
-    return messages + conversations;
+  async removeOf(customerIds: readonly string[]): Promise<number> {
+    const removed = (table: RawBuilder<unknown>) =>
+      this.count(sql`
+        with gone as (delete from ${table} where customer_id = any(${customerIds}::uuid[]) returning 1)
+        select count(*) as count from gone`);
+    return (await removed(sql`messages`)) + (await removed(sql`conversations`));
   }
 
   /**

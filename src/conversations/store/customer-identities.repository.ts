@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { sql, type RawBuilder } from 'kysely';
+import type { HangingRows } from '../../customers/index.js';
 import './customer-identities.table.js';
 
 /** Whom a number or an id of a channel leads to. */
@@ -81,15 +82,18 @@ export class CustomerIdentitiesRepository {
       on conflict (channel, external_id) do update set customer_id = excluded.customer_id`);
   }
 
-  async countOfCustomer(customerId: string): Promise<number> {
-    const [{ count }] = await this.database.repeated(sql<{ count: number }>`
-      select count(*) as count from customer_identities where customer_id = ${customerId}`);
-    return count;
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
+    const { rows } = await sql<HangingRows>`
+      select customer_id, count(*) as count from customer_identities
+      where customer_id = any(${customerIds}::uuid[]) group by customer_id`.execute(this.database.kysely);
+    return rows;
   }
 
-  async removeOfCustomer(customerId: string): Promise<number> {
-    const rows = await this.database.repeated(sql`
-      delete from customer_identities where customer_id = ${customerId} returning 1`);
+  async removeOf(customerIds: readonly string[]): Promise<number> {
+    const { rows } = await sql`
+      delete from customer_identities where customer_id = any(${customerIds}::uuid[]) returning 1`.execute(
+      this.database.kysely,
+    );
     return rows.length;
   }
 

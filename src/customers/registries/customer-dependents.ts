@@ -16,14 +16,24 @@ export interface MovedByFeature {
   undo: Record<string, object>;
 }
 
-/** What hangs on a customer in another feature's tables, and what happens to it when the customer goes. */
+/** How many rows hang on a customer. */
+export interface HangingRows {
+  customer_id: string;
+  count: number;
+}
+
+/**
+ * What hangs on customers in another feature's tables, and what happens to it when they go: by statements that take all of them,
+ * so that many cost about as many as one.
+ */
 export interface CustomerDependents {
   /** the feature, for messages and logs */
   name: string;
-  count(customerId: string): Promise<number>;
+  /** of each that any hang on; one customer may stand there more than once */
+  count(customerIds: readonly string[]): Promise<HangingRows[]>;
   /** wipes every personal datum and keeps the numbers; answers how many rows it changed */
-  anonymize(customerId: string): Promise<number>;
-  delete(customerId: string): Promise<number>;
+  anonymize(customerIds: readonly string[]): Promise<number>;
+  delete(customerIds: readonly string[]): Promise<number>;
   /** hangs everything on another customer, for merges; both are held */
   move(actor: AuditActor, fromId: string, toId: string): Promise<Moved>;
   /** hangs on the other customer again what `move` took from it, as far as it is still there; answers how many rows */
@@ -33,8 +43,8 @@ export interface CustomerDependents {
 /** What a feature knows of a customer beside records that anybody counts: copies and notes, which go with it. */
 export interface CustomerTraces {
   name: string;
-  /** the customer is anonymized or deleted */
-  forget(customerId: string): Promise<void>;
+  /** the customers are anonymized or deleted */
+  forget(customerIds: readonly string[]): Promise<void>;
   /** the customer went into another; where absent, what is known of it stays as it is */
   moved?(fromId: string, toId: string): Promise<void>;
 }
@@ -49,10 +59,10 @@ export class CustomerDependentsRegistry {
   }
 
   registerTraces({ name, forget, moved }: CustomerTraces): void {
-    const forgotten = (customerId: string) => forget(customerId).then(() => 0);
+    const forgotten = (customerIds: readonly string[]) => forget(customerIds).then(() => 0);
     this.register({
       name,
-      count: () => Promise.resolve(0),
+      count: () => Promise.resolve([]),
       anonymize: forgotten,
       delete: forgotten,
       move: async (_actor, fromId, toId) => {
@@ -63,16 +73,23 @@ export class CustomerDependentsRegistry {
     });
   }
 
-  count(customerId: string): Promise<number> {
-    return this.sum((one) => one.count(customerId));
+  /** By the ids of those that any rows hang on. */
+  async count(customerIds: readonly string[]): Promise<Map<string, number>> {
+    const counts = new Map<string, number>();
+    if (customerIds.length === 0) return counts;
+    for (const one of this.dependents) {
+      for (const { customer_id: id, count } of await one.count(customerIds))
+        counts.set(id, (counts.get(id) ?? 0) + count);
+    }
+    return counts;
   }
 
-  anonymize(customerId: string): Promise<number> {
-    return this.sum((one) => one.anonymize(customerId));
+  anonymize(customerIds: readonly string[]): Promise<number> {
+    return this.sum(customerIds, (one) => one.anonymize(customerIds));
   }
 
-  delete(customerId: string): Promise<number> {
-    return this.sum((one) => one.delete(customerId));
+  delete(customerIds: readonly string[]): Promise<number> {
+    return this.sum(customerIds, (one) => one.delete(customerIds));
   }
 
   async move(actor: AuditActor, fromId: string, toId: string): Promise<MovedByFeature> {
@@ -100,8 +117,12 @@ export class CustomerDependentsRegistry {
   }
 
   /** One after the other: they share a transaction, and so a connection. */
-  private async sum(of: (one: CustomerDependents) => Promise<number>): Promise<number> {
+  private async sum(
+    customerIds: readonly string[],
+    of: (one: CustomerDependents) => Promise<number>,
+  ): Promise<number> {
     let total = 0;
+    if (customerIds.length === 0) return total;
     for (const one of this.dependents) total += await of(one);
     return total;
   }

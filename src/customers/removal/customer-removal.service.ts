@@ -54,7 +54,7 @@ export class CustomerRemoval {
       if (!customer) throw new CustomerNotFoundError(id);
       mayStartFrom(customer.version);
       // the record's own id: the log is searched by its text, and callers may write ids in upper case
-      const related = await this.removeRelated(customer.id, policy);
+      const related = await this.removeRelated([customer.id], policy);
       await this.removeRecord(customer, policy);
       this.audit.note(actor, {
         resource: 'customers',
@@ -66,17 +66,20 @@ export class CustomerRemoval {
     });
   }
 
-  /** Removes a record that is held by the ambient transaction with all that hangs on it, as if it had never been. */
-  async erase(actor: Caller, { id }: Pick<Customer, 'id'>): Promise<void> {
-    await this.removeRelated(id, 'delete');
-    await this.customers.remove(id);
-    this.audit.note(actor, { resource: 'customers', id, after: { data_retention_policy: 'delete' } });
-    this.noteGone(actor, id, 'delete');
+  /** Removes records that are held by the ambient transaction with all that hangs on them, as if they had never been. */
+  async erase(actor: Caller, ids: readonly string[]): Promise<void> {
+    await this.removeWhole(ids);
+    for (const id of ids) {
+      this.audit.note(actor, { resource: 'customers', id, after: { data_retention_policy: 'delete' } });
+      this.noteGone(actor, id, 'delete');
+    }
   }
 
   private async hold(id: string, alsoRetained: boolean): Promise<Customer | undefined> {
     const customer = await this.customers.lock(id);
-    return customer ?? (alsoRetained ? this.customers.lockRetained(id) : undefined);
+    if (customer || !alsoRetained) return customer;
+    const [retained] = await this.customers.lockRetained([id]);
+    return retained as Customer | undefined;
   }
 
   private async refuse(actor: Caller, id: string, policy: DeletePolicy): Promise<never> {
@@ -112,18 +115,23 @@ export class CustomerRemoval {
   /** Removes a batch of what can be restored no more at `now`; answers how many. */
   async purge(now: Date): Promise<number> {
     const before = new Date(now.getTime() - RETENTION_DAYS * DAY_MS);
-    const ids = await this.customers.retainedBefore(before, BATCH);
-    for (const id of ids) {
-      await this.database.transaction(async () => {
-        // looked at again under a lock: somebody may have restored it since
-        const retained = await this.customers.lockRetained(id);
-        if (!retained || retained.deleted_at >= before) return;
-        await this.removeRelated(id, 'delete');
-        await this.customers.remove(id);
+    const due = await this.customers.retainedBefore(before, BATCH);
+    if (due.length === 0) return 0;
+    await this.database.transaction(async () => {
+      // looked at again under a lock: somebody may have restored one since
+      const retained = await this.customers.lockRetained(due);
+      const ids = retained.filter(({ deleted_at }) => deleted_at < before).map(({ id }) => id);
+      await this.removeWhole(ids);
+      for (const id of ids)
         this.audit.note(systemActor('purge'), { resource: 'customers', id, after: { purged: true } });
-      });
-    }
-    return ids.length;
+    });
+    return due.length;
+  }
+
+  private async removeWhole(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.removeRelated(ids, 'delete');
+    await this.customers.remove(ids);
   }
 
   /** Only that it is gone: of who it was nothing may be kept any more. */
@@ -135,18 +143,22 @@ export class CustomerRemoval {
     });
   }
 
-  private async removeRelated(id: string, policy: DeletePolicy): Promise<number> {
-    if (policy === 'retain') return this.dependents.count(id);
+  /** How many rows went or changed, or hang on those who are retained. */
+  private async removeRelated(ids: readonly string[], policy: DeletePolicy): Promise<number> {
+    if (policy === 'retain') {
+      const counts = await this.dependents.count(ids);
+      return [...counts.values()].reduce((sum, count) => sum + count, 0);
+    }
     // what a person's name may still stand in: values of the audit, and answers kept for repeats
-    await this.audit.eraseValuesOf('customers', id);
-    await this.idempotency.forgetMentionsOf(id);
-    return policy === 'anonymize' ? this.dependents.anonymize(id) : this.dependents.delete(id);
+    await this.audit.eraseValuesOf('customers', ...ids);
+    await this.idempotency.forgetMentionsOf(ids);
+    return policy === 'anonymize' ? this.dependents.anonymize(ids) : this.dependents.delete(ids);
   }
 
   private removeRecord(customer: Customer, policy: DeletePolicy): Promise<unknown> {
     const now = new Date();
     if (policy === 'retain') return this.customers.retain(customer.id, now);
-    if (policy === 'delete') return this.customers.remove(customer.id);
+    if (policy === 'delete') return this.customers.remove([customer.id]);
     return this.customers.anonymize(customer.id, withoutPerson(customer), now);
   }
 }

@@ -180,22 +180,22 @@ export class CustomersRepository {
   }
 
   /** Deleted but not purged yet; what hides in another record is not deleted. */
-  findRetained(id: string): Promise<RetainedCustomer | undefined> {
-    return this.retained(id, sql``);
+  async findRetained(id: string): Promise<RetainedCustomer | undefined> {
+    const [retained] = await this.retained([id], sql``);
+    return retained as RetainedCustomer | undefined;
   }
 
-  /** As `findRetained`, held until the ambient transaction ends. */
-  lockRetained(id: string): Promise<RetainedCustomer | undefined> {
-    return this.retained(id, sql`for update`);
+  /** Those of these that are, in the order of their ids, held until the ambient transaction ends. */
+  lockRetained(ids: readonly string[]): Promise<RetainedCustomer[]> {
+    return this.retained(ids, sql`order by id for update`);
   }
 
-  private async retained(id: string, lock: RawBuilder<unknown>): Promise<RetainedCustomer | undefined> {
+  private async retained(ids: readonly string[], lock: RawBuilder<unknown>): Promise<RetainedCustomer[]> {
     const { rows } = await sql<Row>`
       select ${COLUMNS} from customers
-      where id = ${id} and deleted_at is not null and merged_into is null and status <> 'anonymized' ${lock}`.execute(
-      this.database.kysely,
-    );
-    return rows[0] && (this.rows.record(rows[0]) as RetainedCustomer);
+      where id = any(${ids}::uuid[]) and deleted_at is not null and merged_into is null
+        and status <> 'anonymized' ${lock}`.execute(this.database.kysely);
+    return rows.map((row) => this.rows.record(row) as RetainedCustomer);
   }
 
   async retain(id: string, now: Date): Promise<void> {
@@ -225,8 +225,8 @@ export class CustomersRepository {
       .execute();
   }
 
-  async remove(id: string): Promise<void> {
-    await sql`delete from customers where id = ${id}`.execute(this.database.kysely);
+  async remove(ids: readonly string[]): Promise<void> {
+    await sql`delete from customers where id = any(${ids}::uuid[])`.execute(this.database.kysely);
   }
 
   /** Ids of retained records whose time to be restored is over, oldest first. */

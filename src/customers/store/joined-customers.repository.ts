@@ -62,8 +62,8 @@ export class JoinedCustomersRepository {
       where id in (${keptId}, ${other.id})`.execute(this.database.kysely);
   }
 
-  async removeHidden(id: string): Promise<void> {
-    await sql`delete from customers where id = ${id} and merged_into is not null`.execute(
+  async removeHidden(ids: readonly string[]): Promise<void> {
+    await sql`delete from customers where id = any(${ids}::uuid[]) and merged_into is not null`.execute(
       this.database.kysely,
     );
   }

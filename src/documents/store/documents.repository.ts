@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql } from 'kysely';
+import type { HangingRows } from '../../customers/index.js';
 import { today, type Document, type DocumentFilter } from '../document.js';
 import { CHANGING_COLUMNS, COLUMNS } from './documents.table.js';
 
@@ -100,31 +101,33 @@ export class DocumentsRepository {
     return rows;
   }
 
-  /** Of the files that a customer's documents keep. */
-  async fileKeys(customerId: string): Promise<string[]> {
-    const rows = await this.database.kysely
-      .selectFrom('documents')
-      .select('file_key')
-      .where('customer_id', '=', customerId)
-      .where('file_key', 'is not', null)
-      .execute();
-    return rows.map(({ file_key }) => file_key as string);
+  /** Of the files that these customers' documents keep. */
+  async fileKeys(customerIds: readonly string[]): Promise<string[]> {
+    const { rows } = await sql<{ file_key: string }>`
+      select file_key from documents
+      where customer_id = any(${customerIds}::uuid[]) and file_key is not null`.execute(this.database.kysely);
+    return rows.map(({ file_key }) => file_key);
   }
 
-  async removeAll(customerId: string): Promise<number> {
-    const { numDeletedRows } = await this.database.kysely
-      .deleteFrom('documents')
-      .where('customer_id', '=', customerId)
-      .executeTakeFirst();
-    return Number(numDeletedRows);
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
+    const { rows } = await sql<HangingRows>`
+      select customer_id, count(*) as count from documents
+      where customer_id = any(${customerIds}::uuid[]) group by customer_id`.execute(this.database.kysely);
+    return rows;
+  }
+
+  async removeOf(customerIds: readonly string[]): Promise<number> {
+    const { numAffectedRows } = await sql`
+      delete from documents where customer_id = any(${customerIds}::uuid[])`.execute(this.database.kysely);
+    return Number(numAffectedRows ?? 0);
   }
 
   /** Keeps what tells nobody: type, size, dates, and what became of the signature. */
-  async anonymize(customerId: string, now: Date): Promise<number> {
+  async anonymize(customerIds: readonly string[], now: Date): Promise<number> {
     const { rows } = await sql`
       update documents set name = null, reference_url = null, file_key = null, file_name = null, sha256 = null,
         tags = '{}', updated_at = ${now}, version = version + 1
-      where customer_id = ${customerId} returning 1`.execute(this.database.kysely);
+      where customer_id = any(${customerIds}::uuid[]) returning 1`.execute(this.database.kysely);
     return rows.length;
   }
 

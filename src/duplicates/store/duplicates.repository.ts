@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@crm/database';
 import { sql } from 'kysely';
+import type { HangingRows } from '../../customers/index.js';
 import type { DuplicatePair, FoundPair, PairStatus } from '../duplicate-pair.js';
 import { PAIR_COLUMNS } from './duplicates.table.js';
 
@@ -138,16 +139,22 @@ export class DuplicatesRepository {
     return removed.rows.length + opened.rows.length;
   }
 
-  async countOf(customerId: string): Promise<number> {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from customer_duplicates
-      where customer_id = ${customerId} or other_id = ${customerId}`.execute(this.database.kysely);
-    return rows[0].count;
+  /** A pair of two of these hangs on both. */
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
+    const ids = sql`${customerIds}::uuid[]`;
+    const { rows } = await sql<HangingRows>`
+      select customer_id, count(*) as count from customer_duplicates where customer_id = any(${ids}) group by customer_id
+      union all
+      select other_id, count(*) from customer_duplicates where other_id = any(${ids}) group by other_id`.execute(
+      this.database.kysely,
+    );
+    return rows;
   }
 
-  async removeOf(customerId: string): Promise<number> {
+  async removeOf(customerIds: readonly string[]): Promise<number> {
+    const ids = sql`${customerIds}::uuid[]`;
     const { rows } = await sql`
-      delete from customer_duplicates where customer_id = ${customerId} or other_id = ${customerId}
+      delete from customer_duplicates where customer_id = any(${ids}) or other_id = any(${ids})
       returning 1`.execute(this.database.kysely);
     return rows.length;
   }

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import type { Cursor, Paging } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
+import type { HangingRows } from '../../customers/index.js';
 import type { Feedback, FeedbackCount, FeedbackFilter, Resolution, Submission } from '../feedback.js';
 import type { Sentiment } from '../sentiment/index.js';
 import {
-  DELETE_OF_CUSTOMER,
+  DELETE_OF_CUSTOMERS,
   FIND_FEEDBACK,
   INSERT_FEEDBACK,
   LOCK_FEEDBACK,
@@ -92,24 +93,25 @@ export class FeedbackRepository {
       group by rating, service_type, sentiment, resolved`);
   }
 
-  async countOfCustomer(customerId: string): Promise<number> {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from feedback where customer_id = ${customerId}`.execute(this.database.kysely);
-    return rows[0].count;
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
+    const { rows } = await sql<HangingRows>`
+      select customer_id, count(*) as count from feedback
+      where customer_id = any(${customerIds}::uuid[]) group by customer_id`.execute(this.database.kysely);
+    return rows;
   }
 
   /** Takes away what leads to a person and keeps the numbers; answers the ids. */
-  async anonymizeOfCustomer(customerId: string, now: Date): Promise<string[]> {
+  async anonymize(customerIds: readonly string[], now: Date): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`
       update feedback set customer_id = null, booking_id = null, comments = null, resolution_notes = null,
         version = version + 1, updated_at = ${now}
-      where customer_id = ${customerId} returning id`.execute(this.database.kysely);
+      where customer_id = any(${customerIds}::uuid[]) returning id`.execute(this.database.kysely);
     return rows.map(({ id }) => id);
   }
 
-  /** Takes the ratings off the customer's counters, too; answers the ids. */
-  async deleteOfCustomer(customerId: string): Promise<string[]> {
-    const rows = await this.database.named<{ id: string }>(DELETE_OF_CUSTOMER, [customerId]);
+  /** Takes the ratings off the customers' counters, too; answers the ids. */
+  async removeOf(customerIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.named<{ id: string }>(DELETE_OF_CUSTOMERS, [customerIds]);
     return rows.map(({ id }) => id);
   }
 

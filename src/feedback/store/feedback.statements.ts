@@ -54,17 +54,18 @@ export const UPDATE_FEEDBACK = statement(
 
 /** What the rows of `changed` add to the counters of customers, in which anonymous ratings are not. */
 const TOTALS = `totals as (
-  select coalesce(sum(rating) filter (where not is_anonymous), 0)::integer as ratings,
+  select customer_id, coalesce(sum(rating) filter (where not is_anonymous), 0)::integer as ratings,
     (count(*) filter (where not is_anonymous))::integer as named
-  from changed)`;
+  from changed group by customer_id)`;
 
-/** $1 customer */
-export const DELETE_OF_CUSTOMER = statement(
-  'feedback_delete_of_customer',
-  `with changed as (delete from feedback where customer_id = $1 returning id, rating, is_anonymous), ${TOTALS},
+/** $1 customers */
+export const DELETE_OF_CUSTOMERS = statement(
+  'feedback_delete_of_customers',
+  `with changed as (
+      delete from feedback where customer_id = any($1::uuid[]) returning id, customer_id, rating, is_anonymous), ${TOTALS},
     counted as (
       update customers set rating_sum = rating_sum - ratings, rating_count = rating_count - named
-      from totals where customers.id = $1)
+      from totals where customers.id = totals.customer_id)
     select id from changed`,
 );
 
@@ -74,7 +75,7 @@ export const MOVE_OF_CUSTOMER = statement(
   `with changed as (
       update feedback set customer_id = $2, version = version + 1, updated_at = $3
       where customer_id = $1 and ($4::uuid[] is null or id = any($4::uuid[]))
-      returning id, rating, is_anonymous), ${TOTALS},
+      returning id, customer_id, rating, is_anonymous), ${TOTALS},
     counted as (
       update customers set
         rating_sum = rating_sum + case when id = $2 then ratings else -ratings end,

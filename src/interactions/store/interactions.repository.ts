@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, violatedConstraint } from '@crm/database';
 import type { Cursor } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
+import type { HangingRows } from '../../customers/index.js';
 import { COMPLETENESS_WEIGHTS, SALES_OUTCOMES } from '../../sales/index.js';
 import type { CustomerMove } from '../customer-move.js';
 import {
@@ -140,29 +141,27 @@ export class InteractionsRepository {
     return this.database.named<StoryRow>(STORY_OF_CUSTOMER, [customerId, atMost]);
   }
 
-  async countOf(customerId: string): Promise<number> {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from interactions where customer_id = ${customerId}`.execute(
-      this.database.kysely,
-    );
-    return rows[0].count;
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
+    const { rows } = await sql<HangingRows>`
+      select customer_id, count(*) as count from interactions
+      where customer_id = any(${customerIds}::uuid[]) group by customer_id`.execute(this.database.kysely);
+    return rows;
   }
 
   /** What was said goes; when, how and with which of the known outcomes stays for statistics. Answers how many. */
-  async anonymize(customerId: string, now: Date): Promise<number> {
+  async anonymize(customerIds: readonly string[], now: Date): Promise<number> {
     const { numAffectedRows } = await sql`
       update interactions set subject = null, summary = null, customer_feedback = null, follow_up_notes = null,
         outcome = case when outcome = any(${SALES_OUTCOMES}) then outcome end, follow_up_type = null,
         products_discussed = '{}', techniques_applied = '{}', recommendation_id = null,
         version = version + 1, updated_at = ${now}
-      where customer_id = ${customerId}`.execute(this.database.kysely);
+      where customer_id = any(${customerIds}::uuid[])`.execute(this.database.kysely);
     return Number(numAffectedRows ?? 0);
   }
 
-  async removeOf(customerId: string): Promise<number> {
-    const { numAffectedRows } = await sql`delete from interactions where customer_id = ${customerId}`.execute(
-      this.database.kysely,
-    );
+  async removeOf(customerIds: readonly string[]): Promise<number> {
+    const { numAffectedRows } = await sql`
+      delete from interactions where customer_id = any(${customerIds}::uuid[])`.execute(this.database.kysely);
     return Number(numAffectedRows ?? 0);
   }
 

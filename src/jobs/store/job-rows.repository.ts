@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { sql } from 'kysely';
-import type { JobRow, JobStatus, RowOutcome } from '../job.js';
+import type { JobRow, RowOutcome } from '../job.js';
 import { ROW_COLUMNS } from './jobs.table.js';
 
 export interface RowsAsked {
@@ -96,21 +96,10 @@ export class JobRowsRepository {
   }
 
   /** What happened stays; what a person's data may stand in goes, and with it the undo. */
-  async anonymize(customerId: string): Promise<void> {
-    await this.database.kysely
-      .updateTable('job_rows')
-      .set({ changes: null, errors: null, cells: null, version: null })
-      .where('customer_id', '=', customerId)
-      .execute();
-  }
-
-  /** The jobs of which a row names a customer. */
-  async jobsNaming(customerId: string): Promise<{ id: string; status: JobStatus }[]> {
-    const { rows } = await sql<{ id: string; status: JobStatus }>`
-      select id, status from jobs where id in (select job_id from job_rows where customer_id = ${customerId})`.execute(
-      this.database.kysely,
-    );
-    return rows;
+  async anonymize(customerIds: readonly string[]): Promise<void> {
+    await sql`
+      update job_rows set changes = null, errors = null, cells = null, version = null
+      where customer_id = any(${customerIds}::uuid[])`.execute(this.database.kysely);
   }
 
   private of(jobId: string) {

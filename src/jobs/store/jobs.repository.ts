@@ -125,12 +125,28 @@ export class JobsRepository {
     return rows.length;
   }
 
-  /** What a customer's id stands in that no run needs any more. */
-  async forgetInputsNaming(customerId: string): Promise<void> {
+  /** Forgets what the plans show of the jobs of which a row names one of these customers; answers which jobs they are. */
+  async forgetPlansNaming(customerIds: readonly string[]): Promise<Pick<Job, 'id' | 'status'>[]> {
+    const { rows } = await sql<Pick<Job, 'id' | 'status'>>`
+      with naming as (
+        select id, status from jobs
+        where id in (select job_id from job_rows where customer_id = any(${customerIds}::uuid[]))
+      ), forgotten as (
+        update jobs set plan = null, revision = revision + 1
+        where id in (select id from naming) and plan is not null
+      )
+      select id, status from naming`.execute(this.database.kysely);
+    return rows;
+  }
+
+  /** What a customer's id stands in that no run needs any more. The text of an input is made once, however many are asked for. */
+  async forgetInputsNaming(customerIds: readonly string[]): Promise<void> {
     await sql`
       update jobs set input = '{"erased": true}', plan = null
-      where status not in ('queued', 'running', 'planned', 'undoing') and input::text like ${`%${customerId}%`}`.execute(
-      this.database.kysely,
-    );
+      where id in (
+        select jobs.id from jobs cross join lateral (select input::text as told offset 0) input
+        where status not in ('queued', 'running', 'planned', 'undoing')
+          and exists (select from unnest(${customerIds}::text[]) named where strpos(told, named) > 0)
+      )`.execute(this.database.kysely);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
 import { sql } from 'kysely';
+import type { HangingRows } from '../../customers/index.js';
 import type { Merge, MergeUndo } from '../merge.js';
 import { COLUMNS } from './merges.table.js';
 import { storedUndo, undoOf, type StoredUndo } from './stored-undo.js';
@@ -72,30 +73,36 @@ export class MergesRepository {
     return rows.length > 0;
   }
 
-  /** Merges in which a customer was, as either of the two. */
-  ofCustomer(customerId: string): Promise<Merge[]> {
+  /** Merges in which any of these customers was, as either of the two. */
+  ofCustomers(customerIds: readonly string[]): Promise<Merge[]> {
+    const ids = sql<string[]>`${customerIds}::uuid[]`;
     return this.database.kysely
       .selectFrom('merges')
       .select(COLUMNS)
-      .where((each) => each.or([each('customer_id', '=', customerId), each('from_id', '=', customerId)]))
+      .where(sql<boolean>`customer_id = any(${ids}) or from_id = any(${ids})`)
       .execute();
   }
 
-  async count(customerId: string): Promise<number> {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from merges where customer_id = ${customerId} and undo is not null`.execute(
+  /** Those that can be undone. */
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
+    const { rows } = await sql<HangingRows>`
+      select customer_id, count(*) as count from merges
+      where customer_id = any(${customerIds}::uuid[]) and undo is not null group by customer_id`.execute(
       this.database.kysely,
     );
-    return rows[0].count;
+    return rows;
   }
 
-  /** Nobody is led to the customer any more, and nothing of what went into it can be taken out. */
-  async forget(customerId: string): Promise<void> {
-    await sql`
-      with led as (delete from merged_customers where survivor_id = ${customerId})
-      update merges set undo = null where customer_id = ${customerId} and undo is not null`.execute(
-      this.database.kysely,
-    );
+  /**
+   * Nobody is led to these customers any more, and nothing of what went into them can be taken out; answers of how many merges
+   * that could have been undone.
+   */
+  async forget(customerIds: readonly string[]): Promise<number> {
+    const { rows } = await sql`
+      with led as (delete from merged_customers where survivor_id = any(${customerIds}::uuid[]))
+      update merges set undo = null where customer_id = any(${customerIds}::uuid[]) and undo is not null
+      returning 1`.execute(this.database.kysely);
+    return rows.length;
   }
 
   /** Those that can be undone no longer, and still hold what that would need. */
@@ -110,7 +117,7 @@ export class MergesRepository {
       .execute();
   }
 
-  async wipeUndo(id: string): Promise<void> {
-    await sql`update merges set undo = null where id = ${id}`.execute(this.database.kysely);
+  async wipeUndo(ids: readonly string[]): Promise<void> {
+    await sql`update merges set undo = null where id = any(${ids}::uuid[])`.execute(this.database.kysely);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { sql, type RawBuilder } from 'kysely';
+import type { HangingRows } from '../../customers/index.js';
 import { KINDS } from '../kinds/all-kinds.js';
 import type { KeptRecord } from '../kept-record.js';
 import type { RecordKind } from '../kinds/record-kind.js';
@@ -14,24 +15,27 @@ export class RecordOwnersRepository {
   constructor(private readonly database: Database) {}
 
   /** Of all kinds, billing too. */
-  async count(customerId: string): Promise<number> {
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
     const counts = [...ALL_KINDS.map(({ table }) => table), 'billing'].map(
-      (table) => sql`(select count(*) from ${sql.table(table)} where customer_id = ${customerId})`,
+      (table) => sql`
+        select customer_id, count(*) as count from ${sql.table(table)}
+        where customer_id = any(${customerIds}::uuid[]) group by customer_id`,
     );
-    const { rows } = await sql<{ total: number }>`
-      select ${sql.join(counts, sql` + `)} as total`.execute(this.database.kysely);
-    return rows[0].total;
+    const { rows } = await sql<HangingRows>`${sql.join(counts, sql` union all `)}`.execute(
+      this.database.kysely,
+    );
+    return rows;
   }
 
   /** In the order of their ids, behind one. */
   async after<R extends KeptRecord>(
     { table, columns }: RecordKind<R>,
-    customerId: string,
+    customerIds: readonly string[],
     { afterId, atMost, movedFrom }: { afterId?: string; atMost: number; movedFrom?: string },
   ): Promise<R[]> {
     const names = [...Object.keys(KEPT_COLUMNS), ...Object.keys(columns)].map((column) => sql.ref(column));
     const { rows } = await sql<R>`
-      select ${sql.join(names)} from ${sql.table(table)} where customer_id = ${customerId}
+      select ${sql.join(names)} from ${sql.table(table)} where customer_id = any(${customerIds}::uuid[])
         ${afterId === undefined ? sql`` : sql`and id > ${afterId}`}
         ${movedFrom === undefined ? sql`` : sql`and moved_from[1] = ${movedFrom}`}
       order by id limit ${atMost}`.execute(this.database.kysely);
@@ -39,35 +43,41 @@ export class RecordOwnersRepository {
   }
 
   /** Other customers may have records that are called so from now on. */
-  async freeKeys({ name, table }: RecordKind, customerId: string): Promise<void> {
+  async freeKeys({ name, table }: RecordKind, customerIds: readonly string[]): Promise<void> {
     await sql`
       delete from record_keys k using ${sql.table(table)} r
-      where r.customer_id = ${customerId} and k.kind = ${name} and k.external_id = r.external_id`.execute(
+      where r.customer_id = any(${customerIds}::uuid[]) and k.kind = ${name} and k.external_id = r.external_id`.execute(
       this.database.kysely,
     );
   }
 
-  async remove({ table }: { table: string }, customerId: string): Promise<number> {
+  async remove({ table }: { table: string }, customerIds: readonly string[]): Promise<number> {
     const { numAffectedRows } = await sql`
-      delete from ${sql.table(table)} where customer_id = ${customerId}`.execute(this.database.kysely);
+      delete from ${sql.table(table)} where customer_id = any(${customerIds}::uuid[])`.execute(
+      this.database.kysely,
+    );
     return Number(numAffectedRows ?? 0);
   }
 
-  async anonymize({ table, anonymized }: RecordKind, customerId: string, now: Date): Promise<number> {
+  async anonymize(
+    { table, anonymized }: RecordKind,
+    customerIds: readonly string[],
+    now: Date,
+  ): Promise<number> {
     const sets = Object.entries(anonymized).map(
       ([column, value]) => sql`${sql.ref(column)} = ${sql.raw(value)}`,
     );
     const { numAffectedRows } = await sql`
       update ${sql.table(table)} set ${sql.join(sets)}, external_id = null, moved_from = '{}',
         created_at = ${now}, updated_at = ${now}, version = version + 1
-      where customer_id = ${customerId}`.execute(this.database.kysely);
+      where customer_id = any(${customerIds}::uuid[])`.execute(this.database.kysely);
     return Number(numAffectedRows ?? 0);
   }
 
-  async anonymizeBilling(customerId: string, now: Date): Promise<number> {
+  async anonymizeBilling(customerIds: readonly string[], now: Date): Promise<number> {
     const { numAffectedRows } = await sql`
       update billing set payment_method = null, updated_at = ${now}, version = version + 1
-      where customer_id = ${customerId}`.execute(this.database.kysely);
+      where customer_id = any(${customerIds}::uuid[])`.execute(this.database.kysely);
     return Number(numAffectedRows ?? 0);
   }
 

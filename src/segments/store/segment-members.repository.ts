@@ -92,7 +92,9 @@ export class SegmentMembersRepository {
     return rows.length;
   }
 
-  async forgetCustomer(customerId: string): Promise<void> {
-    await this.database.kysely.deleteFrom('segment_members').where('customer_id', '=', customerId).execute();
+  async forgetCustomers(customerIds: readonly string[]): Promise<void> {
+    await sql`delete from segment_members where customer_id = any(${customerIds}::uuid[])`.execute(
+      this.database.kysely,
+    );
   }
 }

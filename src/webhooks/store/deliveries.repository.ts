@@ -112,11 +112,12 @@ export class DeliveriesRepository {
     return rows.length;
   }
 
-  /** Takes away what events tell of a person; that they happened stays. */
-  async wipe(customerId: string): Promise<void> {
+  /** Takes away what events tell of persons; that they happened stays. */
+  async wipe(customerIds: readonly string[]): Promise<void> {
+    const ids = sql`${customerIds}::uuid[]`;
     await sql`
       update events set data = null
-      where (customer_id = ${customerId} or merged_into = ${customerId}) and data is not null`.execute(
+      where (customer_id = any(${ids}) or merged_into = any(${ids})) and data is not null`.execute(
       this.database.kysely,
     );
   }

@@ -37,9 +37,9 @@ export class BouncedAddressesRepository {
       .execute();
   }
 
-  async removeAll(customerId: string): Promise<number> {
+  async removeOf(customerIds: readonly string[]): Promise<number> {
     const { rows } = await sql`
-      delete from bounced_addresses where customer_id = ${customerId} returning 1`.execute(
+      delete from bounced_addresses where customer_id = any(${customerIds}::uuid[]) returning 1`.execute(
       this.database.kysely,
     );
     return rows.length;
@@ -50,6 +50,6 @@ export class BouncedAddressesRepository {
       insert into bounced_addresses (customer_id, channel, address_key, status, bounced_at)
       select ${toId}, channel, address_key, status, bounced_at from bounced_addresses where customer_id = ${fromId}
       on conflict do nothing`.execute(this.database.kysely);
-    return this.removeAll(fromId);
+    return this.removeOf([fromId]);
   }
 }

@@ -31,9 +31,9 @@ export class UnsubscribedRepository {
     return rows.length > 0;
   }
 
-  async removeAll(customerId: string): Promise<number> {
+  async removeOf(customerIds: readonly string[]): Promise<number> {
     const { rows } = await sql`
-      delete from unsubscribed_customers where customer_id = ${customerId} returning 1`.execute(
+      delete from unsubscribed_customers where customer_id = any(${customerIds}::uuid[]) returning 1`.execute(
       this.database.kysely,
     );
     return rows.length;
@@ -45,6 +45,6 @@ export class UnsubscribedRepository {
       insert into unsubscribed_customers (customer_id, unsubscribed_at)
       select ${toId}, unsubscribed_at from unsubscribed_customers where customer_id = ${fromId}
       on conflict do nothing`.execute(this.database.kysely);
-    return this.removeAll(fromId);
+    return this.removeOf([fromId]);
   }
 }

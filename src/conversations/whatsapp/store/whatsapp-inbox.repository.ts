@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@crm/database';
 import { sql, type RawBuilder } from 'kysely';
+import type { HangingRows } from '../../../customers/index.js';
 import type { Page } from '../../store/conversations.repository.js';
 import type { InboxItem, UnfiledItem, UnfiledReason } from '../inbox-item.js';
 import './whatsapp-inbox.table.js';
@@ -115,16 +116,21 @@ export class WhatsAppInboxRepository {
     return this.database.countedPage(page, matching, order);
   }
 
-  countOfCustomer(customerId: string): Promise<number> {
-    return this.count(sql`
-      select count(*) as count from whatsapp_inbox where id in (${this.ofCustomer(customerId)})`);
+  async countOf(customerIds: readonly string[]): Promise<HangingRows[]> {
+    const { rows } = await sql<HangingRows>`
+      select customer_id, count(*) as count from (${sentBy(customerIds)}) sent group by customer_id`.execute(
+      this.database.kysely,
+    );
+    return rows;
   }
 
-  /** What a customer sent and nobody has filed yet. */
-  removeOfCustomer(customerId: string): Promise<number> {
-    return this.count(sql`
-      with gone as (delete from whatsapp_inbox where id in (${this.ofCustomer(customerId)}) returning 1)
-      select count(*) as count from gone`);
+  /** What customers sent and nobody has filed yet. */
+  async removeOf(customerIds: readonly string[]): Promise<number> {
+    const { rows } = await sql`
+      delete from whatsapp_inbox where id in (select id from (${sentBy(customerIds)}) sent) returning 1`.execute(
+      this.database.kysely,
+    );
+    return rows.length;
   }
 
   /** Forgets a batch of what came so long ago that it would be refused; answers how many. */
@@ -135,19 +141,6 @@ export class WhatsAppInboxRepository {
           select hash from provider_receipts where forget_at < ${before} order by forget_at limit ${atMost})
         returning 1)
       select count(*) as count from gone`);
-  }
-
-  private ofCustomer(customerId: string): RawBuilder<unknown> {
-    return sql`
-      select i.id from whatsapp_inbox i join customers c on i.phone_key = c.phone_key where c.id = ${customerId}
-      union
-      select i.id from whatsapp_inbox i join customers c on i.phone_key = any(c.alternative_phone_keys)
-      where c.id = ${customerId} and not exists (
-        select from customers other where other.phone_key = i.phone_key and other.deleted_at is null)
-      union
-      select i.id from whatsapp_inbox i
-      where i.sender_ids && array(
-        select external_id from customer_identities where customer_id = ${customerId} and channel = 'whatsapp')`;
   }
 
   private async wake(which: RawBuilder<unknown>): Promise<boolean> {
@@ -161,4 +154,21 @@ export class WhatsAppInboxRepository {
     const [{ count }] = (await this.database.repeated(query)) as [{ count: number }];
     return count;
   }
+}
+
+/** The items of these customers: from their number, from another of theirs that is nobody's first, or from an id of theirs. */
+function sentBy(customerIds: readonly string[]): RawBuilder<unknown> {
+  const ids = sql`${customerIds}::uuid[]`;
+  return sql`
+    select c.id as customer_id, i.id from customers c join whatsapp_inbox i on i.phone_key = c.phone_key
+    where c.id = any(${ids})
+    union
+    select c.id, i.id from customers c
+    cross join unnest(c.alternative_phone_keys) other_key join whatsapp_inbox i on i.phone_key = other_key
+    where c.id = any(${ids}) and not exists (
+      select from customers other where other.phone_key = i.phone_key and other.deleted_at is null)
+    union
+    select known.customer_id, i.id from customer_identities known
+    join whatsapp_inbox i on i.sender_ids @> array[known.external_id]
+    where known.customer_id = any(${ids}) and known.channel = 'whatsapp'`;
 }
