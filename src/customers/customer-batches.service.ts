@@ -27,6 +27,11 @@ export class CustomerBatches {
     return new Map(found.map((customer) => [customer.id, customer]));
   }
 
+  /** Emails and phones by which these can be named, as they are compared; of deleted and merged ones too. */
+  addresses(ids: readonly string[]): Promise<string[]> {
+    return this.customers.addresses(ids);
+  }
+
   /** These fields of some by their ids; those that are gone are missing. */
   async several<F extends PlainField>(
     ids: readonly string[],

@@ -57,6 +57,7 @@ export class ImportBatches {
 
   private toJobRow({ dryRun }: Job, { row, cells }: SentRow, outcome: RowOutcome): JobRow {
     const customer_id = outcome.id ?? null;
+    const toMend = ({ named }: { named: readonly string[] }) => ({ cells: cells(), named });
     switch (outcome.outcome) {
       case 'created':
         return dryRun ? { row, outcome: 'created' } : { row, outcome: 'created', customer_id, version: 1 };
@@ -68,9 +69,15 @@ export class ImportBatches {
         return { row, outcome: 'updated', ...known, changes, version: dryRun ? null : after?.version };
       }
       case 'failed':
-        return { row, outcome: 'failed', customer_id, errors: errorsOf(outcome.problems), cells: cells() };
+        return {
+          row,
+          outcome: 'failed',
+          customer_id,
+          errors: errorsOf(outcome.problems),
+          ...toMend(outcome),
+        };
       case 'duplicate':
-        return { row, outcome: 'duplicate', customer_id, errors: [known(outcome.field)], cells: cells() };
+        return { row, outcome: 'duplicate', customer_id, errors: [known(outcome.field)], ...toMend(outcome) };
       default:
         return { row, outcome: outcome.outcome, customer_id };
     }

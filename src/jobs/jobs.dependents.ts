@@ -1,18 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CustomerDependentsRegistry, CustomerSegments } from '../customers/index.js';
+import { CustomerBatches, CustomerDependentsRegistry, CustomerSegments } from '../customers/index.js';
 import { JobsService } from './jobs.service.js';
 import { JobRowsRepository } from './store/job-rows.repository.js';
 import { JobsRepository } from './store/jobs.repository.js';
 
 /**
  * What jobs keep of a customer goes when the customer does: what was changed, what was in a file, and with them the undo. That a
- * row came out so or so stays. Like the log they are no records of the customer, and do not count as such.
+ * row came out so or so stays. A row that failed may name somebody who was no customer then: it is found by email and phone. Like the log they are no records of the customer, and do not count as such.
  */
 @Injectable()
 export class JobsDependents implements OnModuleInit {
   constructor(
     private readonly registry: CustomerDependentsRegistry,
     private readonly segments: CustomerSegments,
+    private readonly customers: CustomerBatches,
     private readonly jobs: JobsService,
     private readonly repository: JobsRepository,
     private readonly rows: JobRowsRepository,
@@ -25,7 +26,7 @@ export class JobsDependents implements OnModuleInit {
   }
 
   private async forget(customerIds: readonly string[]): Promise<void> {
-    await this.rows.anonymize(customerIds);
+    await this.rows.anonymize(customerIds, await this.customers.addresses(customerIds));
     await this.repository.forgetInputsNaming(customerIds);
   }
 }

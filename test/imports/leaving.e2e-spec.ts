@@ -82,6 +82,42 @@ describe('what an import leaves behind', () => {
     expect(await found(caller, address)).toEqual([]);
   });
 
+  it.each(['anonymize', 'delete'])(
+    'names nobody in rows that failed before they were a customer, after %s',
+    async (policy) => {
+      const [address, merged, stays] = [`Later${++count}@Example.com`, email(), email()];
+      const phone = `+1-555-777-${1000 + count}`;
+      const other = `+1-555-778-${1000 + count}`;
+      const job = await imported(
+        caller,
+        [
+          'name,email,phone,health_score',
+          `Latecomer by mail,${address},,101`,
+          `Latecomer by phone,,${phone.replaceAll('-', ' ')},101`,
+          `Latecomer by another,,${other},101`,
+          `Latecomer who merged,${merged},,101`,
+          `Somebody else,${stays},,101`,
+        ].join('\n'),
+      );
+      expect(counted(job)).toEqual({ failed: 5 });
+      const made = async (body: object) =>
+        (await caller.post('/api/v1/customers', body).expect(201)).body.id as string;
+      const id = await made({ name: 'L', email: address.toLowerCase(), phone, alternative_phones: [other] });
+      const loser = await made({ name: 'L', email: merged });
+      await caller.post(`/api/v1/customers/${id}/merge`, { from_id: loser }).expect(200);
+      await caller.delete(`/api/v1/customers/${id}?data_retention_policy=${policy}`).expect(204);
+      const rows = await sql<{ text: string }>`
+      select job_rows::text as text from job_rows where job_id = ${job.id} order by "row"`.execute(
+        app.database.kysely,
+      );
+      const kept = rows.rows.map(({ text }) => /Latecomer|Later|555|left|Somebody/.test(text));
+      expect(kept).toEqual([false, false, false, false, true]);
+      expect((await rowsOf(caller, job.id)).map(({ outcome }) => outcome)).toEqual(Array(5).fill('failed'));
+      const { text } = await caller.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+      expect(text.trim().split('\n')).toHaveLength(2);
+    },
+  );
+
   it.each(['anonymize', 'delete'])('is nothing of a person, after %s', async (policy) => {
     const [one, other] = [`erased${++count}@example.com`, email()];
     await imported(caller, `name,email\nErased Person,${one}\n`);

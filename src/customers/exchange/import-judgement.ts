@@ -7,7 +7,7 @@ import { applyPatch, type PatchRules } from '../record/apply-patch.js';
 import { auditView, changesOf, nextOf } from '../record/changes.js';
 import { freshCustomer } from '../store/customers.table.js';
 import { IDENTITIES, type Identity, type ImportMode, type NamedRow, type RowOutcome } from './import-row.js';
-import { identityKey } from './row-identity.js';
+import { addressesOf, identityKey } from './row-identity.js';
 
 /** What is known of the customers that rows name. */
 export interface KnownCustomers {
@@ -50,7 +50,12 @@ export class ImportJudgement {
       return this.rules.mode === 'upsert' ? this.upsert(row, found) : this.create(row, found);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      return { outcome: 'failed', id: found[0]?.id, problems: error.errors ?? [] };
+      return {
+        outcome: 'failed',
+        id: found[0]?.id,
+        problems: error.errors ?? [],
+        named: addressesOf(row.identity),
+      };
     }
   }
 
@@ -58,7 +63,7 @@ export class ImportJudgement {
     const editable = applyPatch(BLANK_CUSTOMER, row.read(false), this.rules);
     if (known) {
       const outcome = this.rules.mode === 'skip' ? 'skipped' : 'duplicate';
-      return { outcome, id: known.id, field: known.by };
+      return { outcome, id: known.id, field: known.by, named: addressesOf(row.identity) };
     }
     const customer = freshCustomer(newId(), '', editable, row.cameAt ?? this.now);
     this.made.set(customer.id, customer);

@@ -36,7 +36,7 @@ export type RowOutcome =
   /** without the record where that is only planned as yet */
   | { outcome: 'updated'; id: string; before?: Customer; after?: Customer }
   | { outcome: 'unchanged'; id: string }
-  /** `field`: by what the customer is known */
-  | { outcome: 'duplicate' | 'skipped'; id: string; field: Identity }
-  /** `id`: of the customer that it names, if any */
-  | { outcome: 'failed'; id?: string; problems: readonly FieldProblem[] };
+  /** `field`: by what the customer is known; `named`: see below */
+  | { outcome: 'duplicate' | 'skipped'; id: string; field: Identity; named: readonly string[] }
+  /** `id`: of the customer that it names, if any; `named`: all that it names by email and phone, as `addressesOf` tells them */
+  | { outcome: 'failed'; id?: string; problems: readonly FieldProblem[]; named: readonly string[] };

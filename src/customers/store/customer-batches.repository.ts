@@ -4,6 +4,7 @@ import { Database, statement } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
 import { sql } from 'kysely';
 import type { Customer, CustomerFilter } from '../customer.js';
+import { identityKey } from '../exchange/row-identity.js';
 import { CustomerRows, type CustomerRow } from './customer-rows.js';
 import { rowFilter, whereOf } from './customers.pages.js';
 import { ALL_COLUMNS } from './customers.table.js';
@@ -96,6 +97,18 @@ export class CustomerBatchesRepository {
       rows: rows as unknown as Batch<F>['rows'],
       isLast: rows.length === found && found < atMost.rows,
     };
+  }
+
+  /** As `identityKey` makes them, alternative phones too; also of those that are deleted or merged. */
+  async addresses(ids: readonly string[]): Promise<string[]> {
+    const { rows } = await sql<Pick<Customer, 'email_key' | 'phone_key' | 'alternative_phone_keys'>>`
+      select email_key, phone_key, alternative_phone_keys from customers where id = any(${ids}::uuid[])`.execute(
+      this.database.kysely,
+    );
+    return rows.flatMap(({ email_key, phone_key, alternative_phone_keys: others }) => [
+      ...(email_key === null ? [] : [identityKey('email', email_key)]),
+      ...[...(phone_key === null ? [] : [phone_key]), ...others].map((key) => identityKey('phone', key)),
+    ]);
   }
 
   /** Whether the filter finds more than so many. */

@@ -27,15 +27,16 @@ export class JobRowsRepository {
   async save(jobId: string, rows: readonly JobRow[]): Promise<void> {
     if (rows.length === 0) return;
     await sql`
-      insert into job_rows (job_id, "row", outcome, customer_id, reason, changes, errors, cells, version)
-      select ${jobId}, "row", outcome, customer_id, reason, changes, errors, cells, version
+      insert into job_rows (job_id, "row", outcome, customer_id, reason, changes, errors, cells, named, version)
+      select ${jobId}, "row", outcome, customer_id, reason, changes, errors, cells, named, version
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (
-        "row" int, outcome text, customer_id uuid, reason text, changes jsonb, errors jsonb, cells text[], version int
+        "row" int, outcome text, customer_id uuid, reason text, changes jsonb, errors jsonb, cells text[],
+        named text[], version int
       )
       on conflict (job_id, "row") do update set
         outcome = excluded.outcome, customer_id = excluded.customer_id, reason = excluded.reason,
         changes = excluded.changes, errors = excluded.errors, cells = excluded.cells,
-        version = excluded.version`.execute(this.database.kysely);
+        named = excluded.named, version = excluded.version`.execute(this.database.kysely);
   }
 
   /** In the order of their numbers. */
@@ -95,11 +96,13 @@ export class JobRowsRepository {
     return found !== undefined;
   }
 
-  /** What happened stays; what a person's data may stand in goes, and with it the undo. */
-  async anonymize(customerIds: readonly string[]): Promise<void> {
+  /** What happened stays; what the data of these customers, or of whoever has these addresses, may stand in goes, and with it the undo. */
+  async anonymize(customerIds: readonly string[], addresses: readonly string[]): Promise<void> {
     await sql`
-      update job_rows set changes = null, errors = null, cells = null, version = null
-      where customer_id = any(${customerIds}::uuid[])`.execute(this.database.kysely);
+      update job_rows set changes = null, errors = null, cells = null, named = null, version = null
+      where customer_id = any(${customerIds}::uuid[]) or named && ${addresses}::text[]`.execute(
+      this.database.kysely,
+    );
   }
 
   private of(jobId: string) {
