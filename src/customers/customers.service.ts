@@ -213,6 +213,11 @@ export class CustomersService {
     );
   }
 
+  /** Tells of what another feature has just changed of the record, with its own one, in the ambient transaction. */
+  async tellUpdated(actor: Caller, id: string): Promise<void> {
+    this.events.note(actor, { type: 'customer.updated', ...customerEvent(await this.find(id)) });
+  }
+
   private async read(actor: Caller, id: string, includes: Includes): Promise<CustomerDetails> {
     const wanted = this.sections.wanted(actor, includes);
     const found = isId(id) ? await this.customers.findWith(id, wanted) : undefined;

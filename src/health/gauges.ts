@@ -6,6 +6,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import { SignInService } from '../auth/index.js';
 import { WhatsAppService } from '../conversations/index.js';
 import { JobsService } from '../jobs/index.js';
+import { DeliveriesService } from '../webhooks/index.js';
 
 /** What is read where it is kept, each time that somebody asks for the metrics. */
 @Injectable()
@@ -18,11 +19,12 @@ export class Gauges {
     private readonly signIns: SignInService,
     private readonly whatsApp: WhatsAppService,
     private readonly jobs: JobsService,
+    private readonly webhooks: DeliveriesService,
   ) {}
 
   registerWith(registry: Registry): void {
     const registers = [registry];
-    const { database, redis, limits, authenticator, signIns, whatsApp, jobs } = this;
+    const { database, redis, limits, authenticator, signIns, whatsApp, jobs, webhooks } = this;
     new Gauge({
       name: 'crm_build_info',
       help: 'Always 1; its labels tell which program runs',
@@ -84,6 +86,14 @@ export class Gauges {
       async collect() {
         const load = await jobs.load().catch(() => ({ queued: NaN, running: NaN, failed: NaN }));
         for (const [state, count] of Object.entries(load)) this.set({ state }, count);
+      },
+    });
+    new Gauge({
+      name: 'crm_webhook_deliveries_pending',
+      help: 'Deliveries to webhooks that are still to come through; counted for 10,000 customers',
+      registers,
+      async collect() {
+        this.set(await webhooks.pending().catch(() => NaN));
       },
     });
     if (!redis.client) return;

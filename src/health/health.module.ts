@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { ConversationsModule } from '../conversations/index.js';
 import { JobsModule } from '../jobs/index.js';
+import { WebhooksModule } from '../webhooks/index.js';
 import { Gauges } from './gauges.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
@@ -10,7 +11,7 @@ import { MetricsService } from './metrics.service.js';
 import { Metrics } from './metrics.js';
 
 @Module({
-  imports: [AuthModule, ConversationsModule, JobsModule],
+  imports: [AuthModule, ConversationsModule, JobsModule, WebhooksModule],
   controllers: [HealthController, MetricsController],
   providers: [HealthService, Gauges, Metrics, MetricsService],
   exports: [Metrics],

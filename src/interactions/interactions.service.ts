@@ -39,6 +39,8 @@ const DUE: MomentOrder<Interaction> = {
   sort: 'follow_up_date',
   momentOf: ({ follow_up_date }) => follow_up_date as Date,
 };
+type Added = Awaited<ReturnType<InteractionsRepository['add']>>;
+
 const NOTHING_BEFORE: Background = { concerns: [] };
 
 /** What was said to customers, and what it changes about them. */
@@ -183,11 +185,13 @@ export class InteractionsService {
       const interaction = newInteraction(customer, fields, new Date());
       const move = customerMove(customer, interaction);
       const auditRows = this.auditOf(actor, customer, interaction, move);
-      const outcome = await this.events.tell(
-        actor,
-        'interaction.created',
-        () => this.interactions.add(interaction, move, auditRows),
-        (added) => (added === 'added' ? interactionEvent(interaction) : undefined),
+      const outcome = await this.tellMove(actor, move, () =>
+        this.events.tell(
+          actor,
+          'interaction.created',
+          () => this.interactions.add(interaction, move, auditRows),
+          (added) => (added === 'added' ? interactionEvent(interaction) : undefined),
+        ),
       );
       if (outcome === 'conflict') throw new InteractionConflictError();
       return outcome === 'added'
@@ -201,6 +205,20 @@ export class InteractionsService {
     });
     if (!done) throw new ConflictError('Others are recording interactions of this customer: try again');
     return done;
+  }
+
+  /** What is added to a customer may move the sale: then that is told, too. */
+  private tellMove(
+    actor: Caller,
+    { id, isChanged }: CustomerMove,
+    add: () => Promise<Added>,
+  ): Promise<Added> {
+    if (!isChanged || !this.events.isWanted('customer.updated')) return add();
+    return this.database.transaction(async () => {
+      const outcome = await add();
+      if (outcome === 'added') await this.customers.tellUpdated(actor, id);
+      return outcome;
+    });
   }
 
   private auditOf(actor: Caller, customer: Customer, interaction: Interaction, move: CustomerMove): string {

@@ -5,6 +5,7 @@ import { Database, isId } from '@crm/database';
 import { pageById, type Caller, type PageOf, type Paging } from '@crm/http';
 import type { Delivery, DeliveryStatus, Replay, ReplayFilter } from './delivery.js';
 import { DeliveriesRepository } from './store/deliveries.repository.js';
+import { LanesRepository } from './store/lanes.repository.js';
 import { KEPT_MS } from './webhook.js';
 import { WebhookOutbox } from './webhook-outbox.service.js';
 import { WebhookInactiveError } from './webhooks.errors.js';
@@ -15,11 +16,15 @@ const BATCH = 500;
 /** of one request */
 const MOST_REPLAYED = 10_000;
 
+/** customers of whom anything waits */
+const MOST_COUNTED = 10_000;
+
 /** What was sent to webhooks, and what is to be sent again. */
 @Injectable()
 export class DeliveriesService {
   constructor(
     private readonly deliveries: DeliveriesRepository,
+    private readonly lanes: LanesRepository,
     private readonly webhooks: WebhooksService,
     private readonly outbox: WebhookOutbox,
     private readonly database: Database,
@@ -35,6 +40,11 @@ export class DeliveriesService {
   ): Promise<PageOf<Delivery>> {
     const { id } = await this.webhooks.get(webhookId);
     return pageById(paging, await this.deliveries.list(id, filter, paging));
+  }
+
+  /** How many are to be sent, of 10,000 customers at most. */
+  pending(): Promise<number> {
+    return this.lanes.countPending(MOST_COUNTED);
   }
 
   /**

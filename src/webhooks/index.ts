@@ -1,1 +1,2 @@
+export { DeliveriesService } from './deliveries.service.js';
 export { WebhooksModule } from './webhooks.module.js';

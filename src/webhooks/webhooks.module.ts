@@ -34,5 +34,6 @@ import { WebhooksService } from './webhooks.service.js';
     WebhooksDependents,
     WebhooksHousekeeping,
   ],
+  exports: [DeliveriesService],
 })
 export class WebhooksModule {}

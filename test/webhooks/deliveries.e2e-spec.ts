@@ -1,6 +1,9 @@
 import type { Caller } from '../support/app.js';
+import { runHousekeeping } from '../support/housekeeping.js';
 import { until, verify } from './receiver.js';
 import { WebhooksStage } from './stage.js';
+
+const DAY_MS = 24 * 3600 * 1000;
 
 describe('what a webhook is sent', () => {
   const stage = new WebhooksStage();
@@ -37,6 +40,52 @@ describe('what a webhook is sent', () => {
     expect(await stage.deliveries(hook, '&status=pending')).toEqual([]);
     const wrong = await stage.standard.get(`${stage.path}/${hook.id}/deliveries?status=lost`);
     expect([wrong.status, wrong.body.errors[0].field]).toEqual([400, 'status']);
+  });
+
+  it('is the customer whose sale an interaction moves, behind the interaction, and not one that moves nothing', async () => {
+    await stage.hook(['*']);
+    const id = await stage.customer();
+    const talk = (more: object) =>
+      stage.standard
+        .post('/api/v1/interactions', { customer_id: id, channel: 'phone', summary: 'Talked', ...more })
+        .expect(201);
+    await talk({ outcome: 'quote_requested' });
+    await talk({ outcome: 'quote_requested' });
+    await change(id, { notes: 'last' });
+    const told = await stage.taken(5);
+    expect(told.map(({ body }) => body.type)).toEqual([
+      'customer.created',
+      'interaction.created',
+      'customer.updated',
+      'interaction.created',
+      'customer.updated',
+    ]);
+    const [, , moved, , last] = told.map(({ body }) => body.data);
+    expect(moved).toMatchObject({ id, version: 2, notes: null, sales_stage: last.sales_stage });
+    expect(moved.sales_stage).not.toBe('prospecting');
+    expect(last).toMatchObject({ version: 3, notes: 'last' });
+  });
+
+  it('is the document whose last day is over', async () => {
+    await stage.hook(['document.updated']);
+    const id = await stage.customer();
+    const today = new Date().toISOString().slice(0, 10);
+    const { body: document } = await stage.standard
+      .post(`/api/v1/customers/${id}/documents`, {
+        file_url: 'https://example.com/a.pdf',
+        document_type: 'contract',
+        expiration_date: today,
+        requires_signature: true,
+      })
+      .expect(201);
+    await runHousekeeping(stage.app, new Date(Date.now() + DAY_MS));
+    const [{ body }] = await stage.taken(1);
+    expect(body.data).toMatchObject({
+      id: document.id,
+      version: 2,
+      is_active: false,
+      signature_status: 'expired',
+    });
   });
 
   it('is every kind of event that it asked for, and no other', async () => {

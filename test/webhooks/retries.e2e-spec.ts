@@ -36,6 +36,23 @@ describe('a receiver that fails', () => {
     expect(times.slice(0, 3).map((time) => time - times[0])).toEqual([0, 5, 65]);
   });
 
+  it('leaves what waits to be seen in the metrics', async () => {
+    const waiting = async () =>
+      /^crm_webhook_deliveries_pending (\d+)$/m.exec((await stage.app.http.get('/metrics')).text)?.[1];
+    const hook = await stage.hook(['customer.created', 'customer.updated']);
+    expect(await waiting()).toBe('0');
+    stage.receiver.answer(500);
+    const id = await stage.customer();
+    await stage.standard.put(`/api/v1/customers/${id}`, { notes: 'behind it' }).expect(200);
+    await stage.customer();
+    await tried(hook, 1);
+    expect(await waiting()).toBe('3');
+    stage.receiver.answer(204);
+    await stage.app.advance({ minutes: 2 });
+    await stage.taken(3);
+    await until(async () => (await waiting()) === '0');
+  });
+
   it('is switched off after three days with a notice, and told what waited once it is active again', async () => {
     const hook = await stage.hook(['customer.created']);
     stage.receiver.answer(500);

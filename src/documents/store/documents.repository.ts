@@ -6,7 +6,11 @@ import type { HangingRows } from '../../customers/index.js';
 import { today, type Document, type DocumentFilter } from '../document.js';
 import { CHANGING_COLUMNS, COLUMNS } from './documents.table.js';
 
-type Expired = Pick<Document, 'id' | 'is_active' | 'signature_status'>;
+/** How a document stood before its last day was over, and how it stands. */
+interface Expired {
+  before: Pick<Document, 'is_active' | 'signature_status'>;
+  document: Document;
+}
 
 @Injectable()
 export class DocumentsRepository {
@@ -86,9 +90,11 @@ export class DocumentsRepository {
     await this.database.kysely.deleteFrom('documents').where('id', '=', id).execute();
   }
 
-  /** Marks a batch of what is over and does not stand as `asOf` says; answers how it stood. */
+  /** Marks a batch of what is over and does not stand as `asOf` says. */
   async expire(now: Date, atMost: number): Promise<Expired[]> {
-    const { rows } = await sql<Expired>`
+    const { rows } = await sql<
+      Document & { was_active: boolean; had_signature: Document['signature_status'] }
+    >`
       update documents set is_active = false, updated_at = ${now}, version = documents.version + 1,
         signature_status = case before.signature_status when 'pending' then 'expired' else before.signature_status end
       from (
@@ -97,8 +103,14 @@ export class DocumentsRepository {
         order by expiration_date, id limit ${atMost} for update skip locked
       ) before
       where documents.id = before.id
-      returning documents.id, before.is_active, before.signature_status`.execute(this.database.kysely);
-    return rows;
+      returning ${sql.raw(COLUMNS.map((column) => `documents.${column}`).join(', '))},
+        before.is_active as was_active, before.signature_status as had_signature`.execute(
+      this.database.kysely,
+    );
+    return rows.map(({ was_active, had_signature, ...document }) => ({
+      before: { is_active: was_active, signature_status: had_signature },
+      document,
+    }));
   }
 
   /** Of the files that these customers' documents keep. */

@@ -99,6 +99,16 @@ export class LanesRepository {
     await this.database.write(RELEASE_LANE, [customer_id, webhook_id, fence, notBefore]);
   }
 
+  /** Deliveries that are to be sent, in so many lanes as are looked at. */
+  async countPending(atMost: number): Promise<number> {
+    const { rows } = await sql<{ count: number }>`
+      select coalesce(sum(pending), 0) as count
+      from (select pending from webhook_lanes where pending > 0 limit ${atMost}) looked_at`.execute(
+      this.database.kysely,
+    );
+    return rows[0].count;
+  }
+
   /** Lets what waits for another try go at once. */
   async wakeAll(webhookId: string, now: Date): Promise<void> {
     await sql`
