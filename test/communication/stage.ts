@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { until, type ShownJob } from '../jobs/stage.js';
 import type { Caller, TestApp } from '../support/app.js';
 
 export interface Sent {
@@ -100,14 +102,12 @@ export class Stage {
     for (;;) {
       const found = await look();
       if (found) return found;
+      await pause(20);
     }
   }
 
   /** The job, once it has this status. */
-  jobOnce(jobId: string, status: string) {
-    return this.until(async () => {
-      const job = await this.job(jobId);
-      return job.status === status && job;
-    });
+  jobOnce(jobId: string, wanted: string): Promise<ShownJob> {
+    return until(this.caller, jobId, ({ status }) => status === wanted);
   }
 }

@@ -96,22 +96,27 @@ export async function enqueue(
   );
 }
 
-/** The job once it is as wanted; the test's own time ends what never is. */
+const ENDS = ['completed', 'failed', 'cancelled', 'undone', 'planned'];
+const hasEnded = ({ status }: ShownJob) => ENDS.includes(status);
+
+/**
+ * The job once it is as wanted. Ask for its next step (its undo, its commit) before: one that has ended does nothing more by
+ * itself. @throws Error with all that is shown of it where it has ended otherwise
+ */
 export async function until(
   caller: Caller,
   id: string,
   wanted: (job: ShownJob) => boolean,
 ): Promise<ShownJob> {
   for (;;) {
-    const { body } = await caller.get(`/api/v1/jobs/${id}`).expect(200);
-    if (wanted(body as ShownJob)) return body as ShownJob;
+    const job = (await caller.get(`/api/v1/jobs/${id}`).expect(200)).body as ShownJob;
+    if (wanted(job)) return job;
+    if (hasEnded(job)) throw new Error(`The job has ended and is not as wanted: ${JSON.stringify(job)}`);
     await pause(50);
   }
 }
 
-const ENDS = ['completed', 'failed', 'cancelled', 'undone', 'planned'];
-export const ended = (caller: Caller, id: string): Promise<ShownJob> =>
-  until(caller, id, ({ status }) => ENDS.includes(status));
+export const ended = (caller: Caller, id: string): Promise<ShownJob> => until(caller, id, hasEnded);
 
 /** All rows of a job, by cursor. */
 export async function rowsOf(caller: Caller, id: string, query = ''): Promise<JobRow[]> {
