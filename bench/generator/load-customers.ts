@@ -22,7 +22,7 @@ export async function loadCustomers(
     progress(to);
   }
   for (const definition of indexes) await client.query(definition);
-  await client.query('vacuum (freeze, analyze) customers');
+  await client.query('vacuum (freeze, analyze) customers, customer_moments');
 }
 
 const columns = LOADED_COLUMNS.join(', ');

@@ -13,8 +13,8 @@ export async function loadHistory(client: Client, progress: (what: string) => vo
   await client.query(INSERT_FEEDBACK);
   progress('feedback');
   await client.query(COUNT);
-  await client.query('vacuum (full) customers');
-  await client.query('vacuum (freeze, analyze) customers');
+  await client.query('vacuum (full) customers, customer_moments');
+  await client.query('vacuum (freeze, analyze) customers, customer_moments');
   await client.query('vacuum (freeze, analyze) interactions');
   await client.query('vacuum (freeze, analyze) feedback');
 }

@@ -14,6 +14,7 @@ const VERIFIED = 'src/auth issues what libs/access verifies with each request';
 const ALLOWED: Record<Use, string> = {
   'communication reads customers': 'who unsubscribes is written down as long as there is such a customer',
   'conversations reads customers': OF_NOBODY_DELETED,
+  'duplicates reads customer_moments': 'who changed since, in the order of that',
   'duplicates reads customers': COMPARED,
   'feedback reads customers': OF_NOBODY_DELETED,
   'interactions reads conversations': 'opening a conversation is an activity, as an interaction is',

@@ -11,13 +11,15 @@ describe('pages of a filter that finds few of many', () => {
   beforeAll(async () => {
     test = await startTestApp();
     standard = await test.caller();
-    // names, scores and making go up together; the last 30 are rare, every tenth is frequent, two thirds have a score
+    // names, scores and making go up together; the last 30 are rare, every tenth is frequent, two thirds have a score, one in
+    // seven was in touch
     await sql`
-      insert into customers (id, name, tags, source, health_score, created_at, updated_at)
+      insert into customers (id, name, tags, source, health_score, last_interaction, created_at, updated_at)
       select gen_random_uuid(), 'Person ' || lpad(n::text, 5, '0'),
         array_remove(array[case when n > ${CUSTOMERS} - 30 then 'rare' end, case when n % 10 = 0 then 'frequent' end], null),
         case when n > ${CUSTOMERS} - 30 then 'fair' else 'website' end,
-        case when n % 3 > 0 then n % 100 end, now() - make_interval(mins => n), now() - make_interval(mins => n)
+        case when n % 3 > 0 then n % 100 end, case when n % 7 = 0 then now() - make_interval(mins => n) end,
+        now() - make_interval(mins => n), now() - make_interval(mins => n)
       from generate_series(1, ${CUSTOMERS}) n`.execute(test.database.kysely);
   });
   afterAll(() => test.close());
@@ -31,7 +33,16 @@ describe('pages of a filter that finds few of many', () => {
     'source=fair': `source = 'fair'`,
     'search=person 0249': `name like 'Person 0249%'`,
   };
-  const sorts = ['name', '-name', 'created_at', '-updated_at', 'health_score', '-health_score'];
+  const sorts = [
+    'name',
+    '-name',
+    'created_at',
+    '-updated_at',
+    'health_score',
+    '-health_score',
+    'last_interaction',
+    '-last_interaction',
+  ];
   const cases = Object.keys(filters).flatMap((filter) => sorts.map((sort) => ({ filter, sort })));
 
   interface Item {

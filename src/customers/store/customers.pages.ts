@@ -4,8 +4,9 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { CustomerFilter, CustomerSelection } from '../customer.js';
 import { CUSTOMER_CATALOGUE } from '../registries/customer-catalogue.js';
 import { readSearch, searchCondition, type Search } from './customers.search.js';
-import { firstInOrder, orderBy, sortColumn, withSortColumns } from './customers.sorting.js';
+import { orderBy, sortColumn, withSortColumns } from './customers.sorting.js';
 import { ALL_COLUMNS } from './customers.table.js';
+import { hasFewValues, walkAlong, walkedOrder, within, type Stretch } from './walk-along.js';
 
 /**
  * How many rows of a sort are looked through for a page before what the filter finds is collected and sorted instead: so
@@ -41,42 +42,39 @@ export function selectionCondition({ criteria, catalogue }: CustomerSelection): 
   return compileCriteria(criteria, catalogue, { now: new Date() });
 }
 
-interface Stretch {
+interface Slice {
   limit: number;
   offset: number;
 }
 
 /** One page and, with each row of it, how many there are in all; one row without an id where the page is empty. */
-export function countedPage<T>(filter: RowFilter, sort: readonly SortKey[], stretch: Stretch): RawBuilder<T> {
+export function countedPage<T>(filter: RowFilter, sort: readonly SortKey[], slice: Slice): RawBuilder<T> {
   const order = orderBy(sort);
   const where = whereOf(filter);
   if (filter.search === undefined) {
     return sql<T>`
       select t.total, c.* from (select count(*) as total from customers where ${where}) t
-      left join (${pageOf(filter, sort, stretch)}) c on true ${order}`;
+      left join (${pageOf(filter, sort, slice)}) c on true ${order}`;
   }
   // the words are looked for once, which is most of the work
   return sql<T>`
     with found as materialized (select ${withSortColumns(['id'], sort)} from customers where ${where})
     select t.total, c.* from (select count(*) as total from found) t
     left join (select ${withSortColumns(ALL_COLUMNS, sort)} from customers where id = any(array(
-      select id from found ${order} limit ${stretch.limit} offset ${stretch.offset}))) c on true ${order}`;
+      select id from found ${order} limit ${slice.limit} offset ${slice.offset}))) c on true ${order}`;
 }
 
-/**
- * A page without a count. `within` holds for a stretch of the sort that its index gives in order, such as all behind a
- * cursor.
- */
+/** A page without a count, of the whole sort or of a stretch of it. */
 export function pageOf<T>(
   filter: RowFilter,
   sort: readonly SortKey[],
-  { limit, offset }: Stretch,
-  within: RawBuilder<unknown> = sql`true`,
+  { limit, offset }: Slice,
+  stretch?: Stretch,
 ): RawBuilder<T> {
   const order = orderBy(sort);
   const columns = withSortColumns(ALL_COLUMNS, sort);
   const matches = whereOf(filter);
-  const where = sql`${matches} and ${within}`;
+  const where = stretch ? sql`${matches} and ${within(sort, stretch)}` : matches;
   if (isServedInOrder(filter, sort)) {
     // the ids first: the filter's index has them with the sort and the status, and no row is read that is not shown
     return sql<T>`
@@ -85,17 +83,39 @@ export function pageOf<T>(
   }
   const keys = withSortColumns(['id'], sort);
   const enough = limit + offset;
-  const first = firstInOrder(sort);
   return sql<T>`
-    with walked as materialized (
-      select ${keys} from (
-        select * from customers where deleted_at is null and ${within} ${first} limit ${Math.max(WALK, WALK_FACTOR * enough)}) customers
-      where ${matches} ${first} limit ${enough}),
+    with ${walk(matches, sort, enough, stretch)},
     found as materialized (
-      select ${keys} from customers where ${where} and (select count(*) from walked) < ${enough})
+      select ${keys} from customers where ${where} and (select count(*) from seen) < ${enough})
     select ${columns} from customers where id = any(array(
-      select id from (select * from walked where (select count(*) from walked) = ${enough} union all select * from found) page
+      select id from (select * from seen where (select count(*) from seen) >= ${enough} union all select * from found) page
       ${order} limit ${limit} offset ${offset})) ${order}`;
+}
+
+/**
+ * `seen`: the first rows that match, as long as they are found by looking through few. Those without a value of the sort follow
+ * where so few have one that all of them were looked through.
+ */
+function walk(
+  matches: RawBuilder<unknown>,
+  sort: readonly SortKey[],
+  enough: number,
+  stretch: Stretch | undefined,
+): RawBuilder<unknown> {
+  const keys = withSortColumns(['id'], sort);
+  const most = Math.max(WALK, WALK_FACTOR * enough);
+  const walked = (name: string, along: Stretch, condition: RawBuilder<unknown>) => sql`
+    ${sql.raw(name)} as materialized (
+      select ${keys} from (${walkAlong(sort, along, most)}) customers
+      where ${condition} ${walkedOrder(sort, along.part)} limit ${enough})`;
+  if (stretch || !sortColumn(sort[0].field).nullable) {
+    return walked('seen', stretch ?? { part: 'valued' }, matches);
+  }
+  const isReached = sql`(select count(*) from valued) < ${enough} and ${hasFewValues(sort, most)}`;
+  return sql`
+    ${walked('valued', { part: 'valued' }, matches)},
+    ${walked('empty', { part: 'empty' }, sql`${isReached} and ${matches}`)},
+    seen as materialized (select * from valued union all select * from empty)`;
 }
 
 /**
@@ -107,6 +127,7 @@ export function pageOf<T>(
 function isServedInOrder({ criteria, search, selection }: RowFilter, [first]: readonly SortKey[]): boolean {
   // the indexes over words and tags have no order
   if (search !== undefined || selection || (criteria && namesField(criteria, 'tags'))) return false;
-  if (sortColumn(first.field).isIndexedByValue) return false;
+  const { isBeside, nullable } = sortColumn(first.field);
+  if (isBeside || nullable) return false;
   return criteria === undefined || first.field === 'created_at';
 }

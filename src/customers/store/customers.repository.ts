@@ -11,7 +11,8 @@ import { changedColumns, CustomerRows, type CustomerRow } from './customer-rows.
 import { countedPage, pageOf, rowFilter } from './customers.pages.js';
 import { type AddedColumn, findWith, LOCK_CUSTOMER, updateOf } from './customers.statements.js';
 import { ALL_COLUMNS, EDITABLE_COLUMNS, freshCustomer } from './customers.table.js';
-import { afterCursor, sortColumn, startsInNulls } from './customers.sorting.js';
+import { sortColumn, startsInNulls } from './customers.sorting.js';
+import type { Stretch } from './walk-along.js';
 
 type Row = CustomerRow;
 type RetainedCustomer = Customer & { deleted_at: Date };
@@ -147,19 +148,16 @@ export class CustomersRepository {
     after: Cursor | undefined,
     limit: number,
   ): Promise<Customer[]> {
-    const { sql: column, nullable } = sortColumn(sort.field);
     const found: Row[] = [];
-    const readOn = async (within: RawBuilder<unknown>) => {
-      const stretch = { limit: limit - found.length, offset: 0 };
-      found.push(
-        ...(await this.database.repeated(
-          pageOf<Row>(rowFilter(filter, this.config.phoneRegion), [sort], stretch, within),
-        )),
-      );
+    const readOn = async (stretch: Stretch) => {
+      const slice = { limit: limit - found.length, offset: 0 };
+      const page = pageOf<Row>(rowFilter(filter, this.config.phoneRegion), [sort], slice, stretch);
+      found.push(...(await this.database.repeated(page)));
     };
-    if (!startsInNulls(after)) await readOn(sql`${column} is not null${afterCursor(sort, after)}`);
-    if (nullable && found.length < limit) {
-      await readOn(sql`${column} is null${afterCursor(sort, startsInNulls(after) ? after : undefined)}`);
+    const isEmptyReached = startsInNulls(after);
+    if (!isEmptyReached) await readOn({ part: 'valued', after });
+    if (sortColumn(sort.field).nullable && found.length < limit) {
+      await readOn({ part: 'empty', after: isEmptyReached ? after : undefined });
     }
     return found.map((row) => this.rows.record(row));
   }

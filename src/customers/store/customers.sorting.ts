@@ -8,8 +8,10 @@ interface SortColumn {
   sql: RawBuilder<unknown>;
   nullable: boolean;
   kind: 'instant' | 'text' | 'number';
-  /** whether its index, which is read in either direction, has only the rows with a value in the order of lists */
+  /** whether its index has only the rows with a value */
   isIndexedByValue?: true;
+  /** whether its index is that of `customer_moments`, which has a copy of it */
+  isBeside?: true;
 }
 
 const column = (name: string, kind: SortColumn['kind'], nullable = false): SortColumn => ({
@@ -22,13 +24,17 @@ const indexedByValue = (name: string): SortColumn => ({
   ...column(name, 'text', true),
   isIndexedByValue: true,
 });
+const beside = (name: string, nullable = false): SortColumn => ({
+  ...column(name, 'instant', nullable),
+  isBeside: true,
+});
 
-/** Each stands in an index with the id behind it. */
+/** Each stands in an index with the id behind it, which is read in either direction. */
 const SORT_COLUMNS: Readonly<Record<SortField, SortColumn>> = {
   created_at: column('created_at', 'instant'),
-  updated_at: column('updated_at', 'instant'),
+  updated_at: beside('updated_at'),
   name: column('name_sort', 'text', true),
-  last_interaction: column('last_interaction', 'instant', true),
+  last_interaction: beside('last_interaction', true),
   health_score: column('health_score', 'number', true),
   credit_score: column('credit_score', 'number', true),
   account_number: column('account_number', 'text'),
@@ -52,24 +58,14 @@ export function withSortColumns(columns: readonly string[], sort: readonly SortK
 
 /** Nulls last either way; the id, in the direction of the first key, makes the order total. */
 export function orderBy(sort: readonly SortKey[]): RawBuilder<unknown> {
-  return ordering(sort, ({ nullable }) => nullable);
+  return sql`order by ${sql.join([...sortKeys(sort), sql.raw(sort[0].descending ? 'id desc' : 'id')])}`;
 }
 
-/**
- * `and … order by …` for as many of the first rows as the sort's index gives in order: all, or those with a value, after which
- * the others come.
- */
-export function firstInOrder(sort: readonly SortKey[]): RawBuilder<unknown> {
-  const { sql: first, isIndexedByValue } = sortColumn(sort[0].field);
-  return isIndexedByValue ? sql`and ${first} is not null ${ordering(sort, () => false)}` : orderBy(sort);
-}
-
-function ordering(sort: readonly SortKey[], hasNulls: (column: SortColumn) => boolean): RawBuilder<unknown> {
-  const keys = sort.map(({ field, descending }) => {
-    const column = sortColumn(field);
-    return sql`${column.sql}${sql.raw(descending ? (hasNulls(column) ? ' desc nulls last' : ' desc') : '')}`;
+export function sortKeys(sort: readonly SortKey[]): RawBuilder<unknown>[] {
+  return sort.map(({ field, descending }) => {
+    const { sql: key, nullable } = sortColumn(field);
+    return sql`${key}${sql.raw(descending ? (nullable ? ' desc nulls last' : ' desc') : '')}`;
   });
-  return sql`order by ${sql.join([...keys, sql.raw(sort[0].descending ? 'id desc' : 'id')])}`;
 }
 
 /** The cursor that leads on from a row. */
@@ -97,10 +93,18 @@ export function fitsSort(cursor: Cursor, { field, descending }: SortKey): boolea
   return kind === 'text' || isInstant(cursor.value);
 }
 
-/** `and …` for the rows behind the cursor: one row comparison, which the index is entered by. */
-export function afterCursor(sort: SortKey, after: Cursor | undefined): RawBuilder<unknown> {
+/**
+ * `and …` for the rows behind the cursor, by the column of the sort and the id: one row comparison, which the index is
+ * entered by.
+ */
+export function behind(
+  { descending }: SortKey,
+  after: Cursor | undefined,
+  column: RawBuilder<unknown>,
+  id: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   if (!after) return sql``;
-  const compare = sql.raw(sort.descending ? '<' : '>');
-  if (after.value === null) return sql` and id ${compare} ${after.id}`;
-  return sql` and (${sortColumn(sort.field).sql}, id) ${compare} (${after.value}, ${after.id})`;
+  const compare = sql.raw(descending ? '<' : '>');
+  if (after.value === null) return sql` and ${id} ${compare} ${after.id}`;
+  return sql` and (${column}, ${id}) ${compare} (${after.value}, ${after.id})`;
 }

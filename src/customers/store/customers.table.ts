@@ -19,9 +19,17 @@ export interface CustomersTable extends Omit<Customer, 'tax_id' | 'account_numbe
   search_text: ColumnType<string | null, never, never>;
 }
 
+/** What lists sort by that changes with nearly every write; triggers keep it, and nobody else writes it. */
+interface CustomerMomentsTable {
+  customer_id: ColumnType<string, never, never>;
+  updated_at: ColumnType<Date, never, never>;
+  last_interaction: ColumnType<Date | null, never, never>;
+}
+
 declare module '@crm/database' {
   interface Tables {
     customers: CustomersTable;
+    customer_moments: CustomerMomentsTable;
   }
 }
 

@@ -40,9 +40,10 @@ export class PeopleRepository {
     atMost: number,
   ): Promise<ChangedCustomer[]> {
     const { rows } = await sql<ChangedCustomer>`
-      select ${COLUMNS}, ${KEYS}, updated_at from customers
-      where deleted_at is null and (updated_at, id) > (${updated_at}, ${id}::uuid)
-      order by updated_at, id limit ${atMost}`.execute(this.database.kysely);
+      select ${COLUMNS}, ${KEYS}, customers.updated_at
+      from customer_moments moments join customers on customers.id = moments.customer_id
+      where deleted_at is null and (moments.updated_at, moments.customer_id) > (${updated_at}, ${id}::uuid)
+      order by moments.updated_at, moments.customer_id limit ${atMost}`.execute(this.database.kysely);
     return rows;
   }
 
