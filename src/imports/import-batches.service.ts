@@ -34,6 +34,11 @@ export class ImportBatches {
     return this.imports.isContended(error);
   }
 
+  /** What can be found out of rows before their transaction begins. */
+  prepare(job: Job, rows: readonly SentRow[]): Promise<SentRow[]> {
+    return this.imports.prepare(job.caller, rows, rulesOf(job));
+  }
+
   async store(job: Job, rows: readonly SentRow[]): Promise<StoredBatch> {
     const outcomes = await (job.dryRun
       ? this.plan(job, rows)

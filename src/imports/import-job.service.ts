@@ -103,6 +103,7 @@ export class ImportJob implements JobHandler<ImportInput>, OnModuleInit {
     await carryRows(job, rows, {
       size: this.batches.size,
       read,
+      prepare: (batch) => this.batches.prepare(job, batch),
       store: (batch) => this.store(job, shape, batch),
     });
   }

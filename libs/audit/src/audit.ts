@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
-import { findRequestId } from '@crm/http';
+import { findRequestId, mapInTurns } from '@crm/http';
 import { auditRow, saysNothing, type AuditActor, type AuditEntry, type AuditRow } from './audit-row.js';
 import { AuditWriter } from './audit-writer.js';
 import { AuditRepository } from './audit.repository.js';
@@ -40,6 +40,15 @@ export class Audit {
   rowsOf(actor: AuditActor, ...entries: AuditEntry[]): string {
     const rows = entries.map((entry) => ({ entry, row: auditRow(actor, entry, findRequestId()) }));
     return JSON.stringify(rows.filter(({ entry, row }) => !saysNothing(entry, row)).map(({ row }) => row));
+  }
+
+  /** The same of many, for an `auditedBatch`; requests are let in between. */
+  async rowsInTurns(actor: AuditActor, entries: readonly AuditEntry[]): Promise<string> {
+    const rows = await mapInTurns(entries, (entry) => {
+      const row = auditRow(actor, entry, findRequestId());
+      return saysNothing(entry, row) ? [] : [JSON.stringify(row)];
+    });
+    return `[${rows.flat().join(',')}]`;
   }
 
   /** Stores what no change carries: exports, unmasked reads, sign-ins, denials. What was denied outlives a rollback. */

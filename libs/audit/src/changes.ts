@@ -29,7 +29,7 @@ export function changesBetween(before: Fields = {}, after: Fields = {}): Changes
   for (const field of new Set([...Object.keys(old), ...Object.keys(young)])) {
     if (NOISE.has(field)) continue;
     const [from, to] = [plain(old[field]), plain(young[field])];
-    if (isDeepStrictEqual(from, to)) continue;
+    if (from === to || isDeepStrictEqual(from, to)) continue;
     changes[field] = SECRET.test(field)
       ? { before: hidden(from), after: hidden(to) }
       : { before: from, after: to };

@@ -32,4 +32,5 @@ export * from './sort-by.js';
 export { SubmissionGuard } from './submission.guard.js';
 export { isLed, Successors, type Successor } from './successors.js';
 export * from './support-page.dto.js';
+export * from './turns.js';
 export * from './validation.pipe.js';

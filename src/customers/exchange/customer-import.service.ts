@@ -3,20 +3,21 @@ import { Audit, type AuditEntry } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import { Database } from '@crm/database';
 import { Events } from '@crm/events';
-import type { Caller } from '@crm/http';
+import { mapInTurns, type Caller } from '@crm/http';
 import { CustomerBatches } from '../customer-batches.service.js';
 import type { Customer } from '../customer.js';
 import { customerEvent } from '../customers.events.js';
 import { CustomerConflictError } from '../customers.errors.js';
 import { takenField } from '../store/customer-rows.js';
 import { ImportedCustomersRepository } from '../store/imported-customers.repository.js';
+import { freshOf } from './fresh-row.js';
 import { ImportJudgement, type ImportRules, type KnownCustomers } from './import-judgement.js';
 import { IDENTITIES, type Identity, type ImportRow, type NamedRow, type RowOutcome } from './import-row.js';
 import { identityKey, identityOf } from './row-identity.js';
 import { storingOrder } from './storing-order.js';
 
 /** Rows of one transaction. The embedded engine does nothing else meanwhile: 1,000 of them would hold it for 0.4 s. */
-const BATCH = { server: 2000, embedded: 200 };
+const BATCH = { server: 500, embedded: 200 };
 /** How often rows are judged anew of whose customers others are making or changing the same at the moment. */
 const ROUNDS = 8;
 
@@ -51,12 +52,29 @@ export class CustomerImport {
   }
 
   /**
+   * Finds out ahead of the transaction what a batch says of itself, whoever is known by then: nearly all that its rows take of this
+   * process, which the database need not wait for.
+   */
+  prepare<R extends ImportRow>(
+    actor: Caller,
+    rows: readonly R[],
+    asked: Partial<ImportRules> = {},
+  ): Promise<(R & NamedRow)[]> {
+    const rules = this.rulesFor(actor, asked);
+    const isFresh = rules.mode !== 'upsert';
+    return mapInTurns(rows, (row) => ({
+      ...named(row, rules),
+      ...(isFresh && { fresh: freshOf(row, rules) }),
+    }));
+  }
+
+  /**
    * One batch, as a part of the ambient transaction: the same comes of it as if each row were sent for itself.
    * @throws the driver's error where a change takes what another has taken just now: to be tried again, see `isContended`
    */
   async store(
     actor: Caller,
-    given: readonly ImportRow[],
+    given: readonly (ImportRow | NamedRow)[],
     asked: Partial<ImportRules> = {},
   ): Promise<RowOutcome[]> {
     const rules = this.rulesFor(actor, asked);
@@ -70,7 +88,8 @@ export class CustomerImport {
         rules,
       );
       const judgement = new ImportJudgement(actor, known, rules);
-      for (const index of open) outcomes[index] = judgement.judge(rows[index]);
+      const judged = await mapInTurns(open, (index) => judgement.judge(rows[index]));
+      open.forEach((index, at) => (outcomes[index] = judged[at]));
       const lost = await this.write(actor, judgement);
       open = open.filter((index) => lost.has(outcomes[index].id ?? ''));
     }
@@ -80,7 +99,7 @@ export class CustomerImport {
   /** Judges a batch and stores nothing. `known` may say what earlier batches of the same plan would have made. */
   async judge(
     actor: Caller,
-    given: readonly ImportRow[],
+    given: readonly (ImportRow | NamedRow)[],
     asked: Partial<ImportRules>,
     planned: (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>,
   ): Promise<{ outcomes: RowOutcome[]; moved: ReadonlyMap<string, string | null> }> {
@@ -144,7 +163,7 @@ export class CustomerImport {
   ): Promise<string[]> {
     if (changes.length === 0) return [];
     const inOrder = [...changes].sort((one, other) => (one.after.id < other.after.id ? -1 : 1));
-    const stored = await this.imported.update(inOrder, this.audit.rowsOf(actor, ...notes));
+    const stored = await this.imported.update(inOrder, await this.audit.rowsInTurns(actor, notes));
     await this.tell(actor, 'customer.updated', stored);
     return stored;
   }
@@ -155,7 +174,8 @@ export class CustomerImport {
     notes: readonly AuditEntry[],
   ): Promise<string[]> {
     if (customers.length === 0) return [];
-    const stored = await this.imported.insert(storingOrder(customers), this.audit.rowsOf(actor, ...notes));
+    const audited = await this.audit.rowsInTurns(actor, notes);
+    const stored = await this.imported.insert(storingOrder(customers), audited);
     await this.tell(actor, 'customer.created', stored);
     return stored;
   }
@@ -173,6 +193,6 @@ export class CustomerImport {
   }
 }
 
-function named(row: ImportRow, { phoneRegion }: ImportRules): NamedRow {
-  return { ...row, identity: identityOf(row.names, phoneRegion) };
+function named<R extends ImportRow>(row: R, { phoneRegion }: ImportRules): R & NamedRow {
+  return 'identity' in row ? (row as R & NamedRow) : { ...row, identity: identityOf(row.names, phoneRegion) };
 }

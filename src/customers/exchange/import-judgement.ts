@@ -6,6 +6,7 @@ import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../custome
 import { applyPatch, type PatchRules } from '../record/apply-patch.js';
 import { auditView, changesOf, nextOf } from '../record/changes.js';
 import { freshCustomer } from '../store/customers.table.js';
+import { freshOf } from './fresh-row.js';
 import { IDENTITIES, type Identity, type ImportMode, type NamedRow, type RowOutcome } from './import-row.js';
 import { addressesOf, identityKey } from './row-identity.js';
 
@@ -60,7 +61,8 @@ export class ImportJudgement {
   }
 
   private create(row: NamedRow, [known]: readonly Named[]): RowOutcome {
-    const editable = applyPatch(BLANK_CUSTOMER, row.read(false), this.rules);
+    const editable = row.fresh ?? freshOf(row, this.rules);
+    if (editable instanceof InvalidInputError) throw editable;
     if (known) {
       const outcome = this.rules.mode === 'skip' ? 'skipped' : 'duplicate';
       return { outcome, id: known.id, field: known.by, named: addressesOf(row.identity) };

@@ -1,5 +1,5 @@
-import type { FieldProblem } from '@crm/errors';
-import type { Customer } from '../customer.js';
+import type { FieldProblem, InvalidInputError } from '@crm/errors';
+import type { Customer, EditableCustomer } from '../customer.js';
 import type { CustomerPatch } from '../record/customer-patch.js';
 
 /**
@@ -28,6 +28,8 @@ export interface ImportRow {
 /** A row whose names are read. */
 export interface NamedRow extends ImportRow {
   identity: RowIdentity;
+  /** what it makes of nobody, or why it cannot, where that was found out ahead */
+  fresh?: EditableCustomer | InvalidInputError;
 }
 
 /** What became of a row. */

@@ -31,7 +31,10 @@ function namedPairs(letters: string, names: Intl.DisplayNames): string[] {
  * another, kept as `pt-BR`. What is no known language is kept as given.
  */
 export function languageTag(given: string): string {
-  return tagOfName(given.toLowerCase()) ?? knownTag(given.replaceAll('_', '-')) ?? given;
+  const tag = tagOfName(given.toLowerCase());
+  if (tag !== undefined) return tag;
+  // to ask Intl takes 30 µs
+  return NAME_BY_TAG.has(given) ? given : (knownTag(given.replaceAll('_', '-')) ?? given);
 }
 
 function tagOfName(name: string): string | undefined {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
+import { jsonInTurns } from '@crm/http';
 import type { Customer } from '../customer.js';
 import type { Identity } from '../exchange/import-row.js';
 import { changedColumns, CustomerRows } from './customer-rows.js';
@@ -33,7 +34,7 @@ export class ImportedCustomersRepository {
 
   /** The ids of those that are stored; the others' email or phone is taken. */
   async insert(customers: readonly Customer[], auditRows: string): Promise<string[]> {
-    const rows = JSON.stringify(customers.map((customer) => this.row(customer, EDITABLE_COLUMNS)));
+    const rows = await jsonInTurns(customers, (customer) => this.row(customer, EDITABLE_COLUMNS));
     const stored = await this.database.named<{ id: string }>(INSERT_MANY, [rows, auditRows]);
     return stored.map(({ id }) => id);
   }
@@ -47,13 +48,13 @@ export class ImportedCustomersRepository {
     auditRows: string,
   ): Promise<string[]> {
     const columns = changedColumns(changes);
-    const rows = changes.map(({ after }) => this.row(after, columns));
+    const rows = await jsonInTurns(changes, ({ after }) => this.row(after, columns));
     const read = changes.map(({ before: { id, version, interaction_count } }) => ({
       id,
       version,
       interacted: interaction_count > 0,
     }));
-    const values = [JSON.stringify(rows), JSON.stringify(read), auditRows];
+    const values = [rows, JSON.stringify(read), auditRows];
     const stored = await this.database.named<{ id: string }>(updateMany(columns), values);
     return stored.map(({ id }) => id);
   }

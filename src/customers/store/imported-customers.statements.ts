@@ -4,15 +4,24 @@ import { EDITABLE_COLUMNS, type EditableColumn } from './customers.table.js';
 
 /** What is read and written of a whole batch at once, each by one statement. Their order of parameters is fixed here. */
 
-/** $1 ids, $2 account numbers, $3 keys of emails, $4 keys of phones; by what each customer is known that has one of them */
-export const HOLDERS = statement(
-  'customers_holders',
-  `select 'id' as by, id::text as value, id from customers where id = any($1::uuid[]) and deleted_at is null
-  union all select 'account_number', account_number, id from customers
-    where account_number = any($2::text[]) and deleted_at is null
-  union all select 'email', email_key, id from customers where email_key = any($3::text[]) and deleted_at is null
-  union all select 'phone', phone_key, id from customers where phone_key = any($4::text[]) and deleted_at is null`,
-);
+/** LIMIT has each value looked up by itself. */
+const holders = (by: string, column: string, values: string) =>
+  `select '${by}' as by, given.value::text as value, found.id from unnest(${values}) as given (value)
+  cross join lateral (select id from customers where ${column} = given.value and deleted_at is null limit 1) found`;
+
+/**
+ * $1 ids, $2 account numbers, $3 keys of emails, $4 keys of phones; by what each customer is known that has one of them. A table that is
+ * being filled is larger than PostgreSQL believes: for `= any(…)` it reads all of it, and for a statement with a name, which is
+ * planned once, it goes on doing so.
+ */
+export const HOLDERS: Statement = {
+  text: [
+    holders('id', 'id', '$1::uuid[]'),
+    holders('account_number', 'account_number', '$2::text[]'),
+    holders('email', 'email_key', '$3::text[]'),
+    holders('phone', 'phone_key', '$4::text[]'),
+  ].join(' union all '),
+};
 
 const INSERTED = ['id', 'version', 'created_at', 'updated_at', ...EDITABLE_COLUMNS].join(', ');
 

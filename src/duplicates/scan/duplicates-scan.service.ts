@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Caller } from '@crm/http';
+import { Turns, type Caller } from '@crm/http';
 import { comparePeople, MatchScorer, pairsOfGroup, rounded } from '@crm/matching';
 import { JobKinds, JobsService, type Job, type JobHandler, type RunningJob } from '../../jobs/index.js';
 import { inOrder, LEAST_KEPT_CONFIDENCE, type FoundPair } from '../duplicate-pair.js';
@@ -10,7 +10,6 @@ import { PeopleRepository } from '../store/people.repository.js';
 import { KeyGroups, type KeyGroup } from './key-groups.service.js';
 import { ScanLearning } from './scan-learning.service.js';
 import { doneOf, type ScanPosition } from './scan-position.js';
-import { Turns } from './turns.js';
 
 /** Customers keyed, and pairs tidied away, in one commit. */
 const BATCH = 500;

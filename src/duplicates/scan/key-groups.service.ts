@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Turns } from '@crm/http';
 import { MOST_OF_A_KEY, type KeyedPerson } from '@crm/matching';
 import { MatchKeys } from '../match-keys.service.js';
 import { MatchKeysRepository, type KeyedId } from '../store/match-keys.repository.js';
 import { KEYS_BELOW } from './scan-position.js';
-import { Turns } from './turns.js';
 
 /** Customers who share a key. */
 export interface KeyGroup {

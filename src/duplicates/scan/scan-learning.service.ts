@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Turns } from '@crm/http';
 import {
   allPatterns,
   comparePeople,
@@ -11,7 +12,6 @@ import {
 } from '@crm/matching';
 import { KeyGroups } from './key-groups.service.js';
 import { KEYS_BELOW } from './scan-position.js';
-import type { Turns } from './turns.js';
 
 /** Pairs that share a key, and pairs that do not, to learn from. */
 const MET = 60_000;

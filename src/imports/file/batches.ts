@@ -1,3 +1,4 @@
+import { Turns } from '@crm/http';
 import type { FileRow } from '@crm/tabular';
 
 /** Characters of a batch: rows are small, but a file may have large ones. */
@@ -7,7 +8,9 @@ const MOST_CHARACTERS = 4 * 1024 * 1024;
 export async function* batchesOf(rows: AsyncIterable<FileRow>, most: number): AsyncGenerator<FileRow[]> {
   let batch: FileRow[] = [];
   let characters = 0;
+  const turns = new Turns();
   for await (const row of rows) {
+    await turns.give();
     batch.push(row);
     characters += lengthOf(row);
     if (batch.length === most || characters > MOST_CHARACTERS) {

@@ -1,0 +1,33 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+const LONGEST_MS = 5;
+/** A look costs a promise, more than some items do. */
+const LOOK_EACH = 20;
+
+/** Gives way to requests while much is reckoned: nobody waits longer than some milliseconds for it. */
+export class Turns {
+  private began = performance.now();
+
+  async give(): Promise<void> {
+    if (performance.now() - this.began < LONGEST_MS) return;
+    await nextTurn();
+    this.began = performance.now();
+  }
+}
+
+/** What `map` makes of each, in turns. */
+export async function mapInTurns<T, R>(items: readonly T[], map: (item: T) => R): Promise<R[]> {
+  const turns = new Turns();
+  const mapped: R[] = [];
+  for (const item of items) {
+    mapped.push(map(item));
+    if (mapped.length % LOOK_EACH === 0) await turns.give();
+  }
+  return mapped;
+}
+
+/** The JSON of a list of what `map` makes of each, in turns. */
+export async function jsonInTurns<T>(items: readonly T[], map: (item: T) => unknown): Promise<string> {
+  const texts = await mapInTurns(items, (item) => JSON.stringify(map(item)));
+  return `[${texts.join(',')}]`;
+}
