@@ -1,4 +1,5 @@
 export { bytesOf, type ByteSource } from './byte-source.js';
+export { cellText } from './cell-text.js';
 export { isDelimiter } from './delimiter.js';
 export { isKnownEncoding } from './encoding.js';
 export {

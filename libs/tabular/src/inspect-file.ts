@@ -1,4 +1,5 @@
 import type { ByteSource } from './byte-source.js';
+import { cellText } from './cell-text.js';
 import { detectShape, type BareShape } from './detect.js';
 import type { FileHints, FileRecord, FileShape } from './file-shape.js';
 import { judgeHeader, looksLikeHeader, namesOf } from './header.js';
@@ -46,9 +47,7 @@ export async function inspectFile(source: ByteSource, hints: FileHints = {}): Pr
   for await (const { row, line, cells, record } of readRows(source, shape)) {
     rows = row;
     if (cells) cells.forEach((cell, at) => addSample(columns.get(at)!, cell));
-    else
-      for (const [key, value] of Object.entries(record!))
-        addSample(columnOf(columns, key, line), shown(value));
+    else for (const [key, value] of Object.entries(record!)) addSample(columnOf(columns, key, line), value);
   }
   const found = [...columns.values()];
   return { shape: { ...shape, columns: found.map(({ name }) => name) }, rows, columns: found };
@@ -71,11 +70,8 @@ function columnOf(columns: Map<number | string, ColumnSample>, key: string, line
   return column;
 }
 
-function addSample({ samples }: ColumnSample, value: string): void {
-  if (samples.length < SAMPLES && value !== '') samples.push(value.slice(0, SAMPLE_LENGTH));
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function addSample({ samples }: ColumnSample, value: unknown): void {
+  if (samples.length === SAMPLES) return;
+  const text = cellText(value);
+  if (text !== '') samples.push(text.slice(0, SAMPLE_LENGTH));
 }

@@ -2,6 +2,7 @@ import { restoreCell } from '@crm/csv';
 import type { FieldProblem } from '@crm/errors';
 import { OddRow } from '@crm/http';
 import { isPlainObject, textProblem } from '@crm/validation';
+import { isTooDeep } from '../file/depth.js';
 import { kindOf, partsOf, type CellKind, type FieldKinds } from './customer-fields.js';
 
 /** A column that is read: where its cells stand in a row, and where they go. */
@@ -80,7 +81,8 @@ function listIn(cell: string, separator: RegExp): unknown {
 
 function jsonIn(cell: string): unknown {
   try {
-    return JSON.parse(cell) as unknown;
+    const value = JSON.parse(cell) as unknown;
+    return isTooDeep(value, cell) ? cell : value;
   } catch {
     return cell;
   }
