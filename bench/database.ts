@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { openDatabase } from '@crm/database';
 import { loadHistory } from './generator/load-history.js';
@@ -30,15 +31,7 @@ export async function prepareDatabase(
   if (found !== undefined && !recreate) {
     throw new Error(`The database ${nameOf(url)} exists and holds something else; drop it by --recreate`);
   }
-  if (found !== undefined) await dropDatabase(url);
-  await onServer(url, (client) => client.query(`create database ${quoted(url)}`));
-  // the service's own migrations make the table
-  const database = await openDatabase({
-    store: { kind: 'server', url },
-    poolSize: 1,
-    statementTimeoutMs: 60_000,
-  });
-  await database.close();
+  await makeDatabase(url);
   const started = Date.now();
   await inDatabase(url, (client) =>
     loadCustomers(client, customers, (done) => {
@@ -49,6 +42,19 @@ export async function prepareDatabase(
     await inDatabase(url, (client) => loadHistory(client, (what) => console.log(`  their ${what}`)));
   await onServer(url, (client) => client.query(`comment on database ${quoted(url)} is '${wanted}'`));
   console.log(`Filled ${nameOf(url)} with ${customers} customers in ${(Date.now() - started) / 1000} s`);
+}
+
+/** An empty one, with the tables that the service's own migrations make. Whatever was there is dropped. */
+export async function makeDatabase(url: string): Promise<void> {
+  await dropDatabase(url);
+  await onServer(url, (client) => client.query(`create database ${quoted(url)}`));
+  Logger.overrideLogger(['error', 'warn']);
+  const database = await openDatabase({
+    store: { kind: 'server', url },
+    poolSize: 1,
+    statementTimeoutMs: 60_000,
+  });
+  await database.close();
 }
 
 export async function dropDatabase(url: string): Promise<void> {

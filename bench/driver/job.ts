@@ -7,6 +7,8 @@ export interface Job {
   /** how long to go on, or exactly how many requests to send */
   seconds?: number;
   amount?: number;
+  /** requests a second, where it is not as many as are answered */
+  rate?: number;
   load: Load;
 }
 

@@ -15,7 +15,7 @@ process.once('message', (job: Job) => {
   );
 });
 
-function run({ url, headers, connections, seconds, amount, load }: Job): Promise<JobResult> {
+function run({ url, headers, connections, seconds, amount, rate, load }: Job): Promise<JobResult> {
   return new Promise((resolve, reject) => {
     const latencies: number[] = [];
     const instance = autocannon(
@@ -25,6 +25,7 @@ function run({ url, headers, connections, seconds, amount, load }: Job): Promise
         timeout: TIMEOUT_S,
         sampleInt: 100,
         ...(amount === undefined ? { duration: seconds } : { amount }),
+        ...(rate !== undefined && { overallRate: rate }),
         requests: [{ setupRequest: nextRequest(load, headers) }],
       },
       (error, result) => {

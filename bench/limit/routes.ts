@@ -7,6 +7,7 @@ import { writeCsv } from './csv.js';
 import * as lean from './lean-statements.js';
 import { LEAN_CREATED } from './lean-table.js';
 import * as shared from './statements.js';
+import { writeAll } from './whole.js';
 
 /** Over the service's own table, or over the lean one, which knows the first five alone. */
 const isLean = process.env.LIMIT_TABLE === 'lean';
@@ -26,6 +27,8 @@ export async function answer(pool: Pool, request: IncomingMessage, response: Ser
   }
   if (url.includes('/timeline')) return timeline(pool, idIn(url), response);
   if (url.endsWith('/summary')) return summary(pool, idIn(url), response);
+  if (url.startsWith(`${PREFIX}/export`))
+    return writeAll(pool, url.endsWith('csv') ? 'csv' : 'ndjson', response);
   if (url.startsWith(`${PREFIX}/`)) return get(pool, url.slice(PREFIX.length + 1), response);
   if (url.startsWith('/api/v2/customers/export')) return writeCsv(pool, response);
   return list(pool, new URLSearchParams(url.slice(url.indexOf('?') + 1)), response);
