@@ -56,7 +56,7 @@ export class FeedbackService {
     if (!isId(fields.customer_id)) throw new CustomerNotFoundError(fields.customer_id);
     const [id, now] = [newId(), new Date()];
     const said = { ...BLANK_FEEDBACK, submitted_at: now, ...fields };
-    const rated = { ...said, sentiment: sentimentOf(said.rating, said.comments) };
+    const rated = { ...said, ...sentimentOf(said.rating, said.comments) };
     const auditRows = this.audit.rowsOf(actor, { resource: 'feedback', id, after: auditView(rated) });
     const stored = await this.events.tell(
       actor,

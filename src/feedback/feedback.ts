@@ -1,5 +1,5 @@
 import { InvalidInputError } from '@crm/errors';
-import type { Sentiment } from './sentiment/index.js';
+import type { Sentiment, Verdict } from './sentiment/index.js';
 
 export const SERVICE_TYPES = ['Tour', 'Booking', 'Support', 'Transport', 'Accommodation', 'General'] as const;
 export type ServiceType = (typeof SERVICE_TYPES)[number];
@@ -35,12 +35,11 @@ export const BLANK_FEEDBACK = {
   source: 'web',
 } satisfies Partial<Submission>;
 
-export interface Feedback extends Omit<Submission, 'customer_id'>, Resolution {
+export interface Feedback extends Omit<Submission, 'customer_id'>, Verdict, Resolution {
   id: string;
   version: number;
   /** null once the customer was anonymized */
   customer_id: string | null;
-  sentiment: Sentiment;
   created_at: Date;
   updated_at: Date;
 }
@@ -56,6 +55,7 @@ export interface FeedbackFilter {
   rating?: number;
   resolved?: boolean;
   sentiment?: Sentiment;
+  sentiment_mismatch?: boolean;
   /** both included */
   submitted_from?: Date;
   submitted_to?: Date;

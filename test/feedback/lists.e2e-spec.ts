@@ -18,6 +18,7 @@ describe('lists of feedback', () => {
         booking_id: n === 0 ? booking_id : undefined,
         service_type: n % 2 ? 'Transport' : 'Support',
         rating: 1 + (n % 5),
+        comments: n === 0 ? 'Everything was perfect, thank you' : undefined,
         submitted_at: `2024-03-0${n + 1}T12:00:00Z`,
       });
       made.unshift(id);
@@ -60,7 +61,10 @@ describe('lists of feedback', () => {
     ['rating=2', [0, 5]],
     ['resolved=true', [4, 5, 6]],
     ['resolved=false', [0, 1, 2, 3]],
-    ['sentiment=negative', [0, 1, 5, 6]],
+    ['sentiment=negative', [0, 1, 5]],
+    ['sentiment_mismatch=true', [6]],
+    ['sentiment_mismatch=false', [0, 1, 2, 3, 4, 5]],
+    ['sentiment_mismatch=true&sentiment=negative', []],
     [`booking_id=${booking_id.toUpperCase()}`, [6]],
     ['submitted_from=2024-03-06', [0, 1]],
     ['submitted_to=2024-03-02', [5, 6]],
@@ -81,6 +85,7 @@ describe('lists of feedback', () => {
     ['service_type', 'service_type=tour'],
     ['rating', 'rating=6'],
     ['resolved', 'resolved=yes'],
+    ['sentiment_mismatch', 'sentiment_mismatch=perhaps'],
     ['sort', 'sort=rating'],
     ['submitted_from', 'submitted_from=yesterday'],
     [

@@ -35,6 +35,7 @@ describe('submitting feedback', () => {
       is_anonymous: false,
       source: 'web',
       sentiment: 'positive',
+      sentiment_mismatch: false,
       submitted_at: expect.any(String),
       created_at: expect.any(String),
       updated_at: expect.any(String),

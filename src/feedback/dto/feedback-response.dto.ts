@@ -17,6 +17,7 @@ import type { Sentiment } from '../sentiment/index.js';
   resolved_by: '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a60',
   resolved_at: '2026-01-16T10:00:00.000Z',
   sentiment: 'positive',
+  sentiment_mismatch: false,
   submitted_at: '2026-01-15T09:30:00.000Z',
   created_at: '2026-01-15T09:30:00.000Z',
   updated_at: '2026-01-16T10:00:00.000Z',
@@ -56,6 +57,9 @@ export class FeedbackResponseDto {
   /** computed from rating and comments together */
   sentiment!: Sentiment;
 
+  /** stars and words clearly disagree: 1 or 2 stars with praise, 4 or 5 with blame; the words decide then */
+  sentiment_mismatch!: boolean;
+
   submitted_at!: Date;
 
   created_at!: Date;
@@ -82,6 +86,7 @@ export function toFeedbackResponse(feedback: Feedback): FeedbackResponseDto {
     is_anonymous: feedback.is_anonymous,
     source: feedback.source,
     sentiment: feedback.sentiment,
+    sentiment_mismatch: feedback.sentiment_mismatch,
     submitted_at: feedback.submitted_at,
     created_at: feedback.created_at,
     updated_at: feedback.updated_at,

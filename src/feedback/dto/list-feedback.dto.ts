@@ -28,6 +28,10 @@ export class ListFeedbackDto extends PageQuery implements FeedbackFilter {
   @QueryOneOf(SENTIMENTS)
   sentiment?: Sentiment;
 
+  /** true: where stars and words clearly disagree */
+  @QueryFlag()
+  sentiment_mismatch?: boolean;
+
   /** submitted at this moment or later; a day means its beginning in UTC */
   @QueryMoment()
   submitted_from?: Date;

@@ -13,6 +13,7 @@ import type { ResolutionFields } from '../feedback.js';
   'is_anonymous',
   'source',
   'sentiment',
+  'sentiment_mismatch',
   'submitted_at',
   'updated_at',
   'version',

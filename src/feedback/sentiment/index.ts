@@ -1,1 +1,1 @@
-export { SENTIMENTS, sentimentOf, type Sentiment } from './sentiment.js';
+export { SENTIMENTS, sentimentOf, type Sentiment, type Verdict } from './sentiment.js';

@@ -3,18 +3,36 @@ import { commentScore } from './comment-score.js';
 export const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
 export type Sentiment = (typeof SENTIMENTS)[number];
 
-/** From here on, in either direction, a score is no longer neutral. */
-const THRESHOLD = 0.25;
+/** What feedback says, by its stars and its words. */
+export interface Verdict {
+  sentiment: Sentiment;
+  /** stars and words clearly disagree */
+  sentiment_mismatch: boolean;
+}
+
+/** From here on the score of a comment is good. Below it praise is faint, and who praises faintly mostly complains. */
+const GOOD = 0.25;
+/** From here on, in either direction, the score of a comment is clear enough to outweigh stars. */
+const CLEAR = 0.5;
 
 /**
- * The sentiment of feedback from rating and comment together. The rating becomes a score from -1 (1) over 0 (3) to 1 (5); a
- * comment that shows feeling has one from -1 to 1 as well, and the mean of both decides: neutral between -0.25 and 0.25.
- * Without such a comment the rating decides alone: 4 and 5 are positive, 1 and 2 negative.
+ * Three stars go by the words. One and two are negative unless the words are clearly good, four and five positive unless they are
+ * clearly bad; then the words decide, and the verdict says that they disagree with the stars.
  */
-export function sentimentOf(rating: number, comment: string | null): Sentiment {
-  const rated = (rating - 3) / 2;
-  const { score, isFelt } = commentScore(comment ?? '');
-  const both = isFelt ? (rated + score) / 2 : rated;
-  if (both >= THRESHOLD) return 'positive';
-  return both <= -THRESHOLD ? 'negative' : 'neutral';
+export function sentimentOf(rating: number, comment: string | null): Verdict {
+  const { score } = commentScore(comment ?? '');
+  if (rating < 3) return against(score >= CLEAR, { stars: 'negative', words: 'positive' });
+  if (rating > 3) return against(score <= -CLEAR, { stars: 'positive', words: 'negative' });
+  return { sentiment: wordsSentiment(comment ?? ''), sentiment_mismatch: false };
+}
+
+/** What words say by themselves: a comment that feels anything and is not good is negative; what feels nothing is neutral. */
+export function wordsSentiment(comment: string): Sentiment {
+  const { score, isFelt } = commentScore(comment);
+  if (!isFelt) return 'neutral';
+  return score >= GOOD ? 'positive' : 'negative';
+}
+
+function against(disagrees: boolean, { stars, words }: Record<'stars' | 'words', Sentiment>): Verdict {
+  return { sentiment: disagrees ? words : stars, sentiment_mismatch: disagrees };
 }

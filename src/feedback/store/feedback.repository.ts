@@ -4,7 +4,7 @@ import type { Cursor, Paging } from '@crm/http';
 import { sql, type RawBuilder } from 'kysely';
 import type { HangingRows } from '../../customers/index.js';
 import type { Feedback, FeedbackCount, FeedbackFilter, Resolution, Submission } from '../feedback.js';
-import type { Sentiment } from '../sentiment/index.js';
+import type { Verdict } from '../sentiment/index.js';
 import {
   DELETE_OF_CUSTOMERS,
   FIND_FEEDBACK,
@@ -38,7 +38,7 @@ export class FeedbackRepository {
   /** Also counts the rating on the customer, unless it is anonymous. Undefined when there is no such customer. */
   async insert(
     id: string,
-    submission: Submission & { sentiment: Sentiment },
+    submission: Submission & Verdict,
     now: Date,
     auditRows: string,
   ): Promise<Feedback | undefined> {
@@ -137,6 +137,11 @@ function whereOf(filter: FeedbackFilter, behind?: RawBuilder<unknown>): RawBuild
   add(filter.rating, sql`rating = ${filter.rating}`);
   add(filter.resolved, sql`resolved = ${filter.resolved}`);
   add(filter.sentiment, sql`sentiment = ${filter.sentiment}`);
+  // as a word of the statement: by a parameter the index of those that disagree is not found
+  add(
+    filter.sentiment_mismatch,
+    filter.sentiment_mismatch ? sql`sentiment_mismatch` : sql`not sentiment_mismatch`,
+  );
   add(filter.submitted_from, sql`submitted_at >= ${filter.submitted_from}`);
   add(filter.submitted_to, sql`submitted_at <= ${filter.submitted_to}`);
   if (filter.named_only) conditions.push(sql`not is_anonymous`);

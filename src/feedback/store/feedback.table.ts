@@ -1,7 +1,7 @@
 import type { Feedback } from '../feedback.js';
 
 declare module '@crm/database' {
-  /** See migrations/0009_feedback.sql. */
+  /** See migrations/0009_feedback.sql and 0049_sentiment_mismatch.sql. */
   interface Tables {
     feedback: Feedback;
   }
@@ -13,6 +13,7 @@ export const SUBMITTED_COLUMNS = [
   'service_type',
   'comments',
   'sentiment',
+  'sentiment_mismatch',
   'is_anonymous',
   'source',
   'submitted_at',

@@ -1,11 +1,14 @@
 import { byBoth, byComment, labelled, measured, type Labelled } from './measure.js';
 
-/** Floors a little below what docs/sentiment.md tells: what falls through them has become worse. */
-const FLOORS: [language: string, comment: number, both: number][] = [
-  ['en', 0.85, 0.88],
-  ['fr', 0.8, 0.82],
-  ['es', 0.81, 0.86],
-  ['ar', 0.87, 0.91],
+/**
+ * Floors a little below what docs/sentiment.md tells: what falls through them has become worse. Good and bad alone, and with the
+ * comments that are neither.
+ */
+const FLOORS: [language: string, two: number, three: number][] = [
+  ['en', 0.91, 0.81],
+  ['fr', 0.92, 0.75],
+  ['es', 0.9, 0.73],
+  ['ar', 0.91, 0.79],
 ];
 
 describe('sentiment, measured', () => {
@@ -28,14 +31,20 @@ describe('sentiment, measured', () => {
     expect(all.filter(({ comment }) => tried.has(comment))).toEqual([]);
   });
 
-  it.each(FLOORS)('is right often enough in %s', (language, comment, both) => {
-    const [words, together] = [measured(of(language), byComment), measured(of(language), byBoth)];
-    expect(Math.min(words.accuracy, words.macroF1)).toBeGreaterThan(comment - 0.01);
-    expect(Math.min(together.accuracy, together.macroF1)).toBeGreaterThan(both - 0.01);
+  const felt = (set: Labelled[]) => set.filter(({ label }) => label !== 'neutral');
+
+  it.each(FLOORS)('is right often enough in %s', (language, two, three) => {
+    const [words, together] = [byComment, byBoth].map((predict) => measured(of(language), predict).macroF1);
+    expect(Math.min(words, together)).toBeGreaterThan(three);
+    const [byWords, byAll] = [byComment, byBoth].map(
+      (predict) => measured(felt(of(language)), predict).macroF1,
+    );
+    expect(Math.min(byWords, byAll)).toBeGreaterThan(two);
   });
 
-  it('is right often enough in all', () => {
-    expect(measured(all, byComment).macroF1).toBeGreaterThan(0.84);
-    expect(measured(all, byBoth).macroF1).toBeGreaterThan(0.87);
+  it('hears nine of ten who are unhappy, by their words alone', () => {
+    const unhappy = all.filter(({ label }) => label === 'negative');
+    const heard = unhappy.filter((one) => byComment(one) === 'negative');
+    expect(heard.length / unhappy.length).toBeGreaterThan(0.9);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commentScore } from '../../../src/feedback/sentiment/comment-score.js';
 import { SENTIMENTS, sentimentOf, type Sentiment } from '../../../src/feedback/sentiment/index.js';
+import { wordsSentiment } from '../../../src/feedback/sentiment/sentiment.js';
 
 export interface Labelled {
   language: string;
@@ -28,31 +28,22 @@ export function labelled(set: 'evaluation' | 'development'): Labelled[] {
     });
 }
 
-/** From here on, in either direction, a score is no longer neutral; as in `sentimentOf`. */
-const THRESHOLD = 0.25;
+export const byComment = ({ comment }: Labelled): Sentiment => wordsSentiment(comment);
+export const byBoth = ({ rating, comment }: Labelled): Sentiment => sentimentOf(rating, comment).sentiment;
 
-/** What the words say by themselves. */
-export function commentSentiment(comment: string): Sentiment {
-  const { score } = commentScore(comment);
-  if (score >= THRESHOLD) return 'positive';
-  return score <= -THRESHOLD ? 'negative' : 'neutral';
-}
-
-export const byComment = ({ comment }: Labelled): Sentiment => commentSentiment(comment);
-export const byBoth = ({ rating, comment }: Labelled): Sentiment => sentimentOf(rating, comment);
-
-/** Accuracy, and the mean of the three classes' F1. */
+/** Accuracy, and the mean of the F1 of the classes that are labels. */
 export function measured(set: readonly Labelled[], predict: (one: Labelled) => Sentiment): Figures {
   const pairs = set.map((one) => ({ label: one.label, predicted: predict(one) }));
   const right = pairs.filter(({ label, predicted }) => label === predicted).length;
-  const scores = SENTIMENTS.map((sentiment) => {
+  const classes = SENTIMENTS.filter((sentiment) => pairs.some(({ label }) => label === sentiment));
+  const scores = classes.map((sentiment) => {
     const hits = pairs.filter(
       ({ label, predicted }) => label === sentiment && predicted === sentiment,
     ).length;
     const told = pairs.filter(({ predicted }) => predicted === sentiment).length;
     const meant = pairs.filter(({ label }) => label === sentiment).length;
-    return told + meant === 0 ? 0 : (2 * hits) / (told + meant);
+    return (2 * hits) / (told + meant);
   });
-  const macroF1 = scores.reduce((sum, score) => sum + score, 0) / SENTIMENTS.length;
+  const macroF1 = scores.reduce((sum, score) => sum + score, 0) / classes.length;
   return { count: set.length, accuracy: right / set.length, macroF1 };
 }

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { commentScore } from '../../../src/feedback/sentiment/comment-score.js';
-import { SENTIMENTS, sentimentOf, type Sentiment } from '../../../src/feedback/sentiment/index.js';
-import { commentSentiment } from './measure.js';
+import {
+  SENTIMENTS,
+  sentimentOf,
+  type Sentiment,
+  type Verdict,
+} from '../../../src/feedback/sentiment/index.js';
+import { wordsSentiment } from '../../../src/feedback/sentiment/sentiment.js';
 
 const scoreOf = (comment: string) => commentScore(comment).score;
 
@@ -21,7 +26,7 @@ describe('the sentiment of a comment', () => {
     ['Sin problemas', 'positive'],
     ['Personnel peu aimable', 'negative'],
   ])('%s: turned around by negation', (comment, sentiment) => {
-    expect(commentSentiment(comment)).toBe(sentiment);
+    expect(wordsSentiment(comment)).toBe(sentiment);
   });
 
   it.each<[string, Sentiment]>([
@@ -32,7 +37,7 @@ describe('the sentiment of a comment', () => {
     ['El autobús iba lentísimo', 'negative'],
     ['Feísimo', 'negative'],
   ])('%s: a superlative feels as its adjective', (comment, sentiment) => {
-    expect(commentSentiment(comment)).toBe(sentiment);
+    expect(wordsSentiment(comment)).toBe(sentiment);
   });
 
   it.each<[string, Sentiment]>([
@@ -56,13 +61,13 @@ describe('the sentiment of a comment', () => {
     ['لا يمكن أن يكون أفضل', 'positive'],
     ['Not better than before', 'negative'],
   ])('%s: what is said by a comparison or an idiom is heard', (comment, sentiment) => {
-    expect(commentSentiment(comment)).toBe(sentiment);
+    expect(wordsSentiment(comment)).toBe(sentiment);
   });
 
   it('is not turned around across a conjunction or a comma', () => {
-    expect(commentSentiment('No waiting and great food')).toBe('positive');
-    expect(commentSentiment('Never again, terrible')).toBe('negative');
-    expect(commentSentiment('سائق غير مهذب ومقاعد قذرة')).toBe('negative');
+    expect(wordsSentiment('No waiting and great food')).toBe('positive');
+    expect(wordsSentiment('Never again, terrible')).toBe('negative');
+    expect(wordsSentiment('سائق غير مهذب ومقاعد قذرة')).toBe('negative');
   });
 
   it.each([
@@ -84,7 +89,7 @@ describe('the sentiment of a comment', () => {
     ['The bus left at nine :)', 'positive'],
     ['Le car est parti à neuf heures 😡', 'negative'],
   ])('%s: counts emoji', (comment, sentiment) => {
-    expect(commentSentiment(comment)).toBe(sentiment);
+    expect(wordsSentiment(comment)).toBe(sentiment);
   });
 
   it('is the same without accents, vowel marks and capitals', () => {
@@ -97,8 +102,9 @@ describe('the sentiment of a comment', () => {
     }
   });
 
-  it('is neutral where praise and blame are alike, or nothing is felt', () => {
-    expect(commentSentiment('Friendly driver, dirty car')).toBe('neutral');
+  it('is negative where praise and blame are alike, and neutral where nothing is felt', () => {
+    expect(wordsSentiment('Friendly driver, dirty car')).toBe('negative');
+    expect(wordsSentiment('The bus left at nine')).toBe('neutral');
     expect(commentScore('The bus left at nine')).toEqual({ score: 0, isFelt: false });
     expect(commentScore('')).toEqual({ score: 0, isFelt: false });
   });
@@ -112,15 +118,23 @@ describe('the sentiment of feedback', () => {
     [4, 'positive'],
     [5, 'positive'],
   ])('follows a rating of %i where no words are felt', (rating, sentiment) => {
-    expect(sentimentOf(rating, null)).toBe(sentiment);
-    expect(sentimentOf(rating, 'The bus left at nine')).toBe(sentiment);
+    expect(sentimentOf(rating, null)).toEqual({ sentiment, sentiment_mismatch: false });
+    expect(sentimentOf(rating, 'The bus left at nine')).toEqual({ sentiment, sentiment_mismatch: false });
   });
 
-  it('hears both: words decide over a rating of 3, and words against the rating bring it to neutral', () => {
-    expect(sentimentOf(3, 'Excellent, wonderful guide!')).toBe('positive');
-    expect(sentimentOf(3, 'Horrible, la pire agence')).toBe('negative');
-    expect(sentimentOf(5, 'Terrible experience, rude driver')).toBe('neutral');
-    expect(sentimentOf(1, 'Everything was perfect, thank you')).toBe('neutral');
+  it.each<[number, string, Sentiment, boolean]>([
+    [3, 'Excellent, wonderful guide!', 'positive', false],
+    [3, 'Horrible, la pire agence', 'negative', false],
+    [3, 'Friendly driver, dirty car', 'negative', false],
+    [5, 'Terrible experience, rude driver', 'negative', true],
+    [4, 'Terrible experience, rude driver', 'negative', true],
+    [4, 'Friendly driver, dirty car', 'positive', false],
+    [1, 'Everything was perfect, thank you', 'positive', true],
+    [2, 'Everything was perfect, thank you', 'positive', true],
+    [2, 'Friendly driver, dirty car', 'negative', false],
+    [1, 'Terrible experience, rude driver', 'negative', false],
+  ])('of %i stars and "%s" is %s', (rating, comment, sentiment, sentiment_mismatch) => {
+    expect(sentimentOf(rating, comment)).toEqual({ sentiment, sentiment_mismatch });
   });
 
   const rating = fc.integer({ min: 1, max: 5 });
@@ -135,16 +149,18 @@ describe('the sentiment of feedback', () => {
   it('is one of three, and the same each time, for any text', () => {
     fc.assert(
       fc.property(rating, comment, (stars, text) => {
-        const sentiment = sentimentOf(stars, text);
-        expect(SENTIMENTS).toContain(sentiment);
-        expect(sentimentOf(stars, text)).toBe(sentiment);
+        const verdict = sentimentOf(stars, text);
+        expect(SENTIMENTS).toContain(verdict.sentiment);
+        expect(sentimentOf(stars, text)).toEqual(verdict);
+        const byStars = sentimentOf(stars, null).sentiment;
+        expect(verdict.sentiment_mismatch).toBe(stars !== 3 && verdict.sentiment !== byStars);
         expect(Math.abs(scoreOf(text))).toBeLessThan(1);
       }),
     );
   });
 
   it('never falls when the rating rises', () => {
-    const order = (sentiment: Sentiment) => -SENTIMENTS.indexOf(sentiment);
+    const order = ({ sentiment }: Verdict) => -SENTIMENTS.indexOf(sentiment);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), comment, (stars, text) => {
         expect(order(sentimentOf(stars + 1, text))).toBeGreaterThanOrEqual(order(sentimentOf(stars, text)));
