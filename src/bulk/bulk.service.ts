@@ -34,7 +34,7 @@ export class BulkService {
     { changes, dry_run: dryRun = false, ...sent }: UpdateManyCustomersDto,
   ): Promise<BulkUpdated> {
     const targets = await this.targets.read(actor, sent);
-    const total = await this.targets.count(targets);
+    const total = await this.targets.count(actor, targets);
     const wanted: NewJob<BulkUpdateInput> = {
       kind: 'bulk_update',
       input: { targets, changes: this.edits.sealed(changes) },

@@ -42,7 +42,7 @@ export class CustomerUpdates implements JobHandler<BulkUpdateInput>, OnModuleIni
   async run(job: RunningJob<BulkUpdateInput>): Promise<void> {
     while (!job.signal.aborted) {
       const place = job.position as TargetPlace | null;
-      const batch = await this.targets.after(job.input.targets, place, BATCH);
+      const batch = await this.targets.after(job.caller, job.input.targets, place, BATCH);
       if (batch.length === 0) return;
       await this.change(job, batch);
     }

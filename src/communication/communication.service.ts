@@ -41,7 +41,7 @@ export class CommunicationService {
     if (this.config.production && !dryRun && !this.dispatch.isConfigured(channel)) {
       throw new ChannelNotConfiguredError(channel);
     }
-    const total = await this.targets.count(targets);
+    const total = await this.targets.count(actor, targets);
     const wanted: NewJob<CommunicationInput> = {
       kind: 'communication',
       input: { targets, content },

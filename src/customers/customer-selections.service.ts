@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { namesField, readCriteria } from '@crm/criteria';
+import { fieldsIn, readCriteria, type Criteria } from '@crm/criteria';
 import { isId } from '@crm/database';
 import type { Caller } from '@crm/http';
 import type { CustomerSelection } from './customer.js';
-import { CreditScoreHiddenError, CustomerNotFoundError } from './customers.errors.js';
-import { seesCreditScores } from './record/credit-score.js';
+import { CustomerNotFoundError } from './customers.errors.js';
 import { CustomerCatalogue } from './registries/customer-catalogue.js';
 import { SelectionsRepository, type SeenCondition } from './store/selections.repository.js';
 
@@ -26,17 +25,40 @@ export class CustomerSelections {
   /**
    * Criteria as a caller sent them, a tree or 004's lists.
    * @throws InvalidInputError with every problem at its path below `at`; for a field that the caller's contract does not show, too
-   * @throws CreditScoreHiddenError
+   * @throws HiddenFieldError
    */
   read(actor: Pick<Caller, 'can' | 'surface'>, criteria: unknown, at: string): CustomerSelection {
-    const read = readCriteria(criteria, this.catalogue.seenBy(actor), { at });
-    if (namesField(read, 'credit_score') && !seesCreditScores(actor)) throw new CreditScoreHiddenError();
+    const read = readCriteria(criteria, this.catalogue.shownBy(actor), { at });
+    this.requireKnown(actor, read);
     return { criteria: read, catalogue: this.catalogue.all };
   }
 
-  /** Criteria that were read before and stored. @throws InvalidInputError where a field of theirs is no more */
+  /**
+   * Criteria that were read before and stored, for work of which nobody learns who was chosen; else see `restoreFor`.
+   * @throws InvalidInputError where a field of theirs is no more
+   */
   restore(criteria: unknown): CustomerSelection {
     return { criteria: readCriteria(criteria, this.catalogue.all), catalogue: this.catalogue.all };
+  }
+
+  /**
+   * Stored criteria for somebody who learns who is chosen, whoever stored them.
+   * @throws HiddenFieldError where that would tell what the actor may not know
+   */
+  restoreFor(actor: Pick<Caller, 'can' | 'surface'>, criteria: unknown): CustomerSelection {
+    const selection = this.restore(criteria);
+    this.requireKnown(actor, selection.criteria);
+    return selection;
+  }
+
+  /** What stored criteria ask for. */
+  fieldsOf(criteria: unknown): string[] {
+    return fieldsIn(this.restore(criteria).criteria);
+  }
+
+  /** Whether somebody may learn who is chosen by criteria that ask for these fields. */
+  isOpenTo(actor: Pick<Caller, 'can' | 'surface'>, fields: readonly string[]): boolean {
+    return !this.catalogue.hiddenFrom(actor, fields);
   }
 
   /** How many customers there are in each. */
@@ -60,12 +82,15 @@ export class CustomerSelections {
   async explain(actor: Caller, customerId: string, selection: CustomerSelection): Promise<Membership> {
     const found = isId(customerId) ? await this.selections.explain(customerId, selection) : undefined;
     if (!found) throw new CustomerNotFoundError(customerId);
-    const seen = this.catalogue.seenBy(actor);
-    const isShown = (field: string) =>
-      Object.hasOwn(seen, field) && (field !== 'credit_score' || seesCreditScores(actor));
+    const shown = this.catalogue.shownBy(actor);
     const conditions = found.conditions.map((each) =>
-      isShown(each.condition.field.split('.')[0]) ? each : { ...each, actual: null },
+      Object.hasOwn(shown, each.condition.field.split('.')[0]) ? each : { ...each, actual: null },
     );
     return { ...found, conditions };
+  }
+
+  private requireKnown(actor: Pick<Caller, 'can' | 'surface'>, criteria: Criteria): void {
+    const hidden = this.catalogue.hiddenFrom(actor, fieldsIn(criteria));
+    if (hidden) throw hidden;
   }
 }

@@ -13,19 +13,14 @@ import {
   type CustomerQuery,
   type EditableCustomer,
 } from './customer.js';
-import {
-  CreditScoreHiddenError,
-  CustomerConflictError,
-  CustomerNotFoundError,
-  DuplicateCustomerError,
-} from './customers.errors.js';
+import { CustomerConflictError, CustomerNotFoundError, DuplicateCustomerError } from './customers.errors.js';
 import { applyPatch, type PatchRules } from './record/apply-patch.js';
 import { auditView, changesOf, nextOf } from './record/changes.js';
-import { seesCreditScores } from './record/credit-score.js';
 import { startOfMonth, type CustomerCount } from './record/customer-counts.js';
 import type { CustomerPatch } from './record/customer-patch.js';
 import { customerEvent } from './customers.events.js';
 import { CustomerSections, NOTHING_ADDED, type Includes } from './registries/customer-sections.js';
+import { CustomerCatalogue } from './registries/customer-catalogue.js';
 import { CustomerSegments } from './registries/customer-segments.js';
 import { takenField } from './store/customer-rows.js';
 import { CustomersRepository } from './store/customers.repository.js';
@@ -55,6 +50,7 @@ export class CustomersService {
     private readonly sections: CustomerSections,
     private readonly unmasked: UnmaskedReads,
     private readonly segments: CustomerSegments,
+    private readonly catalogue: CustomerCatalogue,
   ) {}
 
   /** @throws InvalidInputError, DuplicateCustomerError when email or phone belongs to another customer */
@@ -108,7 +104,7 @@ export class CustomersService {
   /** @throws ForbiddenError for an order that tells what the actor may not see */
   async list(actor: Caller, query: CustomerQuery): Promise<PageOf<Customer>> {
     await this.requireSortable(actor, query);
-    const filter = await this.segments.within(query.filter, query.segmentId);
+    const filter = await this.segments.within(actor, query.filter, query.segmentId);
     const page = await this.page({ ...query, filter });
     await this.unmasked.note(actor, page.items, query.fields);
     return page;
@@ -227,10 +223,12 @@ export class CustomersService {
   }
 
   private async requireSortable(actor: Caller, { sort }: CustomerQuery): Promise<void> {
-    if (seesCreditScores(actor) || !sort.some(({ field }) => field === 'credit_score')) return;
-    const action = 'crm:read:verification';
+    const fields = sort.map(({ field }) => field);
+    const hidden = this.catalogue.hiddenFrom(actor, fields);
+    if (!hidden) return;
+    const action = hidden.permissions?.[0];
     await this.audit.record(actor, { action, resource: 'customers', outcome: 'denied' });
-    throw new CreditScoreHiddenError();
+    throw hidden;
   }
 
   private async page({ filter, sort, paging }: CustomerQuery): Promise<PageOf<Customer>> {

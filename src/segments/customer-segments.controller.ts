@@ -1,11 +1,16 @@
 import { Body, Controller, Get, Query } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
-import { Answer, envelope, pagingOf, type Caller, Post } from '@crm/http';
+import { type Answer, envelope, pagingOf, ShownAgain, type Caller, Post } from '@crm/http';
 import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
 import { CreateSegmentDto } from './dto/create-segment.dto.js';
 import { ListSegmentsDto } from './dto/list-segments.dto.js';
-import { SegmentResponseDto, toSegmentResponse } from './dto/segment-response.dto.js';
+import {
+  createdSegment,
+  SegmentResponseDto,
+  shownSegment,
+  toSegmentResponse,
+} from './dto/segment-response.dto.js';
 import { SegmentsService } from './segments.service.js';
 
 /** 001's address of the same resource. */
@@ -21,14 +26,13 @@ export class CustomerSegmentsController {
    */
   @Post()
   @Access('crm:create:segments')
+  @ShownAgain<CustomerSegmentsController>('crm:read:segments', (it, actor, { made }) =>
+    it.segments.get(actor, made).then(shownSegment),
+  )
   @ApiCreatedResponse({ description: 'The new segment', type: SegmentResponseDto })
   @ApiErrors({ conflict: 'There is a segment of this name already' })
   create(@Actor() actor: Caller, @Body() body: CreateSegmentDto): Promise<Answer<SegmentResponseDto>> {
-    return this.segments
-      .create(actor, body)
-      .then((segment) =>
-        Answer.created(toSegmentResponse(segment), segment, `/api/v1/segments/${segment.id}`),
-      );
+    return this.segments.create(actor, body).then(createdSegment);
   }
 
   /**
@@ -40,7 +44,7 @@ export class CustomerSegmentsController {
   @ApiPage(SegmentResponseDto, { description: 'A page of segments', collection: 'segments' })
   list(@Actor() actor: Caller, @Query() query: ListSegmentsDto): Promise<object> {
     return this.segments
-      .list(query, pagingOf(query, actor.surface))
+      .list(actor, query, pagingOf(query, actor.surface))
       .then((page) => envelope(page, 'segments', toSegmentResponse));
   }
 }

@@ -45,10 +45,11 @@ export class SegmentChanges {
     return this.database.transaction(async () => {
       const { joined, left } = await this.members.replace(segment.id, stretch, ids);
       if (!isTold) return;
+      const asked = this.selections.fieldsOf(segment.criteria);
       for (const id of joined)
-        this.events.note(ACTOR, { type: 'segment.joined', ...membershipEvent(segment, id) });
+        this.events.note(ACTOR, { type: 'segment.joined', ...membershipEvent(segment, asked, id) });
       for (const id of left)
-        this.events.note(ACTOR, { type: 'segment.left', ...membershipEvent(segment, id) });
+        this.events.note(ACTOR, { type: 'segment.left', ...membershipEvent(segment, asked, id) });
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Customer, Membership } from '../customers/index.js';
 
 /** What callers set. */
 export interface SegmentFields {
-  /** unique, without regard to case */
+  /** unique, as text is compared */
   name: string;
   description: string | null;
   /** a tree of conditions, or 004's lists by field, as they were sent */
@@ -23,6 +23,12 @@ export interface Segment extends SegmentFields {
   updated_at: Date;
 }
 
+/** As somebody is shown it. */
+export type SeenSegment = Omit<Segment, 'customer_count'> & {
+  /** null where the criteria ask for what they may not know */
+  customer_count: number | null;
+};
+
 export interface SegmentFilter {
   is_active?: boolean;
 }
@@ -36,7 +42,7 @@ export interface SegmentPreview {
 
 /** A segment and a page of who is in it. */
 export interface SegmentMembers {
-  segment: Segment;
+  segment: SeenSegment;
   page: PageOf<Customer>;
 }
 

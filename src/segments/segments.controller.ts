@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/c
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor } from '@crm/access';
 import {
-  Answer,
+  type Answer,
   envelope,
   IfMatch,
   pagingOf,
@@ -25,9 +25,13 @@ import {
 } from './dto/segment-explanation-response.dto.js';
 import { SegmentMembersResponseDto, toSegmentMembersResponse } from './dto/segment-members-response.dto.js';
 import { SegmentPreviewResponseDto, toSegmentPreviewResponse } from './dto/segment-preview-response.dto.js';
-import { SegmentResponseDto, toSegmentResponse } from './dto/segment-response.dto.js';
+import {
+  createdSegment,
+  SegmentResponseDto,
+  shownSegment,
+  toSegmentResponse,
+} from './dto/segment-response.dto.js';
 import { UpdateSegmentDto } from './dto/update-segment.dto.js';
-import type { Segment } from './segment.js';
 import { SegmentsService } from './segments.service.js';
 
 const TAKEN = { conflict: 'There is a segment of this name already (travel: 400)' };
@@ -45,11 +49,11 @@ export class SegmentsController {
   /** Create a segment */
   @Post()
   @Access('crm:create:segments')
-  @ShownAgain<SegmentsController>('crm:read:segments', (it, _actor, { made }) => it.get(made))
+  @ShownAgain<SegmentsController>('crm:read:segments', (it, actor, { made }) => it.get(actor, made))
   @ApiCreatedResponse({ description: 'The new segment', type: SegmentResponseDto })
   @ApiErrors(TAKEN)
   create(@Actor() actor: Caller, @Body() body: CreateSegmentDto): Promise<Answer<SegmentResponseDto>> {
-    return this.segments.create(actor, body).then(created);
+    return this.segments.create(actor, body).then(createdSegment);
   }
 
   /**
@@ -61,7 +65,7 @@ export class SegmentsController {
   @ApiPage(SegmentResponseDto, { description: 'A page of segments', collection: 'segments' })
   list(@Actor() actor: Caller, @Query() query: ListSegmentsDto): Promise<object> {
     return this.segments
-      .list(query, pagingOf(query, actor.surface))
+      .list(actor, query, pagingOf(query, actor.surface))
       .then((page) => envelope(page, 'segments', toSegmentResponse));
   }
 
@@ -81,8 +85,8 @@ export class SegmentsController {
   @Get(':id')
   @Access('crm:read:segments')
   @ApiOkResponse({ description: 'The segment', type: SegmentResponseDto })
-  get(@Param('id') id: string): Promise<Answer<SegmentResponseDto>> {
-    return this.segments.get(id).then(shown);
+  get(@Actor() actor: Caller, @Param('id') id: string): Promise<Answer<SegmentResponseDto>> {
+    return this.segments.get(actor, id).then(shownSegment);
   }
 
   /**
@@ -99,7 +103,7 @@ export class SegmentsController {
     @Body() body: UpdateSegmentDto,
     @IfMatch() mayStartFrom: Precondition,
   ): Promise<Answer<SegmentResponseDto>> {
-    return this.segments.update(actor, id, body, mayStartFrom).then(shown);
+    return this.segments.update(actor, id, body, mayStartFrom).then(shownSegment);
   }
 
   /**
@@ -142,8 +146,8 @@ export class SegmentsController {
   @HttpCode(200)
   @Access('crm:update:segments')
   @ApiOkResponse({ description: 'The segment', type: SegmentResponseDto })
-  recalculate(@Param('id') id: string): Promise<Answer<SegmentResponseDto>> {
-    return this.segments.recalculate(id).then(shown);
+  recalculate(@Actor() actor: Caller, @Param('id') id: string): Promise<Answer<SegmentResponseDto>> {
+    return this.segments.recalculate(actor, id).then(shownSegment);
   }
 
   /**
@@ -161,12 +165,4 @@ export class SegmentsController {
   ): Promise<SegmentExplanationResponseDto> {
     return this.segments.explain(actor, id, customerId).then(toSegmentExplanationResponse);
   }
-}
-
-function shown(segment: Segment): Answer<SegmentResponseDto> {
-  return Answer.of(toSegmentResponse(segment), segment);
-}
-
-function created(segment: Segment): Answer<SegmentResponseDto> {
-  return Answer.created(toSegmentResponse(segment), segment, `/api/v1/segments/${segment.id}`);
 }

@@ -13,6 +13,7 @@ import {
 import {
   COUNT_LIFETIME_MS,
   MOST_SEGMENTS,
+  type SeenSegment,
   type Segment,
   type SegmentFields,
   type SegmentExplanation,
@@ -51,11 +52,11 @@ export class SegmentsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.source.register(async (id) => this.selectionOf(await this.find(id)));
+    this.source.register(async (actor, id) => this.selectionFor(actor, await this.find(id)));
   }
 
   /** @throws InvalidInputError for criteria, SegmentNameTakenError, TooManySegmentsError */
-  async create(actor: Caller, fields: NewSegment): Promise<Segment> {
+  async create(actor: Caller, fields: NewSegment): Promise<SeenSegment> {
     const criteria = fields.criteria ?? EVERYBODY;
     const [customer_count] = await this.selections.countEach([
       this.selections.read(actor, criteria, 'criteria'),
@@ -82,15 +83,16 @@ export class SegmentsService implements OnModuleInit {
   }
 
   /** Oldest first. */
-  async list(filter: SegmentFilter, paging: Paging): Promise<PageOf<Segment>> {
+  async list(actor: Caller, filter: SegmentFilter, paging: Paging): Promise<PageOf<SeenSegment>> {
     const page = pageById(paging, await this.segments.list(filter, paging));
-    return { ...page, items: await this.counted(page.items) };
+    const items = (await this.counted(page.items)).map((segment) => this.seenBy(actor, segment));
+    return { ...page, items };
   }
 
   /** @throws SegmentNotFoundError */
-  async get(id: string): Promise<Segment> {
+  async get(actor: Caller, id: string): Promise<SeenSegment> {
     const [segment] = await this.counted([await this.find(id)]);
-    return segment;
+    return this.seenBy(actor, segment);
   }
 
   /** Given fields replace, null clears. @throws SegmentNotFoundError, InvalidInputError, SegmentNameTakenError */
@@ -99,12 +101,12 @@ export class SegmentsService implements OnModuleInit {
     id: string,
     patch: Partial<SegmentFields>,
     mayStartFrom: Precondition,
-  ): Promise<Segment> {
+  ): Promise<SeenSegment> {
     return this.writing(async () => {
       const before = await this.forChange(id);
       mayStartFrom(before.version);
       const fields = changedFields(patch, before);
-      if (Object.keys(fields).length === 0) return before;
+      if (Object.keys(fields).length === 0) return this.seenBy(actor, before);
       const now = new Date();
       const after = { ...before, ...fields, version: before.version + 1, updated_at: now };
       if (fields.criteria) {
@@ -119,7 +121,7 @@ export class SegmentsService implements OnModuleInit {
         before: auditView(before),
         after: auditView(after),
       });
-      return after;
+      return this.seenBy(actor, after);
     });
   }
 
@@ -135,12 +137,12 @@ export class SegmentsService implements OnModuleInit {
   }
 
   /** Counts it now, however lately it was counted. @throws SegmentNotFoundError */
-  async recalculate(id: string): Promise<Segment> {
+  async recalculate(actor: Caller, id: string): Promise<SeenSegment> {
     const [segment] = await this.count([await this.find(id)]);
-    return segment;
+    return this.seenBy(actor, segment);
   }
 
-  /** @throws SegmentNotFoundError */
+  /** @throws SegmentNotFoundError, ForbiddenError where it asks for what the actor may not know */
   async members(
     actor: Caller,
     id: string,
@@ -148,7 +150,7 @@ export class SegmentsService implements OnModuleInit {
     paging: Paging,
   ): Promise<SegmentMembers> {
     const found = await this.find(id);
-    const selection = this.selectionOf(found);
+    const selection = this.selectionFor(actor, found);
     const query = { filter: { selection }, sort: [sort ?? DEFAULT_SORT], paging };
     const page = await this.customers.list(actor, query);
     return {
@@ -172,16 +174,16 @@ export class SegmentsService implements OnModuleInit {
     return { count: total, sample: items };
   }
 
-  /** @throws SegmentNotFoundError, CustomerNotFoundError */
+  /** @throws SegmentNotFoundError, CustomerNotFoundError, ForbiddenError as `members` */
   async explain(actor: Caller, id: string, customerId: string): Promise<SegmentExplanation> {
     const segment = await this.find(id);
-    const membership = await this.selections.explain(actor, customerId, this.selectionOf(segment));
+    const membership = await this.selections.explain(actor, customerId, this.selectionFor(actor, segment));
     return { ...membership, segment, customerId };
   }
 
-  /** The names of the active segments that a customer is in, oldest first. @throws CustomerNotFoundError */
-  async namesOf(customerId: string): Promise<string[]> {
-    const segments = await this.activeSegments();
+  /** The names of the active segments that the actor may know a customer to be in, oldest first. @throws CustomerNotFoundError */
+  async namesOf(actor: Caller, customerId: string): Promise<string[]> {
+    const segments = (await this.activeSegments()).filter((segment) => this.isOpenTo(actor, segment));
     if (segments.length === 0) return [];
     const members = await this.selections.memberships(
       customerId,
@@ -192,6 +194,19 @@ export class SegmentsService implements OnModuleInit {
 
   private selectionOf({ criteria }: Segment): CustomerSelection {
     return this.selections.restore(criteria);
+  }
+
+  private selectionFor(actor: Caller, { criteria }: Segment): CustomerSelection {
+    return this.selections.restoreFor(actor, criteria);
+  }
+
+  private isOpenTo(actor: Caller, { criteria }: Segment): boolean {
+    return this.selections.isOpenTo(actor, this.selections.fieldsOf(criteria));
+  }
+
+  /** Whoever may not know who is in it is not told how many: the number moves with each of them. */
+  private seenBy(actor: Caller, segment: Segment): SeenSegment {
+    return this.isOpenTo(actor, segment) ? segment : { ...segment, customer_count: null };
   }
 
   /** Read once in some seconds: a customer's summary needs them, and they seldom change. */

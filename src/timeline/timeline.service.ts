@@ -59,7 +59,7 @@ export class TimelineService {
   async summary(actor: Caller, customerId: string): Promise<CustomerSummary> {
     const found = isId(customerId) ? await this.summaries.find(customerId, actor.can(PII)) : undefined;
     if (!found) throw new CustomerNotFoundError(customerId);
-    return { ...found, segments: await this.segments.namesOf(customerId) };
+    return { ...found, segments: await this.segments.namesOf(actor, customerId) };
   }
 }
 

@@ -79,8 +79,7 @@ describe('a customer', () => {
       const { id: segment } = made.body as { id: string };
       const explain = `/api/v1/segments/${segment}/explain/${id}`;
       expect((await admin.get(explain)).text).toMatch(/:812\b/);
-      expect((await reader.get(explain).expect(200)).text).not.toMatch(/:812\b/);
-      await reader.get(`/api/v1/segments/${segment}/customers?sort=credit_score`).expect(403);
+      await reader.get(explain).expect(403);
     });
 
     it.each([

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { compileCriteria, matches, parseCriteria } from '@crm/criteria';
+import { compileCriteria, parseCriteria } from '@crm/criteria';
 import type { Database } from '@crm/database';
 import { openTestDatabase } from '../support/database.js';
 import { CATALOGUE } from './catalogue.js';
+import { matches } from './matches.js';
 import { asRecord, fillProbeTable, type Probe } from './probe-table.js';
 import { tree } from './trees.js';
 

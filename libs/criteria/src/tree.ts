@@ -57,9 +57,9 @@ export function isCondition(node: CriteriaNode): node is Condition {
   return 'field' in node;
 }
 
-/** Whether any condition is about the field. */
-export function namesField(node: CriteriaNode, field: string): boolean {
-  if (isCondition(node)) return node.field === field;
+/** The fields that conditions are about, as a catalogue calls them; of a map its own name. */
+export function fieldsIn(node: CriteriaNode): string[] {
+  if (isCondition(node)) return [node.field.split('.')[0]];
   const [, entries] = openGroup(node);
-  return entries.some((entry) => namesField(entry, field));
+  return [...new Set(entries.flatMap(fieldsIn))];
 }

@@ -43,25 +43,28 @@ export class BulkTargets {
     const until = newId();
     if (sent.customer_ids) return { ids: readNamed(sent.customer_ids, repeats), until };
     if (sent.segment_id !== undefined) {
-      await this.segments.selection(sent.segment_id);
+      await this.segments.selection(actor, sent.segment_id);
       return { segment_id: sent.segment_id.toLowerCase(), until };
     }
     return { ...this.readFilter(actor, sent.filter as object), until };
   }
 
   /** How many there are. */
-  async count(targets: Targets): Promise<number> {
-    return targets.ids ? targets.ids.length : this.batches.count(await this.filterOf(targets));
+  async count(actor: Caller, targets: Targets): Promise<number> {
+    return targets.ids ? targets.ids.length : this.batches.count(await this.filterOf(actor, targets));
   }
 
-  /** The next ones behind a place, numbered on from there. */
-  async after(targets: Targets, place: TargetPlace | null, limit: number): Promise<Target[]> {
+  /**
+   * The next ones behind a place, numbered on from there.
+   * @throws ForbiddenError where that would tell what the actor may not know any more
+   */
+  async after(actor: Caller, targets: Targets, place: TargetPlace | null, limit: number): Promise<Target[]> {
     const from = place?.row ?? 0;
     const next = targets.ids
       ? targets.ids.slice(from, from + limit)
-      : (await this.batches.idsAfter(await this.filterOf(targets), place?.id, targets.until, limit)).map(
-          (id) => ({ id }),
-        );
+      : (
+          await this.batches.idsAfter(await this.filterOf(actor, targets), place?.id, targets.until, limit)
+        ).map((id) => ({ id }));
     return next.map((target, index) => ({ ...target, row: from + index + 1 }));
   }
 
@@ -85,8 +88,8 @@ export class BulkTargets {
     return { criteria: all.length > 0 ? { all } : undefined, search };
   }
 
-  private async filterOf({ criteria, search, segment_id }: Targets): Promise<CustomerFilter> {
-    if (segment_id !== undefined) return { selection: await this.segments.selection(segment_id) };
-    return { search, selection: criteria && this.selections.restore(criteria) };
+  private async filterOf(actor: Caller, { criteria, search, segment_id }: Targets): Promise<CustomerFilter> {
+    if (segment_id !== undefined) return { selection: await this.segments.selection(actor, segment_id) };
+    return { search, selection: criteria && this.selections.restoreFor(actor, criteria) };
   }
 }

@@ -48,7 +48,7 @@ export class Sending implements JobHandler<CommunicationInput>, OnModuleInit {
       }
       const { targets } = job.input;
       const place = job.position as TargetPlace | null;
-      const batch = await this.targets.after(targets, place, this.sizeFor(job));
+      const batch = await this.targets.after(job.caller, targets, place, this.sizeFor(job));
       if (batch.length > 0) await this.sendSome(job, () => this.claims.ofNew(job, batch), batch);
       else if (next) return { resumeInMs: next.getTime() - this.clock.now() };
       else return this.forgetAddresses(job);

@@ -50,7 +50,7 @@ export class CustomerExport {
   ): Promise<Readable> {
     const end = this.slots.take(actor.id);
     try {
-      const wanted = { ...query, filter: await this.segments.within(query.filter, segmentId) };
+      const wanted = { ...query, filter: await this.segments.within(actor, query.filter, segmentId) };
       await this.requireFew(wanted);
       await this.audit.record(actor, { resource: 'customers' });
       const first = await this.batchAfter(actor, wanted);

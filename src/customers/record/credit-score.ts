@@ -1,12 +1,11 @@
 import type { Caller } from '@crm/http';
 import type { Customer } from '../customer.js';
 
-const READ_VERIFICATION = 'crm:read:verification';
-const READ_PII = 'crm:read:pii';
+/** Who has one of these may know how creditworthy somebody is. */
+export const KNOW_CREDIT_SCORES = ['crm:read:verification', 'crm:read:pii'] as const;
 
-/** Whether a caller may know how creditworthy somebody is. */
 export function seesCreditScores({ can }: Pick<Caller, 'can'>): boolean {
-  return can(READ_VERIFICATION) || can(READ_PII);
+  return KNOW_CREDIT_SCORES.some(can);
 }
 
 export function shownCreditScore(

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Permission } from '@crm/access';
+import type { Contract } from '@crm/contracts';
 import type { FieldCatalogue } from '@crm/criteria';
 import type { Caller } from '@crm/http';
-import { sectionsByField } from '@crm/validation';
+import { isSeen } from '@crm/validation';
 import { sql } from 'kysely';
 import {
   CONTACT_TYPES,
@@ -12,7 +14,19 @@ import {
   SUBSCRIPTION_TIERS,
 } from '../customer.js';
 import { PERSONALITY_TYPES, SALES_STAGES } from '../../sales/index.js';
+import { HiddenFieldError } from '../customers.errors.js';
 import { ListedCustomerResponseDto } from '../dto/listed-customer-response.dto.js';
+import { KNOW_CREDIT_SCORES } from '../record/credit-score.js';
+
+/** A field that criteria may ask for, and who may know it. */
+export type CatalogueField = FieldCatalogue[string] & {
+  /** any of them is enough; left out: whoever reads customers */
+  readonly knownWith?: readonly Permission[];
+  /** some contracts do not show it, and yet lists can be filtered by it in all of them: who has which value is no secret */
+  readonly isFilter?: true;
+  /** criteria may ask for it in every contract, although lists show it in some alone */
+  readonly isEverybodys?: true;
+};
 
 /** What list filters, segments, bulk targets and exports may ask of a customer's own row. */
 export const CUSTOMER_CATALOGUE = {
@@ -32,18 +46,24 @@ export const CUSTOMER_CATALOGUE = {
   created_at: { type: 'datetime', column: 'created_at', nullable: false },
   updated_at: { type: 'datetime', column: 'updated_at', nullable: false },
   last_interaction: { type: 'datetime', column: 'last_interaction' },
-  customer_type: { type: 'enum', column: 'customer_type', values: CUSTOMER_TYPES },
-  industry: { type: 'text', column: 'industry', folded: 'industry_key' },
-  credit_score: { type: 'integer', column: 'credit_score' },
-  personality_type: { type: 'enum', column: 'personality_type', values: PERSONALITY_TYPES },
-  budget_range: { type: 'text', column: 'budget_range' },
-  sales_stage: { type: 'enum', column: 'sales_stage', values: SALES_STAGES, nullable: false },
+  customer_type: { type: 'enum', column: 'customer_type', values: CUSTOMER_TYPES, isFilter: true },
+  industry: { type: 'text', column: 'industry', folded: 'industry_key', isFilter: true },
+  credit_score: { type: 'integer', column: 'credit_score', knownWith: KNOW_CREDIT_SCORES },
+  personality_type: { type: 'enum', column: 'personality_type', values: PERSONALITY_TYPES, isFilter: true },
+  budget_range: { type: 'text', column: 'budget_range', isFilter: true },
+  sales_stage: { type: 'enum', column: 'sales_stage', values: SALES_STAGES, nullable: false, isFilter: true },
   profile_completeness: { type: 'number', column: 'profile_completeness', nullable: false },
-  interaction_count: { type: 'integer', column: 'interaction_count', nullable: false },
-  contact_type: { type: 'enum', column: 'contact_type', values: CONTACT_TYPES },
+  interaction_count: { type: 'integer', column: 'interaction_count', nullable: false, isEverybodys: true },
+  contact_type: { type: 'enum', column: 'contact_type', values: CONTACT_TYPES, isFilter: true },
   nationality: { type: 'text', column: 'nationality', folded: true },
-  region: { type: 'text', column: 'region', folded: 'region_key' },
-  loyalty_status: { type: 'enum', column: 'loyalty_status', values: LOYALTY_STATUSES, nullable: false },
+  region: { type: 'text', column: 'region', folded: 'region_key', isFilter: true },
+  loyalty_status: {
+    type: 'enum',
+    column: 'loyalty_status',
+    values: LOYALTY_STATUSES,
+    nullable: false,
+    isFilter: true,
+  },
   custom_fields: { type: 'text_map', column: 'custom_fields' },
   /** whole days of 24 hours */
   last_interaction_days: {
@@ -58,17 +78,14 @@ export const CUSTOMER_CATALOGUE = {
     type: 'number',
     column: () => sql`round(rating_sum::numeric / nullif(rating_count, 0), 2)`,
   },
-} as const satisfies FieldCatalogue;
-
-/** Asked by every team, although lists show it to one alone. */
-const EVERYBODYS: readonly string[] = ['interaction_count'];
+} as const satisfies Readonly<Record<string, CatalogueField>>;
 
 /** Features register here what may be asked of what hangs on a customer, as SQL over the row of `customers`. */
 @Injectable()
 export class CustomerCatalogue {
-  private fields: FieldCatalogue = CUSTOMER_CATALOGUE;
+  private fields: Readonly<Record<string, CatalogueField>> = CUSTOMER_CATALOGUE;
 
-  register(fields: FieldCatalogue): void {
+  register(fields: Readonly<Record<string, CatalogueField>>): void {
     this.fields = { ...this.fields, ...fields };
   }
 
@@ -77,12 +94,28 @@ export class CustomerCatalogue {
   }
 
   /** What a caller may ask: nobody learns by criteria what their contract does not show. */
-  seenBy({ surface }: Pick<Caller, 'surface'>): FieldCatalogue {
-    const sections = sectionsByField(ListedCustomerResponseDto);
-    const isSeen = (field: string) => {
-      const own = EVERYBODYS.includes(field) ? undefined : sections.get(field);
-      return !own || own.some((section) => surface.sections.includes(section));
-    };
-    return Object.fromEntries(Object.entries(this.fields).filter(([field]) => isSeen(field)));
+  shownBy({ surface }: Pick<Caller, 'surface'>): FieldCatalogue {
+    return Object.fromEntries(
+      Object.entries(this.fields).filter(
+        ([name, { isEverybodys }]) => isEverybodys || isShown(name, surface),
+      ),
+    );
   }
+
+  /** Why a caller may know neither the values of these fields nor who was chosen by them; undefined where they may. */
+  hiddenFrom(
+    { can, surface }: Pick<Caller, 'can' | 'surface'>,
+    names: readonly string[],
+  ): HiddenFieldError | undefined {
+    for (const name of names.filter((each) => Object.hasOwn(this.fields, each))) {
+      const { knownWith, isEverybodys, isFilter } = this.fields[name];
+      if (!isEverybodys && !isFilter && !isShown(name, surface)) return new HiddenFieldError(name);
+      if (knownWith && !knownWith.some(can)) return new HiddenFieldError(name, knownWith);
+    }
+    return undefined;
+  }
+}
+
+function isShown(field: string, surface: Contract): boolean {
+  return isSeen(ListedCustomerResponseDto, field, surface);
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Caller } from '@crm/http';
 import type { CustomerFilter, CustomerSelection } from '../customer.js';
 
-type Find = (segmentId: string) => Promise<CustomerSelection>;
+type Find = (actor: Caller, segmentId: string) => Promise<CustomerSelection>;
 type IsUsed = (segmentId: string) => Promise<boolean>;
 
 /**
@@ -18,15 +19,19 @@ export class CustomerSegments {
     this.find = find;
   }
 
-  /** @throws what the feature throws for a segment that is not there */
-  selection(segmentId: string): Promise<CustomerSelection> {
-    return this.find(segmentId);
+  /** @throws what the feature throws for a segment that is not there, or whose customers the actor may not know */
+  selection(actor: Caller, segmentId: string): Promise<CustomerSelection> {
+    return this.find(actor, segmentId);
   }
 
   /** The filter, and in the segment where one is named. @throws as `selection` */
-  async within(filter: CustomerFilter, segmentId: string | undefined): Promise<CustomerFilter> {
+  async within(
+    actor: Caller,
+    filter: CustomerFilter,
+    segmentId: string | undefined,
+  ): Promise<CustomerFilter> {
     if (segmentId === undefined) return filter;
-    return { ...filter, selection: await this.selection(segmentId) };
+    return { ...filter, selection: await this.selection(actor, segmentId) };
   }
 
   registerUse(isUsed: IsUsed): void {

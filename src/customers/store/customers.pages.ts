@@ -1,4 +1,4 @@
-import { compileCriteria, namesField, type Criteria } from '@crm/criteria';
+import { compileCriteria, fieldsIn, type Criteria } from '@crm/criteria';
 import type { SortKey } from '@crm/http';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { CustomerFilter, CustomerSelection } from '../customer.js';
@@ -126,7 +126,7 @@ function walk(
  */
 function isServedInOrder({ criteria, search, selection }: RowFilter, [first]: readonly SortKey[]): boolean {
   // the indexes over words and tags have no order
-  if (search !== undefined || selection || (criteria && namesField(criteria, 'tags'))) return false;
+  if (search !== undefined || selection || (criteria && fieldsIn(criteria).includes('tags'))) return false;
   const { isBeside, nullable } = sortColumn(first.field);
   if (isBeside || nullable) return false;
   return criteria === undefined || first.field === 'created_at';

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Standings } from '@crm/access';
 import { Database, newId } from '@crm/database';
+import { ForbiddenError } from '@crm/errors';
 import type { Caller } from '@crm/http';
 import type { Job, JobFailure } from '../job.js';
 import { JobFailedError, type JobPause } from '../job-handler.js';
@@ -114,6 +115,7 @@ export class JobRunner {
     { failure, pause }: EndOfRun,
   ): Promise<void> {
     if (reason === 'lost' || run.status === 'planned') return;
+    if (failure instanceof ForbiddenError) return this.ending.end(job, 'failed', NOT_ALLOWED);
     if (failure instanceof JobFailedError) return this.ending.end(job, 'failed', failure.failure);
     if (reason === 'cancel') return this.ending.end(job, 'cancelled');
     if (reason) return this.ending.release(job);

@@ -16,7 +16,7 @@ const REGULARS = {
 @NullIsAbsent()
 @ApiExample(({ sections }) => (sections.includes('travel') ? GOLDEN_NORTH : REGULARS))
 export class CreateSegmentDto {
-  /** unique, without regard to case */
+  /** unique, without regard to case and accents */
   @FilledText(255, { required: true })
   name!: string;
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Answer } from '@crm/http';
 import { ApiExample, Integer, Uuid } from '@crm/openapi';
-import type { Segment } from '../segment.js';
+import type { SeenSegment } from '../segment.js';
 
 @ApiExample({
   id: '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a80',
@@ -28,9 +29,9 @@ export class SegmentResponseDto {
 
   is_active!: boolean;
 
-  /** true within 5 s of a change */
+  /** true within 5 s of a change; null where the criteria ask for what the caller may not know */
   @Integer()
-  customer_count!: number;
+  customer_count!: number | null;
 
   created_at!: Date;
 
@@ -43,7 +44,7 @@ export class SegmentResponseDto {
   version!: number;
 }
 
-export function toSegmentResponse(segment: Segment): SegmentResponseDto {
+export function toSegmentResponse(segment: SeenSegment): SegmentResponseDto {
   return {
     id: segment.id,
     name: segment.name,
@@ -56,4 +57,12 @@ export function toSegmentResponse(segment: Segment): SegmentResponseDto {
     last_calculated: segment.last_calculated,
     version: segment.version,
   };
+}
+
+export function shownSegment(segment: SeenSegment): Answer<SegmentResponseDto> {
+  return Answer.of(toSegmentResponse(segment), segment);
+}
+
+export function createdSegment(segment: SeenSegment): Answer<SegmentResponseDto> {
+  return Answer.created(toSegmentResponse(segment), segment, `/api/v1/segments/${segment.id}`);
 }

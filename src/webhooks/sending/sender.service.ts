@@ -28,11 +28,12 @@ export class Sender {
   async send(delivery: DueDelivery, stop: AbortSignal): Promise<Sent> {
     const owner = await this.owners.of({ kind: delivery.owner_kind, id: delivery.owner_id });
     if (!owner) return 'owner_gone';
-    if (!owner.can(EVENT_PERMISSIONS[delivery.type])) {
+    const body = this.bodyOf(delivery, owner);
+    if (body === undefined) {
       const error = 'not_permitted';
       return { status: 'failed', tried: false, response_status: null, error, retryAt: null };
     }
-    const { response_status, error } = await this.attempt(delivery, owner, stop);
+    const { response_status, error } = await this.attempt(delivery, body, stop);
     if (error === null) return { status: 'delivered', tried: true, response_status, error, retryAt: null };
     const wait = retryAfter(delivery.attempts + 1);
     const retryAt = wait === undefined ? null : new Date(this.clock.now() + wait);
@@ -41,11 +42,10 @@ export class Sender {
 
   private async attempt(
     delivery: DueDelivery,
-    owner: Principal,
+    body: string,
     stop: AbortSignal,
   ): Promise<Pick<Outcome, 'response_status' | 'error'>> {
     try {
-      const body = this.bodyOf(delivery, owner);
       const target = await this.targets.reach(delivery.url);
       const status = await post(target, this.headersOf(delivery, body), body, stop);
       const isTaken = status >= 200 && status < 300;
@@ -56,8 +56,12 @@ export class Sender {
     }
   }
 
-  /** The same each time as long as the owner's contract and rights are the same. */
-  private bodyOf({ type, at, data, resource_id, customer_id }: DueDelivery, owner: Principal): string {
+  /** The same each time as long as the owner's contract and rights are the same; undefined where they may not hear of it. */
+  private bodyOf(
+    { type, at, data, resource_id, customer_id }: DueDelivery,
+    owner: Principal,
+  ): string | undefined {
+    if (!owner.can(EVENT_PERMISSIONS[type])) return undefined;
     const reader: EventReader = {
       surface: owner.contract,
       // a whole tax id leaves the service by no webhook
@@ -65,7 +69,7 @@ export class Sender {
     };
     const shown =
       data === null ? { id: resource_id, customer_id, erased: true } : this.views.show(type, data, reader);
-    return JSON.stringify({ type, timestamp: at, data: shown });
+    return shown && JSON.stringify({ type, timestamp: at, data: shown });
   }
 
   private headersOf(delivery: DueDelivery, body: string): Record<string, string> {

@@ -1,6 +1,6 @@
-import { fieldOf, type CriteriaField, type FieldCatalogue } from './catalogue.js';
-import { foldText } from './fold-text.js';
-import { dayOf, daysBefore, spanOf, type Span } from './moments.js';
+import { fieldOf, type CriteriaField, type FieldCatalogue } from '../../libs/criteria/src/catalogue.js';
+import { foldText } from '../../libs/criteria/src/fold-text.js';
+import { dayOf, daysBefore, spanOf, type Span } from '../../libs/criteria/src/moments.js';
 import {
   isCondition,
   openGroup,
@@ -8,7 +8,7 @@ import {
   type Criteria,
   type CriteriaNode,
   type Scalar,
-} from './tree.js';
+} from '../../libs/criteria/src/tree.js';
 
 export interface MatchOptions {
   /** what `in_last_days` counts back from */
