@@ -69,6 +69,9 @@ describe('message templates', () => {
     const again = { name: name.toUpperCase(), channel: 'sms', texts: { en: { message: 'm' } } };
     expect((await stage.caller.post(PATH, again)).status).toBe(409);
     expect((await stage.caller.put(`${PATH}/${id}`, { name: again.name })).status).toBe(409);
+    const accented = { ...again, name: name.replace('e', 'é') };
+    expect(accented.name).not.toBe(name);
+    expect((await stage.caller.post(PATH, accented)).status).toBe(409);
   });
 
   it('are chosen in the language that was asked for, else the customer’s, else English, else the first', async () => {

@@ -1,41 +1,24 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { newId } from '@crm/database';
-import { openEmbeddedEngine } from '../../libs/database/src/embedded-engine.js';
-import type { Engine } from '../../libs/database/src/engine.js';
-import { readMigrations } from '../../libs/database/src/migration-files.js';
 import { migrate } from '../../libs/database/src/migrations.js';
-import { openServerEngine } from '../../libs/database/src/server-engine.js';
-import { createServerDatabase, testServerUrl } from '../support/database.js';
+import { storeBefore, type EarlierStore } from './store-before.js';
 
 const COMPARABLE_TEXT = 14;
 
 /** What was stored before texts were kept composed and folded anew. */
 describe('the migration of comparable text', () => {
-  let engine: Engine;
-  let drop: (() => Promise<void>) | undefined;
+  let store: EarlierStore;
   let silence: ReturnType<typeof jest.spyOn>;
-  const query = async (text: string, values: unknown[] = []) =>
-    (await engine.connections.pool.query<Record<string, unknown>>(text, values)).rows;
+  const query: EarlierStore['query'] = (text, values) => store.query(text, values);
 
   beforeAll(async () => {
     silence = jest.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined);
-    if (testServerUrl === undefined) engine = await openEmbeddedEngine({ statementTimeoutMs: 60_000 });
-    else {
-      const made = await createServerDatabase(testServerUrl, 'template0');
-      engine = openServerEngine({ url: made.url, poolSize: 2, statementTimeoutMs: 60_000 });
-      drop = made.drop;
-    }
-    const migrations = await readMigrations();
-    await migrate(
-      engine,
-      migrations.filter(({ version }) => version < COMPARABLE_TEXT),
-    );
+    store = await storeBefore(COMPARABLE_TEXT);
   });
   afterAll(async () => {
     silence.mockRestore();
-    await engine.close();
-    await drop?.();
+    await store.close();
   });
 
   it('writes anew what is stored, keeps what is right as it is, and addresses unique', async () => {
@@ -61,7 +44,7 @@ describe('the migration of comparable text', () => {
        values ($1, 'Ada@Example.com', $2, 'agent', 'standard', now(), now())`,
       [newId(), apart('Adé')],
     );
-    await migrate(engine);
+    await migrate(store.engine);
     const columns =
       'name, tags, custom_fields, address, email_key, name_sort, first_name_sort, region_key, city_key';
     expect(await query(`select ${columns}, updated_at from customers where id = $1`, [old])).toEqual([

@@ -16,7 +16,7 @@ import { CHANNELS, type Channel } from '../../communication.js';
   },
 })
 export class CreateMessageTemplateDto {
-  /** unique, without regard to case */
+  /** unique, without regard to case and accents */
   @FilledText(255, { required: true })
   name!: string;
 

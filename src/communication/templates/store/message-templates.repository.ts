@@ -20,7 +20,7 @@ export class MessageTemplatesRepository {
 
   findByName(name: string): Promise<MessageTemplate | undefined> {
     return this.all()
-      .where(sql`lower(name)`, '=', sql`lower(${name})`)
+      .where(sql`fold(name)`, '=', sql`fold(${name})`)
       .executeTakeFirst();
   }
 
