@@ -4,6 +4,9 @@ import { CustomerCatalogue } from '../customers/index.js';
 import { OPEN_TICKETS, SERVICE_TYPES } from './store/criteria.statements.js';
 import { RECURRING_REVENUE } from './store/sections.statements.js';
 
+/** Whoever sees the records themselves, or the metrics that are made of them, in a customer's answer. */
+const READERS = ['crm:read:records', 'crm:read:analytics'] as const;
+
 /** What criteria may ask of a customer's records. */
 @Injectable()
 export class RecordsCriteria implements OnModuleInit {
@@ -12,11 +15,25 @@ export class RecordsCriteria implements OnModuleInit {
   onModuleInit(): void {
     this.catalogue.register({
       /** in the customer's currency; null without services */
-      monthly_recurring_revenue: { type: 'number', column: () => sql.raw(RECURRING_REVENUE) },
+      monthly_recurring_revenue: {
+        type: 'number',
+        column: () => sql.raw(RECURRING_REVENUE),
+        knownWith: READERS,
+      },
       /** of the active services */
-      service_types: { type: 'text_list', column: () => sql.raw(SERVICE_TYPES), nullable: false },
+      service_types: {
+        type: 'text_list',
+        column: () => sql.raw(SERVICE_TYPES),
+        nullable: false,
+        knownWith: ['crm:read:records'],
+      },
       /** pending ones too */
-      open_tickets: { type: 'integer', column: () => sql.raw(OPEN_TICKETS), nullable: false },
+      open_tickets: {
+        type: 'integer',
+        column: () => sql.raw(OPEN_TICKETS),
+        nullable: false,
+        knownWith: READERS,
+      },
     });
   }
 }

@@ -91,6 +91,10 @@ describe('a segment that asks for what a caller may not know', () => {
     ]) {
       await clerk.post('/api/v1/customers/bulk-update', body).expect(403);
     }
+    const ofRecords = { all: [{ field: 'open_tickets', op: 'gte', value: 1 }] };
+    await clerk.post('/api/v1/segments/preview', { criteria: ofRecords }).expect(403);
+    const able = await clerkOf('standard', 'crm:read:records');
+    await able.post('/api/v1/segments/preview', { criteria: ofRecords }).expect(200);
   });
 
   it('is shown to them without its count, wherever it is shown', async () => {
