@@ -13,7 +13,7 @@ export class SegmentsEvents implements OnModuleInit {
 
   onModuleInit(): void {
     this.views.register(['segment.joined', 'segment.left'], ({ asked, ...told }: Membership, reader) =>
-      this.selections.isOpenTo(reader, asked) ? told : undefined,
+      asked && this.selections.isOpenTo(reader, asked) ? told : undefined,
     );
   }
 }
@@ -22,8 +22,8 @@ interface Membership {
   segment_id: string;
   segment_name: string;
   customer_id: string;
-  /** the fields by which it chose when it did: told to nobody who may not know them */
-  asked: readonly string[];
+  /** the fields by which it chose when it did: told to nobody who may not know them. Events stored before they were kept have none */
+  asked?: readonly string[];
 }
 
 export function membershipEvent(
