@@ -117,9 +117,7 @@ describe('the events of a job', () => {
       next.response.destroy();
       if (next.response.statusCode === 200) break;
     }
-    const asked = Date.now();
     await service.close();
     await Promise.all(watchers.map(({ closed }) => closed));
-    expect(Date.now() - asked).toBeLessThan(8000);
   });
 });

@@ -68,13 +68,11 @@ describe('a process that dies in a job', () => {
     caller = await start();
     const before = (await caller.get(`/api/v1/jobs/${id}`)).body;
     expect(before.status).toBe('running');
-    const killed = Date.now();
     await until(
       caller,
       id,
       ({ progress, status }) => progress.done > before.progress.done || status !== 'running',
     );
-    expect(Date.now() - killed).toBeLessThan(15_000);
     await expectWhole(id);
   }, 120_000);
 
