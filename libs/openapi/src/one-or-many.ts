@@ -24,6 +24,7 @@ export function ApiOneOrMany({ body, answer, most }: OneOrMany): MethodDecorator
     ApiExtraModels(body, answer),
     ApiBody({
       schema: {
+        title: `${nameOf(body.name)}OrList`,
         anyOf: either(sent, { minItems: 1, maxItems: most }),
         example: exampleFor(body, DEFAULT_CONTRACT),
       },
