@@ -10,7 +10,7 @@ export const Grants = (options: Presence = {}): PropertyDecorator =>
   composed(
     options,
     { type: 'array', items: { type: 'string', maxLength: GRANT_LENGTH }, minItems: 1, maxItems: MOST_GRANTS },
-    onList((entries) => [...new Set(entries)].sort()),
+    onList((entries) => (entries.every(isText) ? [...new Set(entries)].sort() : entries)),
     IsArray(),
     mostEntries(MOST_GRANTS),
     ArrayMinSize(1, { message: 'must have at least 1 entry', context: { code: 'too_few' } }),
@@ -27,6 +27,8 @@ export const Grants = (options: Presence = {}): PropertyDecorator =>
         }),
     }),
   );
+
+const isText = (entry: unknown): entry is string => typeof entry === 'string';
 
 const isGranted = (entry: unknown): boolean =>
   typeof entry === 'string' && entry.length <= GRANT_LENGTH && isGrant(entry);

@@ -67,6 +67,7 @@ describe('roles', () => {
     ['no permissions', { permissions: [] }],
     ['a permission that does not exist', { permissions: ['crm:fly:customers'] }],
     ['permissions that are no list', { permissions: 'crm:*:*' }],
+    ['permissions that cannot be told as text', { permissions: [{ toString: false }, false] }],
     ['a name with blanks', { name: 'a b' }],
     ['a very long name', { name: 'a'.repeat(64) }],
     ['a claim to be built in', { built_in: true }],
