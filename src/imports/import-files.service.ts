@@ -3,11 +3,16 @@ import { AppConfig } from '@crm/config';
 import { Database } from '@crm/database';
 import { Files } from '@crm/files';
 import type { ByteSource } from '@crm/tabular';
-import { JobsService } from '../jobs/index.js';
+import { JobFailedError, JobsService } from '../jobs/index.js';
 import { ImportFilesRepository } from './store/import-files.repository.js';
 import type { ImportInput } from './import-input.js';
 
 const BATCH = 100;
+
+const FILE_GONE = {
+  code: 'file_gone',
+  message: 'The file of this import is not kept any more; send it again',
+};
 
 type Stored = ImportInput['file'] & { sha256: string };
 
@@ -43,6 +48,11 @@ export class ImportFiles {
 
   has(jobId: string): Promise<boolean> {
     return this.repository.has(jobId);
+  }
+
+  /** @throws JobFailedError when the file of a job is not there */
+  async require(jobId: string): Promise<void> {
+    if (!(await this.has(jobId))) throw new JobFailedError(FILE_GONE);
   }
 
   /** Nobody reads the rows of these jobs any more. */

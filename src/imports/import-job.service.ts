@@ -1,29 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { FIRST_ROW, inspectFile, readRows, type FilePosition, type FileShape } from '@crm/tabular';
+import { FIRST_ROW, inspectFile, readRows, type FileShape } from '@crm/tabular';
 import { UndoneCustomers } from '../bulk/index.js';
 import { JobFailedError, JobKinds, type JobHandler, type RunningJob } from '../jobs/index.js';
 import { headersMissing, isColumnName, isErrorColumn, matchColumns } from './columns/match-columns.js';
+import { carryFile, type Place } from './file/carry-file.js';
 import { carryRows } from './file/carry-rows.js';
-import { FILE_GONE, failureOf, withoutOddText } from './file/file-failures.js';
-import { rowReader, type SentRow } from './file/row-reader.js';
+import { withoutOddText } from './file/file-failures.js';
+import { rowReader } from './file/row-reader.js';
 import { ImportFiles } from './import-files.service.js';
 import type { ImportInput, ImportPlan } from './import-input.js';
 import { ImportBatches } from './import-batches.service.js';
 
-/** Where an import is in its file. */
-interface Place extends Record<string, unknown> {
-  shape: FileShape;
-  at: FilePosition;
-  /** every row is stored, and the file is gone */
-  isDone?: true;
-}
-
 type Job = RunningJob<ImportInput>;
 
-/**
- * The job of an import. Its file is read once to its end before a row is stored, so that nothing comes of a broken one; then row by
- * row, in batches that are each a transaction. The next batch is read and judged while the database stores the one before.
- */
+/** The job of an import. */
 @Injectable()
 export class ImportJob implements JobHandler<ImportInput>, OnModuleInit {
   readonly kind = 'import';
@@ -41,18 +31,12 @@ export class ImportJob implements JobHandler<ImportInput>, OnModuleInit {
 
   async run(job: Job): Promise<void> {
     if (job.input.mode === 'upsert' && !job.caller.can(UPDATES)) throw new JobFailedError(NOT_ALLOWED);
-    try {
-      const place = (job.position as Place | null) ?? (await this.begin(job));
-      if (place.isDone) return;
-      if (!(await this.files.has(job.id))) throw new JobFailedError(FILE_GONE);
-      await this.importRows(job, place);
-      if (!job.signal.aborted) await this.finish(job);
-      else if (job.signal.reason === 'cancel') await this.files.drop([job.id]);
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure instanceof JobFailedError) await this.files.drop([job.id]);
-      throw failure;
-    }
+    await carryFile(job, {
+      files: this.files,
+      begin: () => this.begin(job),
+      carry: (place) => this.importRows(job, place),
+      ...(job.dryRun && { finish: () => this.endPlan(job) }),
+    });
   }
 
   undo(job: Job): Promise<void> {
@@ -67,7 +51,7 @@ export class ImportJob implements JobHandler<ImportInput>, OnModuleInit {
   private async begin(job: Job): Promise<Place> {
     const { input } = job;
     if (input.shape) return this.beginWritten(job, input.shape);
-    if (!(await this.files.has(job.id))) throw new JobFailedError(FILE_GONE);
+    await this.files.require(job.id);
     const found = await inspectFile(this.files.source(input.file), { ...input, isKnownName: isColumnName });
     const { shape, rows, columns } = withoutOddText(found);
     const missing = headersMissing(shape.columns, input.mapping);
@@ -98,41 +82,24 @@ export class ImportJob implements JobHandler<ImportInput>, OnModuleInit {
   private async importRows(job: Job, { shape, at }: Place): Promise<void> {
     const { input, caller } = job;
     const fields = fieldsOf(job, shape);
-    const read = rowReader({ shape, fields, isWritten: input.shape !== undefined }, caller.surface);
-    const rows = readRows(this.files.source(input.file), shape, at);
-    await carryRows(job, rows, {
+    await carryRows(job, {
+      shape,
+      rows: readRows(this.files.source(input.file), shape, at),
       size: this.batches.size,
-      read,
+      read: rowReader({ shape, fields, isWritten: input.shape !== undefined }, caller.surface),
       prepare: (batch) => this.batches.prepare(job, batch),
-      store: (batch) => this.store(job, shape, batch),
+      store: (batch) => this.batches.store(job, batch),
+      isContended: (error) => this.batches.isContended(error),
     });
   }
 
-  /** Whoever takes a unique value at this very moment loses the batch; then each row is tried for itself. */
-  private async store(job: Job, shape: FileShape, rows: readonly SentRow[]): Promise<void> {
-    try {
-      await job.commit(async () => {
-        const { next } = rows[rows.length - 1];
-        const stored = await this.batches.store(job, rows);
-        return { position: { shape, at: next } satisfies Place, done: next.row, ...stored };
-      });
-    } catch (error) {
-      if (!this.batches.isContended(error) || rows.length === 1) throw error;
-      for (const row of rows) await this.store(job, shape, [row]);
-    }
-  }
-
-  /** A plan waits for its commit, with its file; else nobody needs that any more. */
-  private async finish(job: Job): Promise<void> {
-    const { dryRun, done } = job;
+  /** A plan waits for its commit, with its file. */
+  private async endPlan(job: Job): Promise<void> {
+    const { id, done } = job;
     const position = job.position as Place;
     await job.commit(async () => {
-      if (dryRun) {
-        await this.batches.endPlan(job.id);
-        return { position, done, status: 'planned' };
-      }
-      await this.files.drop([job.id]);
-      return { position: { ...position, isDone: true }, done };
+      await this.batches.endPlan(id);
+      return { position, done, status: 'planned' };
     });
   }
 }

@@ -5,8 +5,9 @@ export type { CellKind } from './columns/customer-fields.js';
 export { isErrorColumn } from './columns/match-columns.js';
 export { columnReader, type CellColumn } from './columns/read-cells.js';
 export { delimiterIn, ImportFileDto } from './dto/import-file.dto.js';
+export { carryFile, type Place } from './file/carry-file.js';
 export { carryRows } from './file/carry-rows.js';
-export { failureOf, FILE_GONE, withoutOddText } from './file/file-failures.js';
+export { withoutOddText } from './file/file-failures.js';
 export { cellsOf, oddRecord } from './file/object-rows.js';
 export {
   FILE_FORMATS,

@@ -1,9 +1,6 @@
-import { makeChildStore, type ChildStore } from '../hostile/child-store.js';
 import { imported } from '../imports/stage.js';
+import { MortalService } from '../jobs/mortal-service.js';
 import { ended, until } from '../jobs/stage.js';
-import { ADMINISTRATOR, tokensOf } from '../support/administrator.js';
-import { callerWith, type Caller } from '../support/app.js';
-import { ChildService } from '../support/child/service.js';
 
 const PEOPLE = 2_000;
 /** so many have a copy with a slip */
@@ -11,50 +8,39 @@ const EACH = 8;
 
 /** Runs on a folder, and on PostgreSQL where one is tested on. */
 describe('a process that dies in a scan for duplicates', () => {
-  let store: ChildStore;
-  let service: ChildService;
-  let caller: Caller;
+  let service: MortalService;
 
-  async function start(): Promise<void> {
-    service = await ChildService.start(store.env);
-    caller = callerWith(service.url, (await tokensOf(service.url, ADMINISTRATOR)).access_token);
-  }
   beforeEach(async () => {
-    store = await makeChildStore();
-    await start();
-    await imported(caller, people());
+    service = await MortalService.start();
+    await imported(service.caller, people());
   });
-  afterEach(async () => {
-    await service.end('SIGKILL');
-    await store.drop();
-  });
+  afterEach(() => service.close());
 
   const scanning = async (): Promise<string> => {
-    const { body } = await caller.post('/api/v1/customers/duplicates/scan').expect(202);
+    const { body } = await service.caller.post('/api/v1/customers/duplicates/scan').expect(202);
     return body.id as string;
   };
 
   it('has it go on at its last commit, and find what one finds that nobody stops', async () => {
     const id = await scanning();
-    await until(caller, id, ({ progress }) => progress.done > 0);
-    await service.end('SIGKILL');
-    await start();
-    const job = await ended(caller, id);
+    await until(service.caller, id, ({ progress }) => progress.done > 0);
+    await service.dieAndRise();
+    const job = await ended(service.caller, id);
     expect(job).toMatchObject({ status: 'completed', progress: { done: PEOPLE, total: PEOPLE } });
     expect(job.counts.created).toBeGreaterThan(PEOPLE / EACH / 2);
     // another one finds the same pairs again, and none that is new
-    const again = await ended(caller, await scanning());
+    const again = await ended(service.caller, await scanning());
     const counts = { created: 0, updated: job.counts.created };
     expect(again).toMatchObject({ status: 'completed', counts });
   });
 
   it('ends one before its last customer when it is cancelled instead, and what was found stays', async () => {
     const id = await scanning();
-    await until(caller, id, ({ counts }) => counts.created > 0);
-    await caller.post(`/api/v1/jobs/${id}/cancel`).expect(202);
-    const job = await until(caller, id, ({ status }) => status === 'cancelled');
+    await until(service.caller, id, ({ counts }) => counts.created > 0);
+    await service.caller.post(`/api/v1/jobs/${id}/cancel`).expect(202);
+    const job = await until(service.caller, id, ({ status }) => status === 'cancelled');
     expect(job.progress.done).toBeLessThan(PEOPLE);
-    const { body } = await caller.get('/api/v1/customers/duplicates?limit=1').expect(200);
+    const { body } = await service.caller.get('/api/v1/customers/duplicates?limit=1').expect(200);
     expect(body.items).toHaveLength(1);
   });
 });

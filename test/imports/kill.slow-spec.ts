@@ -1,30 +1,17 @@
-import { makeChildStore, type ChildStore } from '../hostile/child-store.js';
+import { MortalService } from '../jobs/mortal-service.js';
 import { ended, rowsOf, until } from '../jobs/stage.js';
-import { ADMINISTRATOR, tokensOf } from '../support/administrator.js';
-import { callerWith, type Caller } from '../support/app.js';
-import { ChildService } from '../support/child/service.js';
 import { counted, sendFile } from './stage.js';
 
 const ROWS = 6_000;
 
 /** Runs on a folder, and on PostgreSQL where one is tested on. */
 describe('a process that dies in an import', () => {
-  let store: ChildStore;
-  let service: ChildService;
-  let caller: Caller;
+  let service: MortalService;
 
-  async function start(): Promise<void> {
-    service = await ChildService.start(store.env);
-    caller = callerWith(service.url, (await tokensOf(service.url, ADMINISTRATOR)).access_token);
-  }
   beforeEach(async () => {
-    store = await makeChildStore();
-    await start();
+    service = await MortalService.start();
   }, 60_000);
-  afterEach(async () => {
-    await service.end('SIGKILL');
-    await store.drop();
-  });
+  afterEach(() => service.close());
 
   it.each([
     ['UTF-8', 'utf8' as const, ''],
@@ -37,24 +24,23 @@ describe('a process that dies in an import', () => {
         (_, at) => `Zoé ${at},killed${at}@example.com,${at % 100 ? '' : 101}`,
       );
       const { body } = await sendFile(
-        caller,
+        service.caller,
         Buffer.from(`name,email,health_score\n${rows.join('\n')}\n`, encoding),
         query,
       );
-      await until(caller, body.id, ({ counts }) => counts.created > 0);
-      await service.end('SIGKILL');
-      await start();
-      const before = (await caller.get(`/api/v1/jobs/${body.id}`)).body;
+      await until(service.caller, body.id, ({ counts }) => counts.created > 0);
+      await service.dieAndRise();
+      const before = (await service.caller.get(`/api/v1/jobs/${body.id}`)).body;
       expect(before.progress.done).toBeLessThan(ROWS);
-      const job = await ended(caller, body.id);
+      const job = await ended(service.caller, body.id);
       expect([job.status, counted(job)]).toEqual([
         'completed',
         { created: ROWS - ROWS / 100, failed: ROWS / 100 },
       ]);
-      const told = await rowsOf(caller, body.id);
+      const told = await rowsOf(service.caller, body.id);
       expect(told.map(({ row }) => row)).toEqual(rows.map((_, at) => at + 1));
       expect(new Set(told.map(({ customer_id, row }) => customer_id ?? row)).size).toBe(ROWS);
-      const { body: list } = await caller.get('/api/v1/customers?is_active=all&search=killed&size=1');
+      const { body: list } = await service.caller.get('/api/v1/customers?is_active=all&search=killed&size=1');
       expect(list.total).toBe(ROWS - ROWS / 100);
     },
     120_000,
@@ -62,25 +48,26 @@ describe('a process that dies in an import', () => {
 
   it('leaves its undo to go on as well', async () => {
     const rows = Array.from({ length: ROWS }, (_, at) => `Row ${at},killed${at}@example.com`);
-    const { body } = await sendFile(caller, `name,email\n${rows.join('\n')}\n`);
-    await ended(caller, body.id);
-    await caller.post(`/api/v1/jobs/${body.id}/undo`).expect(202);
-    await until(caller, body.id, ({ progress, status }) => status === 'undoing' && progress.done > 0);
-    await service.end('SIGKILL');
-    await start();
-    const job = await ended(caller, body.id);
+    const { body } = await sendFile(service.caller, `name,email\n${rows.join('\n')}\n`);
+    await ended(service.caller, body.id);
+    await service.caller.post(`/api/v1/jobs/${body.id}/undo`).expect(202);
+    await until(service.caller, body.id, ({ progress, status }) => status === 'undoing' && progress.done > 0);
+    await service.dieAndRise();
+    const job = await ended(service.caller, body.id);
     expect([job.status, job.undo]).toEqual(['undone', { removed: ROWS, restored: 0, kept: 0 }]);
   }, 120_000);
 
   it('ends long before its last row when it is cancelled instead, and what was done stays', async () => {
     const rows = Array.from({ length: 4 * ROWS }, (_, at) => `Row ${at},cancelled${at}@example.com`);
-    const { body } = await sendFile(caller, `name,email\n${rows.join('\n')}\n`);
-    await until(caller, body.id, ({ counts }) => counts.created > 0);
-    await caller.post(`/api/v1/jobs/${body.id}/cancel`);
-    const job = await until(caller, body.id, ({ status }) => status === 'cancelled');
+    const { body } = await sendFile(service.caller, `name,email\n${rows.join('\n')}\n`);
+    await until(service.caller, body.id, ({ counts }) => counts.created > 0);
+    await service.caller.post(`/api/v1/jobs/${body.id}/cancel`);
+    const job = await until(service.caller, body.id, ({ status }) => status === 'cancelled');
     expect(job.progress.done).toBeLessThan(4 * ROWS);
     expect(job.counts.created).toBe(job.progress.done);
-    const { body: list } = await caller.get('/api/v1/customers?is_active=all&search=cancelled&size=1');
+    const { body: list } = await service.caller.get(
+      '/api/v1/customers?is_active=all&search=cancelled&size=1',
+    );
     expect(list.total).toBe(job.counts.created);
   }, 60_000);
 });

@@ -1,12 +1,6 @@
 import { TabularError, type InspectedFile } from '@crm/tabular';
 import { JobFailedError } from '../../jobs/index.js';
 
-/** Why a job fails whose file went. */
-export const FILE_GONE = {
-  code: 'file_gone',
-  message: 'The file of this import is not kept any more; send it again',
-};
-
 /** What is wrong with a file makes its job fail, for good; other errors stay as they are. */
 export function failureOf(error: unknown): unknown {
   if (!(error instanceof TabularError)) return error;
