@@ -3,7 +3,8 @@ import { Integer, Uuid, Word } from '@crm/openapi';
 import type { History } from '../history.js';
 import { PAYMENT_PATTERNS, type PaymentPattern } from '../payment-pattern.js';
 import type { PaymentSummary } from '../payment-summary.js';
-import { PAYMENT_STATUSES, type Payment, type PaymentStatus } from '../payment.js';
+import type { Payment } from '../payment.js';
+import { PaymentFieldsResponseDto, toPaymentFieldsResponse } from './payment-fields-response.dto.js';
 
 export class CurrencySummaryResponseDto {
   total_payments!: number;
@@ -45,31 +46,11 @@ export class PaymentSummaryResponseDto {
   by_currency!: Record<string, CurrencySummaryResponseDto>;
 }
 
-export class HistoricPaymentResponseDto {
+export class HistoricPaymentResponseDto extends PaymentFieldsResponseDto {
   @Uuid()
   payment_id!: string;
 
   external_id!: string | null;
-
-  amount!: number;
-
-  currency!: string;
-
-  payment_date!: Date;
-
-  @ApiProperty({ format: 'date' })
-  due_date!: string | null;
-
-  payment_method!: string | null;
-
-  @Word(PAYMENT_STATUSES)
-  status!: PaymentStatus;
-
-  invoice_id!: string | null;
-
-  transaction_id!: string | null;
-
-  notes!: string | null;
 }
 
 export class PaymentHistoryResponseDto {
@@ -102,14 +83,6 @@ function toHistoricPayment(payment: Payment): HistoricPaymentResponseDto {
   return {
     payment_id: payment.id,
     external_id: payment.external_id,
-    amount: payment.amount,
-    currency: payment.currency,
-    payment_date: payment.payment_date,
-    due_date: payment.due_date,
-    payment_method: payment.payment_method,
-    status: payment.status,
-    invoice_id: payment.invoice_id,
-    transaction_id: payment.transaction_id,
-    notes: payment.notes,
+    ...toPaymentFieldsResponse(payment),
   };
 }

@@ -1,6 +1,7 @@
-import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { ApiExample, Word } from '@crm/openapi';
-import { PAYMENT_STATUSES, type Payment, type PaymentStatus } from '../payment.js';
+import { IntersectionType } from '@nestjs/swagger';
+import { ApiExample } from '@crm/openapi';
+import type { Payment } from '../payment.js';
+import { PaymentFieldsResponseDto, toPaymentFieldsResponse } from './payment-fields-response.dto.js';
 import {
   RecordIdentityResponseDto,
   RecordStateResponseDto,
@@ -25,40 +26,16 @@ import {
   updated_at: '2026-02-11T08:00:00.000Z',
   version: 1,
 })
-export class PaymentResponseDto extends IntersectionType(RecordIdentityResponseDto, RecordStateResponseDto) {
-  amount!: number;
-
-  currency!: string;
-
-  payment_date!: Date;
-
-  @ApiProperty({ format: 'date' })
-  due_date!: string | null;
-
-  payment_method!: string | null;
-
-  @Word(PAYMENT_STATUSES)
-  status!: PaymentStatus;
-
-  invoice_id!: string | null;
-
-  transaction_id!: string | null;
-
-  notes!: string | null;
-}
+export class PaymentResponseDto extends IntersectionType(
+  RecordIdentityResponseDto,
+  PaymentFieldsResponseDto,
+  RecordStateResponseDto,
+) {}
 
 export function toPaymentResponse(payment: Payment): PaymentResponseDto {
   return {
     ...toRecordIdentityResponse(payment),
-    amount: payment.amount,
-    currency: payment.currency,
-    payment_date: payment.payment_date,
-    due_date: payment.due_date,
-    payment_method: payment.payment_method,
-    status: payment.status,
-    invoice_id: payment.invoice_id,
-    transaction_id: payment.transaction_id,
-    notes: payment.notes,
+    ...toPaymentFieldsResponse(payment),
     ...toRecordStateResponse(payment),
   };
 }
