@@ -10,6 +10,7 @@ import { HousekeepingModule } from '@crm/housekeeping';
 import { HttpModule } from '@crm/http';
 import { LoggingModule } from '@crm/logging';
 import { MessagingModule } from '@crm/messaging';
+import { AnalyticsModule } from './analytics/index.js';
 import { AuthModule } from './auth/index.js';
 import { BulkModule } from './bulk/index.js';
 import { CommunicationModule } from './communication/index.js';
@@ -53,6 +54,7 @@ export class AppModule {
 
         AuthModule,
         // before customers: a path such as /customers/segments or /customers/duplicates wins over /customers/{id}
+        AnalyticsModule,
         SegmentsModule,
         BulkModule,
         CommunicationModule,

@@ -37,4 +37,5 @@ export {
   type CustomerSection,
   type Includes,
   type ToldMetrics,
+  type ToldScores,
 } from './registries/customer-sections.js';

@@ -1,4 +1,7 @@
 export { RecordsModule } from './records.module.js';
 export { BillingService } from './billing.service.js';
+export { decimalsOf, isCurrency } from './currencies.js';
 export { RecordsService } from './records.service.js';
 export { KINDS } from './kinds/all-kinds.js';
+export { utcDay } from './kinds/record-kind.js';
+export { currencyOf } from './store/currency.statements.js';

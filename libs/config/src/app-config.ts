@@ -40,6 +40,10 @@ export class AppConfig {
   readonly bouncesSecret?: string;
   /** in which the hours are read of customers of whom neither zone nor country is known */
   readonly timeZone!: string;
+  /** what lifetime values are reckoned by: the share of what is paid that is kept, and what a year takes from money's worth */
+  readonly lifetimeValue!: { margin: number; discountRate: number };
+  /** ISO 4217: in which lists of money are, where a request names none */
+  readonly currency?: string;
   readonly metricsToken?: string;
   /** what WhatsApp signs its messages with */
   readonly whatsappAppSecret?: string;

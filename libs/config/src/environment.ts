@@ -53,6 +53,8 @@ const isHost = (text: string) => isNetwork(text) || (HOST_NAME.test(text) && !/^
 const isKey = (text: string) =>
   /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32;
 
+const isNumberTo = (most: number, text: string) => /^\d{1,3}(\.\d{1,9})?$/.test(text) && Number(text) <= most;
+
 /** `Name <address>`, or the address alone. */
 const MAILBOX = /^(?:[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/;
 
@@ -169,6 +171,16 @@ export class Environment {
 
   @Is('must be a time zone such as Europe/Madrid', isTimeZone)
   TIME_ZONE = 'UTC';
+
+  @Is('must be a number from 0 to 1', (text) => isNumberTo(1, text))
+  LTV_MARGIN = '1';
+
+  @Is('must be a number from 0 to 10, such as 0.1 for a tenth a year', (text) => isNumberTo(10, text))
+  LTV_DISCOUNT_RATE = '0.10';
+
+  @IsOptional()
+  @Is('must be three capital letters such as USD', (text) => /^[A-Z]{3}$/.test(text))
+  CURRENCY?: string;
 
   @IsOptional()
   @Address('http:', 'https:')

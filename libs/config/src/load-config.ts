@@ -44,6 +44,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     messagesPerSecond: Number(given.MESSAGES_PER_SECOND),
     bouncesSecret: given.BOUNCES_SECRET,
     timeZone: given.TIME_ZONE,
+    lifetimeValue: { margin: Number(given.LTV_MARGIN), discountRate: Number(given.LTV_DISCOUNT_RATE) },
+    currency: given.CURRENCY,
     metricsToken: given.METRICS_TOKEN,
     whatsappAppSecret: given.WHATSAPP_APP_SECRET,
     whatsappVerifyToken: given.WHATSAPP_VERIFY_TOKEN,

@@ -12,11 +12,13 @@ export type { ChurnMetrics, ChurnModel, TenureBand } from './churn/churn-model.j
 export {
   churnLevel,
   contractualRisk,
+  describeFactor,
   endedRisk,
   purchaseRisk,
   type ChurnLevel,
   type ChurnRisk,
   type ChurnRiskFactor,
+  type FactorSurroundings,
 } from './churn/churn-risk.js';
 export { DEFAULT_CHURN_MODEL } from './churn/default-churn-model.js';
 export { survival } from './churn/survival-by-tenure.js';

@@ -21,6 +21,7 @@ export class AccountMetricsResponseDto {
   @ApiProperty({ format: 'date' })
   customer_since!: string;
 
+  /** as `/lifetime-value` says it, within seconds of a change; in `currency` */
   lifetime_value!: number | null;
 
   /** of the services that are active, begun and not ended, in `currency`; null without services */
@@ -29,6 +30,7 @@ export class AccountMetricsResponseDto {
   /** the customer’s: of most completed payments, else of most active services */
   currency!: string | null;
 
+  /** as `/churn-risk` says it, within seconds of a change */
   churn_risk_score!: number | null;
 
   /** 1-5, of feedback and of tickets that are done */

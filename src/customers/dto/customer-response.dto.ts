@@ -11,7 +11,7 @@ import {
 } from '../../sales/index.js';
 import type { Customer, CustomerChange, CustomerDetails } from '../customer.js';
 import { mean } from '../record/mean.js';
-import type { Includes, ToldMetrics } from '../registries/customer-sections.js';
+import type { Includes, ToldMetrics, ToldScores } from '../registries/customer-sections.js';
 import { AccountMetricsResponseDto, BillingSummaryResponseDto } from './account-response.dto.js';
 import { shownSample } from './customer-examples.js';
 import {
@@ -102,7 +102,11 @@ export function toCustomerResponse(
   response.services = records && includes.services ? (services ?? []) : undefined;
   response.billing_summary = records && includes.billing ? (billing_summary ?? NO_BILLING) : undefined;
   response.account_metrics = metrics
-    ? accountMetrics(customer, added.account_metrics as ToldMetrics | undefined)
+    ? accountMetrics(
+        customer,
+        added.account_metrics as ToldMetrics | undefined,
+        added.scores as ToldScores | undefined,
+      )
     : undefined;
   response.tickets = records && includes.tickets ? (tickets ?? []) : undefined;
   response.personality_profile = sales && personalityProfileOf(customer);
@@ -138,16 +142,20 @@ const NO_BILLING: BillingSummaryResponseDto = {
   credit_limit: null,
 };
 
-function accountMetrics(customer: Customer, told?: ToldMetrics): AccountMetricsResponseDto {
+function accountMetrics(
+  customer: Customer,
+  told?: ToldMetrics,
+  scores?: ToldScores,
+): AccountMetricsResponseDto {
   const made = customer.created_at.toISOString().slice(0, 10);
   const since = told?.customer_since ?? made;
   const { rating_sum, rating_count, total_tickets } = customer;
   return {
     customer_since: since < made ? since : made,
-    lifetime_value: null,
+    lifetime_value: scores?.lifetime_value ?? null,
     monthly_recurring_revenue: told?.monthly_recurring_revenue ?? null,
     currency: told?.currency ?? null,
-    churn_risk_score: null,
+    churn_risk_score: scores?.churn_risk_score ?? null,
     satisfaction_score: mean(rating_sum + (told?.satisfaction ?? 0), rating_count + (told?.rated ?? 0)),
     support_tickets_count: total_tickets + (told?.tickets ?? 0),
   };

@@ -36,6 +36,13 @@ export interface ToldMetrics {
   satisfaction: number;
 }
 
+/** What is reckoned of a customer; null where it cannot be told. */
+export interface ToldScores {
+  /** in the currency of the metrics */
+  lifetime_value: number | null;
+  churn_risk_score: number | null;
+}
+
 /**
  * What a feature adds to the answer about one customer, such as its newest interactions. It is read with the record, in the
  * same statement.

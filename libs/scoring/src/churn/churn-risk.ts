@@ -3,7 +3,7 @@ import type { PurchaseFit } from '../purchases/fit-purchases.js';
 import type { PurchaseHistory } from '../purchases/purchase-history.js';
 import type { ChurnInputs } from './churn-inputs.js';
 import type { ChurnModel } from './churn-model.js';
-import { factorRule, missingFactors, type FactorValue } from './factors.js';
+import { factorRule, missingFactors, type ChurnFactor, type FactorValue } from './factors.js';
 import { scoreChurn } from './score-churn.js';
 
 export type ChurnLevel = 'low' | 'medium' | 'high' | 'critical' | 'unknown';
@@ -37,6 +37,8 @@ const CRITICAL_FROM = 0.8;
 const MOST_ACTIONS = 3;
 /** Log-odds from which on something is worth doing about a factor: the odds a tenth higher. */
 const WORTH_ACTING = Math.log(1.1);
+const AVERAGE = 'A customer who is average in everything';
+const ENDED = 'All services have ended';
 /** 1 / (1 + e^-40) is 1 to the last digit of a number. */
 const CERTAIN = 40;
 
@@ -72,7 +74,7 @@ export function contractualRisk(inputs: ChurnInputs, model: ChurnModel): ChurnRi
     name: 'baseline',
     value: null,
     contribution: baseline,
-    description: 'A customer who is average in everything',
+    description: AVERAGE,
   });
   return {
     score,
@@ -86,11 +88,11 @@ export function contractualRisk(inputs: ChurnInputs, model: ChurnModel): ChurnRi
 
 /** Of a customer all of whose services have ended. */
 export function endedRisk(): ChurnRisk {
-  const description = 'All services have ended';
+  const factor = { name: 'no_active_service', value: true, contribution: CERTAIN };
   return {
     score: 1,
     level: 'critical',
-    factors: [{ name: 'no_active_service', value: true, contribution: CERTAIN, description }],
+    factors: [{ ...factor, description: ENDED }],
     recommended_actions: ['Ask why they left, and what would bring them back'],
     missing: [],
     model: null,
@@ -117,11 +119,37 @@ export function purchaseRisk(
   return {
     score,
     level,
-    factors: [{ ...factor, description: `Purchases: ${history.repeats + 1}, the last ${silent} days ago` }],
+    factors: [{ ...factor, description: purchaseWords(factor.value, silent) }],
     recommended_actions: level === 'low' ? [] : ['Make an offer for the next purchase'],
     missing: [],
     model: `purchases-${version}`,
   };
+}
+
+/** What the words of a factor need beside its value. */
+export interface FactorSurroundings {
+  /** of the prices */
+  currency: string | null;
+  /** days since the last purchase */
+  silent_days: number;
+}
+
+/** The words of a factor that was kept without them, as the answer that it comes from had them. */
+export function describeFactor(
+  { name, value, contribution }: Omit<ChurnRiskFactor, 'description'>,
+  { currency, silent_days }: FactorSurroundings,
+): string {
+  if (name === 'baseline' || value === null) return AVERAGE;
+  if (name === 'no_active_service') return ENDED;
+  if (name === 'purchases') return purchaseWords(Number(value), silent_days);
+  return described(
+    factorRule(name as ChurnFactor).words(value, { service_types: [], currency }),
+    contribution,
+  );
+}
+
+function purchaseWords(purchases: number, silentDays: number): string {
+  return `Purchases: ${purchases}, the last ${silentDays} days ago`;
 }
 
 function unknownRisk(missing: string): ChurnRisk {
