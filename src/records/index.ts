@@ -4,4 +4,3 @@ export { decimalsOf, isCurrency } from './currencies.js';
 export { RecordsService } from './records.service.js';
 export { KINDS } from './kinds/all-kinds.js';
 export { utcDay } from './kinds/record-kind.js';
-export { currencyOf } from './store/currency.statements.js';

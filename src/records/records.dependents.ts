@@ -52,6 +52,7 @@ export class RecordsDependents implements CustomerDependents, OnModuleInit {
     const ids = await this.among(customerIds);
     if (ids.length === 0) return 0;
     await this.forget(ids);
+    await this.owners.remove({ table: 'fed_customers' }, ids);
     let removed = await this.owners.remove({ table: 'billing' }, ids);
     for (const kind of ALL_KINDS) removed += await this.owners.remove(kind, ids);
     return removed;

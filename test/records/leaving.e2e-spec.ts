@@ -105,4 +105,16 @@ describe('records of a customer who goes', () => {
     await standard.post(`${other}/payments`, { external_id: 'merged p', amount: 3 }).expect(200);
     expect((await standard.post(`${one}/payments`, { external_id: 'merged p' })).status).toBe(409);
   });
+
+  it('are shown of who never had any before a merge', async () => {
+    const { body: one } = await standard.post('/api/v1/customers', { name: 'Never fed' }).expect(201);
+    const path = `/api/v1/customers/${one.id}`;
+    const shown = async () => (await standard.get(`${path}?include_tickets=true`).expect(200)).body;
+    expect(await shown()).toMatchObject({ services: [], tickets: [] });
+    const other = await withRecords('given');
+    await standard.post(`${path}/merge`, { from_id: idOf(other) }).expect(200);
+    const { services, tickets, account_metrics } = await shown();
+    expect([services.length, tickets.length]).toEqual([1, 1]);
+    expect(account_metrics).toMatchObject({ currency: 'USD', support_tickets_count: 1 });
+  });
 });

@@ -1,5 +1,4 @@
 import { statement } from '@crm/database';
-import { currencyOf } from '../../records/index.js';
 
 /** Whether a service was paid for on the day; one that is over by now counts where it is asked how it was. */
 const RUNS = `(status = 'active' or asked.was and status = 'cancelled' and end_date is not null)
@@ -62,7 +61,7 @@ export const READ_ACCOUNTS = statement(
   from unnest($1::uuid[], $2::date[]) as given (id, day)
   cross join lateral (select given.day, $3::boolean as was) asked
   join customers c on c.id = given.id and c.deleted_at is null
-  cross join lateral (select ${currencyOf('c.id')} as currency offset 0) own
+  cross join lateral (select customer_currency(c.id) as currency offset 0) own
   cross join lateral (${SERVICES}) s
   cross join lateral (${PAYMENTS}) p
   cross join lateral (${USAGE}) u

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database, parameters, statement } from '@crm/database';
 import type { Billing, LastPayment } from '../billing.js';
 import { BILLING_COLUMNS } from './billing.table.js';
-import { currencyOf } from './currency.statements.js';
-import { lastPaymentOf } from './payments.statements.js';
 
 const FIND = statement(
   'billing_lock',
@@ -16,8 +14,8 @@ const LAST_PAYMENT = statement(
   'billing_last_payment',
   `
     select to_char(p.payment_date at time zone 'UTC', 'YYYY-MM-DD') as last_payment_date,
-      p.amount as last_payment_amount, ${currencyOf('$1')} as currency
-    from (select 1) one left join lateral (${lastPaymentOf('$1')}) p on true`,
+      p.amount as last_payment_amount, customer_currency($1) as currency
+    from (select 1) one left join last_payment($1) p on true`,
 );
 
 /** $1 customer, $2 version, $3 made, $4 now, then the columns */

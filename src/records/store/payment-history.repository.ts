@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@crm/database';
 import { PAYMENTS } from '../kinds/payments.js';
 import type { Payment } from '../payment.js';
-import { currencyOf } from './currency.statements.js';
 import { KEPT_COLUMNS } from './records.table.js';
 
 /** What is known of the payments of a window in one currency. */
@@ -34,7 +33,7 @@ const TOTALS = statement(
   'payment_totals',
   `
     with days as materialized (select * from payment_days where customer_id = $1 and day >= $2::date)
-    select c.id as customer_id, ${currencyOf('$1')} as currency,
+    select c.id as customer_id, customer_currency($1) as currency,
       coalesce((select json_agg(t order by t.count desc, t.currency) from (
         select currency, sum(amount) as amount, sum(completed) as count,
           array[round(sum(amount) / nullif(sum(completed), 0), 0), round(sum(amount) / nullif(sum(completed), 0), 1),

@@ -4,7 +4,7 @@ import type { Ticket } from '../ticket.js';
 import type { Usage } from '../usage.js';
 
 declare module '@crm/database' {
-  /** See migrations/0050_records.sql. */
+  /** See migrations/0050_records.sql and 0054_sections_when_fed.sql. */
   interface Tables {
     record_keys: { kind: string; external_id: string; customer_id: string; record_id: string };
     services: Service;
@@ -15,6 +15,7 @@ declare module '@crm/database' {
     usage_days: { customer_id: string; day: string };
     usage_units: { customer_id: string; metric: string };
     ticket_days: { customer_id: string; day: string };
+    fed_customers: { customer_id: string };
   }
 }
 
