@@ -4,15 +4,30 @@ ARG NODE_IMAGE=node:22-bookworm-slim
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY web/package.json web/
 RUN npm ci --no-audit --no-fund
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY libs libs
 COPY scripts scripts
 COPY migrations migrations
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund
+COPY openapi.json ./
+COPY web web
+RUN npm run build && npm prune --omit=dev --workspaces=false --no-audit --no-fund
 
-FROM ${NODE_IMAGE}
+# the dashboard: docker build --target dashboard. What it needs was traced by its build
+FROM ${NODE_IMAGE} AS dashboard
+ENV NODE_ENV=production HOST=0.0.0.0 WEB_PORT=3001
+WORKDIR /app
+COPY --from=build /app/web/.next/standalone ./
+USER node
+EXPOSE 3001
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.WEB_PORT}/icon.svg`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+STOPSIGNAL SIGTERM
+CMD ["node", "web/server/start.mjs"]
+
+FROM ${NODE_IMAGE} AS service
 # HOST: the container's own address; who reaches it is decided by the port that is published
 # NODE_OPTIONS: room for the rows of several requests, so that the garbage collector need not copy what is in use
 # MALLOC_…: what V8's compilers and buffers free goes back to the system, a third of the memory after a start (see bench/README.md)

@@ -1,7 +1,18 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'web/**', 'coverage/**', '.dependency-cruiser.cjs'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'web/.next/**',
+      'web/next-env.d.ts',
+      '**/*.gen.d.ts',
+      'coverage/**',
+      '.dependency-cruiser.cjs',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {
@@ -12,7 +23,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -20,7 +31,20 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**', 'bench/**', 'src/main.ts', 'src/start.ts', 'test/support/skips-reporter.mjs'],
+    files: ['web/**/*.tsx', 'web/**/use-*.ts'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: [
+      'web/server/**',
+      'web/src/api/route.ts',
+      'scripts/**',
+      'bench/**',
+      'src/main.ts',
+      'src/start.ts',
+      'test/support/skips-reporter.mjs',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

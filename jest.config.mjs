@@ -1,6 +1,6 @@
 /** Every behaviour on the embedded engine, over real HTTP, in random order. `jest.all.config.mjs` adds what takes long. */
 export default {
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/test', '<rootDir>/web/test'],
   testRegex: '\\.(e2e-)?spec\\.ts$',
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -24,6 +24,7 @@ export default {
   moduleNameMapper: {
     // not the .json.js files of packages: Jest would then load the JSON beside them, with a warning
     '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',
+    '^@/(.*)$': '<rootDir>/web/src/$1',
     '^@crm/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@nestjs/throttler$': '<rootDir>/test/support/throttler.mjs',
   },

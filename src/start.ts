@@ -18,7 +18,9 @@ export async function start(): Promise<void> {
     // who reads that it listens may signal at once
     stopOn(service);
     await listen(service.app, config);
-    announce(await service.app.getUrl(), service);
+    const url = await service.app.getUrl();
+    announce(url, service);
+    process.send?.({ listening: url });
   } catch (error) {
     console.error(error instanceof ConfigError ? error.message : error);
     process.exit(1);
@@ -67,7 +69,7 @@ function announce(url: string, { administrator, sampleSignIns }: Service): void 
 /** The first signal lets running requests finish and closes everything in order; a second one is obeyed at once. */
 function stopOn({ app, log }: Service): void {
   let stopping = false;
-  const stop = (signal: string) => {
+  const stop = (signal: NodeJS.Signals | 'disconnect') => {
     if (stopping) process.exit(1);
     stopping = true;
     log(`${signal}: no new requests are taken, running ones are finished`);
@@ -82,4 +84,6 @@ function stopOn({ app, log }: Service): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // whoever started this process is gone
+  process.once('disconnect', () => stop('disconnect'));
 }

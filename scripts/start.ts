@@ -1,0 +1,45 @@
+import { fork, type ChildProcess } from 'node:child_process';
+
+/**
+ * `npm start`: the API, and once it listens the dashboard in front of it, as two processes. They end together: a signal is
+ * handed on to both, and where one of them ends by itself the other is asked to.
+ */
+const running = new Set<ChildProcess>();
+let isStopping = false;
+let exitCode = 0;
+
+function run(file: string, environment: NodeJS.ProcessEnv = {}): ChildProcess {
+  // a group of its own: what a terminal sends comes from here alone, once
+  const child = fork(file, { env: { ...process.env, ...environment }, detached: true });
+  running.add(child);
+  child.once('exit', (code) => {
+    running.delete(child);
+    exitCode ||= code ?? 1;
+    if (!isStopping) {
+      exitCode ||= 1;
+      stop('SIGTERM');
+    }
+    if (!running.size) process.exit(exitCode);
+  });
+  return child;
+}
+
+function stop(signal: NodeJS.Signals): void {
+  isStopping = true;
+  for (const child of running) child.kill(signal);
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+
+const api = run('dist/src/main.js');
+api.on('message', (message: { listening?: string }) => {
+  if (message.listening && !isStopping)
+    run('web/server/start.mjs', { API_URL: reachable(message.listening) });
+});
+
+/** An API that listens everywhere is asked on this machine. */
+function reachable(listening: string): string {
+  const url = new URL(listening);
+  if (url.hostname === '0.0.0.0' || url.hostname === '[::]') url.hostname = '127.0.0.1';
+  return url.origin;
+}

@@ -1,0 +1,5 @@
+import { notFound } from 'next/navigation';
+import { page } from '@/page/page';
+
+/** Every address that no page has, in the frame. */
+export default page({}, async () => notFound());

@@ -1,0 +1,56 @@
+'use client';
+import { useRef } from 'react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useSend } from '@/components/session/session-provider';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { useToast } from '@/components/ui/toast';
+import type { Customer, CustomerField } from '@/customers/customer';
+import { CustomerFields } from './customer-fields';
+import { EMPTY } from './form-values';
+import { inputOf, useCustomerForm } from './use-customer-form';
+
+const FIELDS = [
+  'name',
+  'email',
+  'company',
+  'health_score',
+  'subscription_tier',
+] as const satisfies CustomerField[];
+
+export function AddCustomerForm() {
+  const t = useTranslations('customerForm');
+  const ui = useTranslations('ui');
+  const router = useRouter();
+  const send = useSend();
+  const notify = useToast();
+  const { form, refuse } = useCustomerForm(EMPTY, FIELDS);
+  const busy = useRef(false);
+
+  const submit = form.handleSubmit(async (values) => {
+    if (busy.current) return;
+    busy.current = true;
+    const outcome = await send<Customer>('/api/customers', { method: 'POST', body: inputOf(values, FIELDS) });
+    if (outcome.ok) {
+      notify({ kind: 'success', text: t('added', { name: outcome.data.name ?? values.name }) });
+      router.push(`/customers/${outcome.data.id}`);
+      return;
+    }
+    busy.current = false;
+    refuse(outcome);
+  });
+
+  return (
+    <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
+      <CustomerFields form={form} fields={FIELDS} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" aria-disabled={form.formState.isSubmitting}>
+          {form.formState.isSubmitting ? ui('saving') : ui('save')}
+        </Button>
+        <ButtonLink href="/customers" variant="ghost">
+          {ui('cancel')}
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslations } from 'next-intl';
+import { Badge, type Tone } from '@/components/ui/badge';
+import type { Status } from '@/customers/customer';
+
+const TONES: Record<Status, Tone> = {
+  active: 'good',
+  vip: 'accent',
+  inactive: 'neutral',
+  suspended: 'warn',
+  blocked: 'bad',
+};
+
+export function StatusBadge({ status }: { status: Status }) {
+  const t = useTranslations('status');
+  return <Badge tone={TONES[status]}>{t(status)}</Badge>;
+}

@@ -1,0 +1,46 @@
+import { CircleUserRound, Settings2 } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { Popover } from '@/components/ui/popover';
+import { classes } from '@/components/ui/classes';
+import type { Session } from '@/session/session';
+import { Preferences } from './preferences';
+import { SignOut } from './sign-out';
+
+/** Who one is, in which language and light; and the way out. */
+export async function AccountMenu({ session, place }: { session: Session; place: 'top' | 'side' }) {
+  const t = await getTranslations('shell');
+  const person = session.kind === 'person' ? session.person : undefined;
+  const Icon = person ? CircleUserRound : Settings2;
+  return (
+    <Popover
+      label={t('account')}
+      className={classes(
+        'flex items-center gap-2.5 rounded-control hover:bg-hover',
+        place === 'side' ? 'min-h-10 w-full px-2 text-start' : '-me-2 size-10 justify-center',
+      )}
+      button={
+        <>
+          <Icon aria-hidden className={place === 'side' ? 'size-4 shrink-0 text-muted' : 'size-5'} />
+          {place === 'side' && (
+            <span className="truncate text-body font-medium">{person?.name ?? t('settings')}</span>
+          )}
+        </>
+      }
+      panel={classes(
+        'inset-auto w-60 rounded-card p-3',
+        place === 'side' ? 'start-3 bottom-16' : 'end-4 top-14',
+      )}
+    >
+      <div className="flex flex-col gap-3">
+        {person && (
+          <p className="border-b border-line pb-3">
+            <span className="block truncate font-medium">{person.name}</span>
+            <span className="block truncate text-small text-muted">{person.email}</span>
+          </p>
+        )}
+        <Preferences />
+        {person && <SignOut />}
+      </div>
+    </Popover>
+  );
+}

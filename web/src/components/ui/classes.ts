@@ -1,0 +1,3 @@
+/** Joins what is there. */
+export const classes = (...names: (string | false | null | undefined)[]): string =>
+  names.filter(Boolean).join(' ');

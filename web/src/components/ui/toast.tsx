@@ -1,0 +1,85 @@
+'use client';
+import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from './button';
+
+interface Notice {
+  id: number;
+  kind: 'success' | 'error';
+  text: ReactNode;
+  action?: { text: string; run: () => void };
+}
+
+type Notify = (notice: Omit<Notice, 'id'>) => void;
+
+const Notices = createContext<Notify>(() => undefined);
+
+/** How long a success stands. An error stays until it is closed: whoever looks away has to find it. */
+const SHOWN_MS = 6_000;
+
+/** Tells of what was done, or why not; what is said survives going to another page. */
+export const useToast = (): Notify => useContext(Notices);
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const t = useTranslations('ui');
+  const [notices, setNotices] = useState<Notice[]>([]);
+  const last = useRef(0);
+  const close = useCallback(
+    (id: number) => setNotices((all) => all.filter((notice) => notice.id !== id)),
+    [],
+  );
+  const notify = useCallback<Notify>(
+    (notice) => {
+      const id = ++last.current;
+      setNotices((all) => [...all.slice(-2), { ...notice, id }]);
+      if (notice.kind === 'success' && !notice.action) setTimeout(() => close(id), SHOWN_MS);
+    },
+    [close],
+  );
+  const list = (of: Notice['kind']) =>
+    notices
+      .filter(({ kind }) => kind === of)
+      .map(({ id, kind, text, action }) => (
+        <div
+          key={id}
+          className="pointer-events-auto flex items-start gap-2 rounded-card border border-line bg-raised py-2 ps-3 pe-1 shadow-raised"
+        >
+          {kind === 'error' ? (
+            <CircleAlert aria-hidden className="mt-2 size-4 shrink-0 text-bad" />
+          ) : (
+            <CircleCheck aria-hidden className="mt-2 size-4 shrink-0 text-good" />
+          )}
+          <p className="min-w-0 grow self-center py-1 text-body break-words">{text}</p>
+          {action && (
+            <Button size="small" onClick={() => (close(id), action.run())}>
+              {action.text}
+            </Button>
+          )}
+          <Button
+            variant="ghost"
+            size="icon"
+            className="size-8"
+            aria-label={t('close')}
+            onClick={() => close(id)}
+          >
+            <X aria-hidden className="size-4" />
+          </Button>
+        </div>
+      ));
+  const place = 'flex flex-col gap-2';
+  return (
+    <Notices value={notify}>
+      {children}
+      {/* both are there from the start: what appears in them is read out */}
+      <div className="pointer-events-none fixed inset-x-4 bottom-4 z-40 mx-auto flex max-w-sm flex-col gap-2 sm:start-auto sm:end-4 sm:mx-0">
+        <div role="status" className={place}>
+          {list('success')}
+        </div>
+        <div role="alert" className={place}>
+          {list('error')}
+        </div>
+      </div>
+    </Notices>
+  );
+}
