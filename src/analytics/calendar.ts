@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '@crm/time';
 
 /** Days are `2026-01-31`, in UTC. */
 

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Housekeeping } from '@crm/housekeeping';
+import { DAY_MS } from '@crm/time';
 import { SessionsRepository } from './sessions/store/sessions.repository.js';
 import { LockOut } from './sign-in/lock-out.js';
 
-const DAY_MS = 24 * 3600 * 1000;
 /** expired sessions stay a while, for questions about what happened */
 const KEEP_SESSIONS_DAYS = 30;
 const BATCH = 1000;

@@ -13,6 +13,7 @@ import {
   type Precondition,
 } from '@crm/http';
 import { changedFields } from '@crm/validation';
+import { DAY_MS } from '@crm/time';
 import { CustomerNotFoundError } from '../customers/index.js';
 import { MergedIds } from '../merges/index.js';
 import {
@@ -33,8 +34,6 @@ import { FeedbackConflictError, FeedbackNotFoundError } from './feedback.errors.
 import { sentimentOf } from './sentiment/index.js';
 import { FeedbackRepository } from './store/feedback.repository.js';
 import { UnmaskedFeedback } from './unmasked-feedback.service.js';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 /** The rules of feedback: who finds which, who sees whose it is, and how it is resolved. */
 @Injectable()

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import type { Caller } from '@crm/http';
+import { DAY_MS } from '@crm/time';
 import { JobsService, type Job, type JobKind } from '../jobs/index.js';
 import type { ReadFile, SentFileOptions } from './file/sent-file.js';
 import { ImportFiles } from './import-files.service.js';
 import { ImportFilesRepository } from './store/import-files.repository.js';
 
-const DAY_MS = 24 * 3_600_000;
 /** Files of so many bytes hardly have more than 1,000 rows. */
 const SMALL_BYTES = 200_000;
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { DAY_MS } from '@crm/time';
 import { JobKinds } from './job-kinds.js';
 import { UNDOABLE_DAYS } from './job-steps.js';
 import { JobRowsRepository } from './store/job-rows.repository.js';
 import { JobsRepository } from './store/jobs.repository.js';
 
-const DAY_MS = 24 * 3_600_000;
 /** that there was a job, how it went and who asked for it */
 const KEPT_DAYS = 365;
 const JOBS_AT_ONCE = 20;

@@ -1,6 +1,6 @@
+import { HOUR_MS } from '@crm/time';
 import { UNDOABLE_KINDS, type Job } from './job.js';
 
-const HOUR_MS = 3_600_000;
 const COMMITTABLE_MS = 24 * HOUR_MS;
 export const UNDOABLE_DAYS = 30;
 const UNDOABLE_MS = UNDOABLE_DAYS * 24 * HOUR_MS;

@@ -1,8 +1,8 @@
+import { DAY_MS } from '@crm/time';
 import type { CustomerDetails, Difference, Joining } from '../customers/index.js';
 
 /** How long a merge can be undone. */
 export const UNDO_DAYS = 30;
-const DAY_MS = 24 * 3600 * 1000;
 
 /** Two customers who were found to be one. */
 export interface Merge {

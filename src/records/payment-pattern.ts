@@ -1,3 +1,5 @@
+import { DAY_MS } from '@crm/time';
+
 export const PAYMENT_PATTERNS = ['monthly', 'quarterly', 'yearly', 'irregular'] as const;
 export type PaymentPattern = (typeof PAYMENT_PATTERNS)[number];
 
@@ -9,7 +11,6 @@ const GAPS: readonly (readonly [pattern: PaymentPattern, least: number, most: nu
 ];
 const SHARE = 0.8;
 const LEAST_DAYS = 3;
-const DAY_MS = 24 * 3_600_000;
 
 /** How regularly somebody pays, by the distinct days in their order (`2026-01-31`) on which they did; null where these are too few. */
 export function paymentPattern(days: readonly string[]): PaymentPattern | null {

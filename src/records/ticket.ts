@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@crm/time';
 import type { KeptRecord } from './kept-record.js';
 
 export const TICKET_STATUSES = ['open', 'pending', 'resolved', 'closed'] as const;
@@ -32,8 +33,6 @@ export interface TicketTotals {
   /** 1-5 on average, two decimals */
   satisfaction: number | null;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Two decimals; null where it is not known. */
 export function resolutionHours({ opened_at, resolved_at }: Ticket): number | null {

@@ -1,13 +1,13 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { Database } from '@crm/database';
+import { DAY_MS } from '@crm/time';
 import { CustomerImport, CustomersService } from '../customers/index.js';
 import { sampleCustomers } from './customers/sample-customers.js';
 import { SAMPLE_LOADER } from './sample-loader.js';
 import { SampleStories } from './sample-stories.js';
 import { SampleSubscriptions } from './sample-subscriptions.js';
 
-const DAY_MS = 24 * 3600 * 1000;
 /** The customers came over this time until now: eighteen months. */
 const SPREAD_MS = 548 * DAY_MS;
 /** Of every so many customers one has a story: enough to look at, and the start stays short. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DAY_MS, MINUTE_MS } from '@crm/time';
 import { ContactsService } from '../contacts/index.js';
 import { ConversationsService } from '../conversations/index.js';
 import { DocumentsService } from '../documents/index.js';
@@ -11,9 +12,6 @@ import { SALES_STORIES } from './stories/sales.js';
 import type { Chat, Paper, Step } from './stories/story.js';
 import { SUPPORT_STORIES } from './stories/support.js';
 import { TRAVEL_STORIES } from './stories/travel.js';
-
-const DAY_MS = 24 * 3600 * 1000;
-const MINUTE_MS = 60 * 1000;
 
 const STORIES: Record<Team, readonly (readonly Step[])[]> = {
   isp: ISP_STORIES,

@@ -1,3 +1,5 @@
+import { HOUR_MS, MINUTE_MS } from '@crm/time';
+
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
@@ -34,8 +36,6 @@ export interface Replay {
 }
 
 const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** After the first tries, every six hours for three days. */
 const RETRIES_MS = [

@@ -1,4 +1,5 @@
 import type { Principal } from '@crm/http';
+import { DAY_MS } from '@crm/time';
 
 /** What callers set. */
 export interface WebhookFields {
@@ -39,8 +40,6 @@ export const EVERYTHING = '*';
 
 /** All of them are asked with each event that anybody wants to hear of. */
 export const MOST_WEBHOOKS = 100;
-
-const DAY_MS = 24 * 3600 * 1000;
 
 /** How long a secret still signs after another took its place. */
 export const OLD_SECRET_MS = DAY_MS;

@@ -1,8 +1,7 @@
+import { DAY_MS } from '@crm/time';
 import { ADMINISTRATOR, ADMINISTRATOR_ENV, signIn, tokensOf } from '../support/administrator.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { runHousekeeping } from '../support/housekeeping.js';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 describe('housekeeping', () => {
   let service: TestApp;

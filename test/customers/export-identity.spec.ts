@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { CONTRACTS, type Contract } from '@crm/contracts';
 import { bytesOf, inspectFile, readRows } from '@crm/tabular';
 import fc from 'fast-check';
@@ -14,6 +15,14 @@ import type { CustomerPatch } from '../../src/customers/record/customer-patch.js
 import { matchColumns } from '../../src/imports/columns/match-columns.js';
 import { rowReader } from '../../src/imports/file/row-reader.js';
 import { oddCustomers } from './odd-customers.js';
+
+interface Schema {
+  $ref?: string;
+  anyOf?: Schema[];
+}
+interface OpenApi {
+  components: { schemas: Record<string, { properties: Record<string, Schema> }> };
+}
 
 describe('A customer that is exported and read again', () => {
   const readers = Object.values(CONTRACTS)
@@ -47,6 +56,20 @@ describe('A customer that is exported and read again', () => {
       const fields = Object.entries(shown).flatMap(([field, value]) => (value === undefined ? [] : [field]));
       expect([...shownTo(surface)].sort()).toEqual(fields.sort());
     }
+  });
+
+  it('has a column for each part of what the document says of an answer', () => {
+    const { schemas } = (JSON.parse(readFileSync('openapi.json', 'utf8')) as OpenApi).components;
+    const pathsOf = (name: string): string[] =>
+      Object.entries(schemas[name].properties).flatMap(([field, schema]) => {
+        const part = [schema, ...(schema.anyOf ?? [])]
+          .find(({ $ref }) => $ref)
+          ?.$ref?.split('/')
+          .pop();
+        return part ? pathsOf(part).map((path) => `${field}.${path}`) : [field];
+      });
+    const columns = columnsShown(CONTRACTS.standard).map(({ path }) => path);
+    expect(columns.sort()).toEqual(pathsOf('ListedCustomer').sort());
   });
 });
 

@@ -102,6 +102,7 @@ const bodies = some({
   preferences: some({
     ...{ language: fc.constantFrom('pt-BR', 'Darija', 'fr', 'ar'), preferred_agent: text },
     communication_hours: some({ start: time, end: time }),
+    time_zone: fc.constantFrom('Europe/Paris', 'America/Argentina/Buenos_Aires', 'UTC'),
   }),
   health_score: fc.nat(100),
   customer_type: fc.constantFrom(...CUSTOMER_TYPES),

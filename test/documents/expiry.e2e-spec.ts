@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { DAY_MS } from '@crm/time';
 import { runHousekeeping } from '../support/housekeeping.js';
 import { DocumentsStage, type Shown } from './stage.js';
 
-const DAY_MS = 24 * 3600 * 1000;
 const day = (shift: number) => new Date(Date.now() + shift * DAY_MS).toISOString().slice(0, 10);
 
 describe('documents past their last day', () => {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
+import { DAY_MS } from '@crm/time';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 describe('statistics of feedback', () => {
   let test: TestApp;

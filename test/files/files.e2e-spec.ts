@@ -1,12 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Files } from '@crm/files';
+import { MINUTE_MS } from '@crm/time';
 import { newId } from '../../libs/database/src/ids.js';
 import { PDF } from '../documents/samples.js';
 import { DocumentsStage } from '../documents/stage.js';
 import { runHousekeeping } from '../support/housekeeping.js';
-
-const MINUTE_MS = 60_000;
 
 describe('files', () => {
   const stage = new DocumentsStage();

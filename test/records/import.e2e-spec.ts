@@ -182,4 +182,27 @@ describe('an import of records', () => {
     expect((await send('payments', 'x', 'text/plain')).status).toBe(415);
     expect((await send('payments', 'x', 'text/csv', '?mode=upsert')).status).toBe(400);
   });
+
+  it.each(['anonymize', 'delete'])('keeps nothing in failed rows of who is erased: %s', async (policy) => {
+    const one = await customer();
+    const later = `later${++count}@example.com`;
+    const job = await imported(
+      'payments',
+      csv(
+        ['external_id', 'customer_id', 'account_number', 'email', 'amount', 'notes'],
+        [`left ${policy} 1`, one.id, '', '', 'ten', 'left behind'],
+        [`left ${policy} 2`, '', one.account, '', 'ten', 'left behind'],
+        [`left ${policy} 3`, '', '', later, 'ten', 'left behind'],
+        [`other ${policy} 4`, '', '', 'stranger@example.com', 'ten', 'stays'],
+      ),
+    );
+    expect(counted(job)).toEqual({ failed: 4 });
+    const path = await newCustomer(standard, { email: later });
+    for (const erased of [one.path, path]) {
+      await standard.delete(`${erased}?data_retention_policy=${policy}`).expect(204);
+    }
+    const { text } = await standard.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+    expect(text).toContain('stays');
+    expect(text).not.toMatch(new RegExp(`left|${later}`));
+  });
 });

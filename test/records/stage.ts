@@ -1,6 +1,5 @@
+import { DAY_MS } from '@crm/time';
 import type { Caller } from '../support/app.js';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** The path of a new customer. */
 export async function newCustomer(caller: Caller, more: object = {}): Promise<string> {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { PurchaseHistory, Spend } from '@crm/scoring';
+import { DAY_MS } from '@crm/time';
 
 const FOLDER = '../shared/data/cdnow';
 export const HAS_CDNOW = existsSync(FOLDER);
 export const NEEDS_CDNOW = `[needs ${FOLDER}]`;
 
-const DAY_MS = 86_400_000;
 /** The 39 weeks that models of the literature are fitted to end with 30 September 1997. */
 const UNTIL = Date.UTC(1997, 8, 30) / DAY_MS;
 

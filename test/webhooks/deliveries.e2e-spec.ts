@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
+import { DAY_MS } from '@crm/time';
 import type { Caller } from '../support/app.js';
 import { runHousekeeping } from '../support/housekeeping.js';
 import { until, verify } from './receiver.js';
 import { WebhooksStage } from './stage.js';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 describe('what a webhook is sent', () => {
   const stage = new WebhooksStage();

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { FieldCipher } from '@crm/encryption';
+import { DAY_MS } from '@crm/time';
 import { startTestApp } from '../support/app.js';
 import { runHousekeeping } from '../support/housekeeping.js';
 import { RECEIVER_HOST, until, verify } from './receiver.js';
 import { WebhooksStage } from './stage.js';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 describe('a webhook', () => {
   const stage = new WebhooksStage();

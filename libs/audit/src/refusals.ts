@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { MINUTE_MS } from '@crm/time';
 import { Audit } from './audit.js';
 import type { AuditActor, AuditEntry } from './audit-row.js';
 
-const MINUTE_MS = 60_000;
 /** Rows of a minute, whoever knocks: what comes after is told in sums that name nobody. */
 const MOST_ROWS = 300;
 

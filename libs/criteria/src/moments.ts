@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '@crm/time';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** RFC 3339 `date-time`: an offset is required, for a moment without one is a guess. */

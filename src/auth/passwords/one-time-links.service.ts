@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, hashSecret, randomSecret } from '@crm/access';
+import { HOUR_MS } from '@crm/time';
 import type { OneTimeLink } from './one-time-link.js';
 import { OneTimeLinksRepository } from './store/one-time-links.repository.js';
 
 const VALID_HOURS = 72;
-const HOUR_MS = 3_600_000;
 
 /** Links by which somebody sets a password without knowing one: valid for 72 hours, once. */
 @Injectable()

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock, hashSecret, networkOf } from '@crm/access';
 import { RateLimitedError } from '@crm/errors';
 import { emailKey } from '@crm/validation';
+import { DAY_MS } from '@crm/time';
 import { ALL_ADDRESSES, LockOutRepository } from './store/lock-out.repository.js';
 
 const FAILURES_BEFORE_LOCK = 10;
 const FIRST_LOCK_SECONDS = 60;
 const LONGEST_LOCK_SECONDS = 15 * 60;
-const DAY_MS = 24 * 3600 * 1000;
 /** an address from which nobody signed in for so long is trusted no more */
 const TRUST_MS = 90 * DAY_MS;
 

@@ -1,4 +1,5 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '@crm/time';
+
 const DAY = 24 * 60;
 
 /** When a customer may be written to, as times of day; what is left out is the beginning or end of the day. */

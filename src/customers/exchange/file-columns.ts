@@ -13,7 +13,10 @@ const PARTS: Partial<Readonly<Record<keyof ListedCustomerResponseDto, readonly s
   address: ADDRESS,
   billing_address: ADDRESS,
   service_address: ADDRESS,
-  preferences: ['language', 'communication_hours.start', 'communication_hours.end', 'preferred_agent'],
+  preferences: [
+    ...['language', 'communication_hours.start', 'communication_hours.end'],
+    ...['preferred_agent', 'time_zone'],
+  ],
   communication_preferences: [
     ...['marketing_emails', 'service_notifications', 'billing_reminders', 'outage_alerts'],
     ...['style', 'preferred_channels', 'response_time_expectation'],

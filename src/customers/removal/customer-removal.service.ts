@@ -5,6 +5,7 @@ import { Database, isId } from '@crm/database';
 import { Events } from '@crm/events';
 import { ForbiddenError } from '@crm/errors';
 import { IdempotencyRepository, type Caller, type Precondition } from '@crm/http';
+import { DAY_MS } from '@crm/time';
 import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../customer.js';
 import { toldOf } from '../customers.events.js';
 import { CustomerConflictError, CustomerNotFoundError } from '../customers.errors.js';
@@ -13,7 +14,6 @@ import { takenField } from '../store/customer-rows.js';
 import { CustomersRepository } from '../store/customers.repository.js';
 
 export const RETENTION_DAYS = 30;
-const DAY_MS = 24 * 3600 * 1000;
 const ERASE = 'crm:erase:customers';
 /** Records of one round of purging. */
 const BATCH = 100;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@crm/time';
 import type { StoryRow } from '../interaction.js';
 
 export interface InteractionSummary {
@@ -12,7 +13,6 @@ export interface InteractionSummary {
 /** The newest interactions that a summary looks at; counts and averages are of all. */
 export const STORY_LENGTH = 200;
 
-const DAY_MS = 24 * 3600 * 1000;
 /** Contacts so near to each other are one conversation. Our own conventions. */
 const ENGAGED_WITHIN_DAYS = 30;
 const ENGAGED_FROM = 3;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import type { FieldProblem } from '@crm/errors';
+import { addressesOf, identityOf } from '../../customers/index.js';
 import type { JobCounts, JobRow, RunningJob } from '../../jobs/index.js';
 import type { FedRow, RowResult } from '../judge-rows.js';
 import type { RecordKind } from '../kinds/record-kind.js';
@@ -49,8 +50,10 @@ export class ImportedRecords {
     const owners = new RecordOwners(await this.owners.hold(rows.map(({ owner }) => owner)));
     const fed: FedRow[] = [];
     const outcomes = rows.map((row): JobRow | undefined => {
-      const found = row.problems.length > 0 ? { problems: row.problems } : owners.find(row.owner);
-      if ('problems' in found) return failed(row, found.problems);
+      const found = owners.find(row.owner);
+      if (row.problems.length > 0)
+        return failed(row, row.problems, 'customerId' in found ? found.customerId : null);
+      if ('problems' in found) return failed(row, found.problems, null);
       fed.push({ customerId: found.customerId, patch: row.patch! });
       return undefined;
     });
@@ -74,12 +77,18 @@ export class ImportedRecords {
 }
 
 function toJobRow(row: RecordRow, customer_id: string, result: RowResult): JobRow {
-  if (result.outcome === 'failed') return { ...failed(row, result.problems), customer_id };
-  if (result.outcome === 'taken') return { ...failed(row, [TAKEN]), customer_id };
+  if (result.outcome === 'failed') return failed(row, result.problems, customer_id);
+  if (result.outcome === 'taken') return failed(row, [TAKEN], customer_id);
   return { row: row.row, outcome: result.outcome, customer_id };
 }
 
-function failed({ row, cells }: RecordRow, problems: readonly FieldProblem[]): JobRow {
+/** With whom its cells speak of, so that erasing a person reaches them: the customer that it names, or an address that may be nobody's. */
+function failed(
+  { row, cells, owner: { email } }: RecordRow,
+  problems: readonly FieldProblem[],
+  customer_id: string | null,
+): JobRow {
   const errors = problems.slice(0, MOST_ERRORS).map(({ field, code, message }) => ({ field, code, message }));
-  return { row, outcome: 'failed', errors, cells: cells() };
+  const named = addressesOf(identityOf({ email }, undefined));
+  return { row, outcome: 'failed', customer_id, errors, cells: cells(), named };
 }

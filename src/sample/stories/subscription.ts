@@ -1,6 +1,7 @@
+import { DAY_MS } from '@crm/time';
+
 /** What billing, provisioning and ticketing systems know of an account; made up, and the same at every start. */
 
-const DAY_MS = 24 * 3_600_000;
 const MOST_MONTHS = 12;
 
 const PLANS = [

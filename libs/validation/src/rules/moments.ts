@@ -1,11 +1,10 @@
 import { IsString } from 'class-validator';
+import { DAY_MS } from '@crm/time';
 import { composed } from '../documented.js';
 import { isDay, momentProblem, readMoment } from '../moments.js';
 import type { Presence } from '../presence.js';
 import { rule } from '../rule.js';
 import { onText } from './text.js';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 const isMoment: PropertyDecorator = rule({
   name: 'isMoment',

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@crm/errors';
+import { DAY_MS } from '@crm/time';
 import { Transform } from 'class-transformer';
 import { IsArray, IsInt, IsNumber, IsString, Max, Min } from 'class-validator';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
@@ -173,8 +174,6 @@ export const QueryTexts = (most: number): PropertyDecorator =>
       },
     },
   );
-
-const DAY_MS = 24 * 3600 * 1000;
 
 /** A moment or a day, in UTC: it begins there. */
 export const QueryMoment = (): PropertyDecorator => moment((text) => new Date(`${text}T00:00:00.000Z`));
