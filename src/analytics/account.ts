@@ -87,7 +87,7 @@ export function purchaseHistoryOf({
   first_paid,
   last_paid,
   day,
-}: Account): PurchaseHistory | undefined {
+}: Pick<Account, 'purchase_days' | 'first_paid' | 'last_paid' | 'day'>): PurchaseHistory | undefined {
   if (first_paid === null || last_paid === null) return undefined;
   return {
     repeats: purchase_days - 1,
@@ -98,7 +98,7 @@ export function purchaseHistoryOf({
 }
 
 /** Of purchases after the first, in the customer's currency. */
-export function spendOf({ repeat_paid, repeat_days }: Account): Spend {
+export function spendOf({ repeat_paid, repeat_days }: Pick<Account, 'repeat_paid' | 'repeat_days'>): Spend {
   return { repeats: repeat_days, average: repeat_days === 0 ? 0 : repeat_paid / repeat_days };
 }
 
@@ -126,3 +126,16 @@ function usageChange({ usage, day }: Account): number | null {
 function among<T extends string>(words: readonly T[], word: string): T | 'other' {
   return words.find((each) => each === word) ?? 'other';
 }
+
+/** What models of purchases and spend learn from. */
+export type Buyer = Pick<
+  Account,
+  | 'customer_id'
+  | 'day'
+  | 'currency'
+  | 'purchase_days'
+  | 'first_paid'
+  | 'last_paid'
+  | 'repeat_paid'
+  | 'repeat_days'
+>;

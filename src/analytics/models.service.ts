@@ -7,6 +7,24 @@ import { ScoringModelsRepository } from './store/scoring-models.repository.js';
 /** Another instance may have learnt something meanwhile: so long nothing is read again. */
 const LIFETIME_MS = 1000;
 
+const BUILT_IN: ScoringModel = {
+  id: 'built in',
+  name: 'churn',
+  version: Number(DEFAULT_CHURN_MODEL.version),
+  currency: DEFAULT_CHURN_MODEL.currency,
+  kind: 'logistic',
+  parameters: DEFAULT_CHURN_MODEL,
+  metrics: DEFAULT_CHURN_MODEL.metrics,
+  trained_on: {
+    customers: DEFAULT_CHURN_MODEL.trained_on.customers,
+    from: null,
+    to: null,
+    left: DEFAULT_CHURN_MODEL.trained_on.left,
+  },
+  degenerate: null,
+  fitted_at: null,
+};
+
 /** What scores are reckoned by. */
 @Injectable()
 export class ModelsService {
@@ -25,6 +43,17 @@ export class ModelsService {
       this.known = { read: now, models };
     }
     return this.known.models;
+  }
+
+  /** As they are at this moment, for what is kept for a day. */
+  fresh(): Promise<Models> {
+    this.forget();
+    return this.current();
+  }
+
+  /** All fits that are kept, the newest first, and last what the service comes with. */
+  async list(): Promise<ScoringModel[]> {
+    return [...(await this.repository.list()), BUILT_IN];
   }
 
   /** Something new was learnt. */

@@ -45,7 +45,7 @@ export class ScoresService {
 
   /** Keeps what these customers come to by now, or nothing of those who are not there. A part of the ambient transaction. */
   async refresh(customerIds: readonly string[]): Promise<void> {
-    const models = await this.models.current();
+    const models = await this.models.fresh();
     const day = utcDay(new Date());
     const accounts = await this.accounts.read(customerIds.map((id) => ({ id, day })));
     const outlook = this.outlook(USUAL_HORIZON_MONTHS);

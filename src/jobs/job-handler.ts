@@ -59,6 +59,8 @@ export interface JobAdvance {
   columns?: string[];
   /** a dry run that waits for its commit now */
   status?: 'planned';
+  /** false where another run would not go on from here but begin anew: this one gives its turn to nobody then */
+  isResumable?: boolean;
 }
 
 /** Makes its job `failed`, for good. */

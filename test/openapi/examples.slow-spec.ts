@@ -6,6 +6,7 @@ import request from 'supertest';
 import type { WhatsAppFiling } from '../../src/conversations/whatsapp/whatsapp-filing.service.js';
 import { ADMINISTRATOR_ENV, signedInUser, tokensOf } from '../support/administrator.js';
 import { startTestApp, type Caller, type Method, type TestApp } from '../support/app.js';
+import { settleScores } from '../analytics/stage.js';
 import { messagesEvent, text } from '../conversations/whatsapp.js';
 import { pairs, scan } from '../duplicates/scanning.js';
 import { keepAnswers, keptAnswers, lasting } from './answers.js';
@@ -87,8 +88,8 @@ const PROOFS: Record<string, (body: string) => Record<string, string>> = {
   }),
 };
 
-/** Whose answers tell how fast something went: what is kept of them was written down once. */
-const WRITTEN_DOWN = /^\w+ \/api\/v1\/jobs\b/;
+/** Whose answers tell how fast something went, or hang on the day: what is kept of them was written down once, or stands at their class. */
+const WRITTEN_DOWN = /^\w+ \/api\/v1\/(jobs\b|analytics\b|customers\/\{id\}\/(churn-risk|lifetime-value)$)/;
 
 /** Paths to what no sample makes, such as a document whose file is kept here. */
 const FRESH_PATHS: Record<string, (stage: Stage) => Promise<string>> = {
@@ -110,6 +111,9 @@ const FRESH_PATHS: Record<string, (stage: Stage) => Promise<string>> = {
   'post /api/v1/jobs/{id}/commit': async (stage) => `${await stage.planned()}/commit`,
   'post /api/v1/jobs/{id}/cancel': async (stage) => `${await stage.planned()}/cancel`,
   'post /api/v1/jobs/{id}/undo': async (stage) => `${await stage.job()}/undo`,
+  'get /api/v1/customers/at-risk': async (stage) => (await stage.leaver()) && '/api/v1/customers/at-risk',
+  'get /api/v1/customers/high-value': async (stage) =>
+    (await stage.leaver()) && '/api/v1/customers/high-value',
   'get /api/v1/customers/{id}/duplicates': async (stage) =>
     `/api/v1/customers/${(await stage.twins()).customer}/duplicates`,
   'get /api/v1/customers/duplicates': async (stage) => {
@@ -259,6 +263,36 @@ class Stage {
     return path;
   }
 
+  /** The id of a customer who has ended the only service, so that scores do not hang on the day. */
+  async leaver(): Promise<string> {
+    const { body } = await this.caller.post('/api/v1/customers', { ...this.sample() }).expect(201);
+    const { id } = body as { id: string };
+    const [was, paid] = [
+      '2025-01-15',
+      { amount: 718.8, currency: 'USD', payment_date: '2025-06-30T00:00:00Z' },
+    ];
+    const service = { name: 'Fiber 500', service_type: 'internet', monthly_price: 59.9, currency: 'USD' };
+    await this.caller
+      .post(`/api/v1/customers/${id}/services`, {
+        ...service,
+        external_id: 'sub-1',
+        status: 'cancelled',
+        start_date: was,
+        end_date: '2025-12-31',
+      })
+      .expect(201);
+    await this.caller
+      .post(`/api/v1/customers/${id}/payments`, {
+        ...paid,
+        external_id: 'pay-1',
+        payment_method: 'credit_card',
+        status: 'completed',
+      })
+      .expect(201);
+    await settleScores(this.app);
+    return id;
+  }
+
   /** The path of a link that stands in a message to a customer. */
   async unsubscribeLink(): Promise<string> {
     const { body: customer } = await this.caller.post('/api/v1/customers', { ...this.sample() }).expect(201);
@@ -327,6 +361,7 @@ class Stage {
     const token = ADAS_OWN.includes(key) ? (await this.ada()).tokens.access_token : this.caller.token;
     const proof = PROOFS[key]?.(JSON.stringify(body));
     await this.stock(key, path, filled);
+    await settleScores(this.app);
     const exchange = await this.send(method, filled + (QUERIES[key] ?? ''), body, token, proof);
     return { ...exchange, sent: body, inEnvelopes: await this.inEnvelopes(key, filled) };
   }

@@ -1,4 +1,5 @@
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
+import { settleScores } from '../analytics/stage.js';
 import { daysAgo, newCustomer, payment, service, ticket } from './stage.js';
 
 describe('records in the answer about a customer', () => {
@@ -39,6 +40,7 @@ describe('records in the answer about a customer', () => {
       auto_pay_enabled: true,
       payment_method: 'cash',
     });
+    await settleScores(test);
     const shown = await get('?include_tickets=true');
     expect(shown.services).toEqual([...services].reverse());
     expect(shown.tickets).toEqual([...tickets].reverse());
@@ -52,10 +54,10 @@ describe('records in the answer about a customer', () => {
     });
     expect(shown.account_metrics).toEqual({
       customer_since: daysAgo(900),
-      lifetime_value: null,
+      lifetime_value: expect.any(Number),
       monthly_recurring_revenue: 40.3,
       currency: 'USD',
-      churn_risk_score: null,
+      churn_risk_score: expect.any(Number),
       satisfaction_score: 2,
       support_tickets_count: 2,
     });

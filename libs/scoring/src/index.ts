@@ -10,6 +10,7 @@ export {
 } from './churn/churn-inputs.js';
 export type { ChurnMetrics, ChurnModel, TenureBand } from './churn/churn-model.js';
 export {
+  CHURN_LEVEL_FROM,
   churnLevel,
   contractualRisk,
   describeFactor,

@@ -61,10 +61,54 @@ export const READ_ACCOUNTS = statement(
   from unnest($1::uuid[], $2::date[]) as given (id, day)
   cross join lateral (select given.day, $3::boolean as was) asked
   join customers c on c.id = given.id and c.deleted_at is null
-  cross join lateral (select customer_currency(c.id) as currency offset 0) own
+  cross join lateral (select coalesce(customer_currency(c.id), case when asked.was then (
+    select currency from services where customer_id = c.id order by end_date desc nulls last, id limit 1
+  ) end) as currency offset 0) own
   cross join lateral (${SERVICES}) s
   cross join lateral (${PAYMENTS}) p
   cross join lateral (${USAGE}) u
   left join billing b on b.customer_id = c.id
   order by c.id`,
+);
+
+/** $1 customers, $2 today. Of those who are there, never had a service and bought something: in the order of their ids. */
+export const READ_BUYERS = statement(
+  'accounts_read_buyers',
+  `select c.id as customer_id, asked.day, own.currency, p.purchase_days, p.first_paid, p.last_paid, p.repeat_paid, p.repeat_days
+  from customers c
+  cross join (select $2::date as day) asked
+  cross join lateral (select customer_currency(c.id) as currency offset 0) own
+  cross join lateral (${PAYMENTS}) p
+  where c.id = any($1::uuid[]) and c.deleted_at is null and p.purchase_days > 0
+    and not exists (select from services where customer_id = c.id)
+  order by c.id`,
+);
+
+/** $1 after whom, $2 how many: customers with payments, in the order of their ids */
+export const PAYERS_AFTER = statement(
+  'accounts_payers_after',
+  `select distinct customer_id from payment_days where $1::uuid is null or customer_id > $1 order by customer_id limit $2`,
+);
+
+/** $1 after whom, $2 how many: customers who ever had a service, in the order of their ids */
+export const SUBSCRIBERS_AFTER = statement(
+  'accounts_subscribers_after',
+  `select distinct customer_id from services where $1::uuid is null or customer_id > $1 order by customer_id limit $2`,
+);
+
+/**
+ * $1 customers, $2 today, $3 of how many one is taken. Who has a service that is not over is asked about today; who ended the last one within
+ * a month, about its last day. Who left at a day that nobody wrote down is left out, and who left earlier.
+ */
+export const WHO_LEFT = statement(
+  'accounts_who_left',
+  `select customer_id as id, case when bool_or(is_held) then $2::date else max(end_date) end as day, not bool_or(is_held) as has_left
+  from (
+    select customer_id, end_date, status <> 'cancelled' and (end_date is null or end_date >= $2::date) as is_held
+    from services where customer_id = any($1::uuid[])
+      and mod(('x' || right(customer_id::text, 6))::bit(24)::integer, $3::integer) = 0
+  ) judged
+  group by customer_id
+  having bool_or(is_held) or (bool_and(end_date is not null) and max(end_date) >= $2::date - interval '1 month')
+  order by customer_id`,
 );

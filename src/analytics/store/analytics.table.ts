@@ -2,11 +2,12 @@ import type { KeptScores } from '../kept-scores.js';
 import type { CompanyScales, ScoringModel } from '../scoring-model.js';
 
 declare module '@crm/database' {
-  /** See migrations/0052_analytics.sql. */
+  /** See migrations/0052_analytics.sql and 0053_score_nights.sql. */
   interface Tables {
     customer_scores: KeptScores;
     score_marks: { customer_id: string; marked_at: Date };
     score_rounds: { id: string; day: string; after_id: string | null; finished_at: Date | null };
+    score_nights: { singleton: boolean; day: string };
     rfm_scales: { id: string; scales: CompanyScales; customers: number; made_at: Date };
     scoring_models: ScoringModel;
   }

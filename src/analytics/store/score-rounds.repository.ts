@@ -23,12 +23,15 @@ export class ScoreRoundsRepository {
     await sql`delete from score_rounds where id < ${id}`.execute(this.database.kysely);
   }
 
-  /** The day of the last. */
-  async lastDay(): Promise<string | undefined> {
-    const [round] = await this.database.repeated(
-      sql<{ day: string }>`select day from score_rounds order by id desc limit 1`,
-    );
-    return round?.day;
+  /** The last UTC day on which everybody was reckoned anew. */
+  async lastNight(): Promise<string | undefined> {
+    const [night] = await this.database.repeated(sql<{ day: string }>`select day from score_nights`);
+    return night?.day;
+  }
+
+  async keepNight(day: string): Promise<void> {
+    await this.database.repeated(sql`
+      insert into score_nights (day) values (${day}) on conflict (singleton) do update set day = excluded.day`);
   }
 
   /** The one that goes on, unless another instance has it in hand; held until the ambient transaction ends. */

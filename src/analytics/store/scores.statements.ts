@@ -1,6 +1,25 @@
+import { CHURN_LEVEL_FROM } from '@crm/scoring';
+
 /** Expressions over the row of `customers`. */
 
 /** JSON; null without scores. */
 export const TOLD_SCORES = `(
   select json_build_object('lifetime_value', lifetime_value, 'churn_risk_score', churn_score)
   from customer_scores where customer_id = customers.id)`;
+
+const kept = (expression: string) =>
+  `(select ${expression} from customer_scores where customer_id = customers.id)`;
+
+export const CHURN_SCORE = kept('churn_score');
+export const LIFETIME_VALUE = kept('lifetime_value');
+export const RFM_SEGMENT = kept('rfm_segment');
+/** Of completed payments; null without any. */
+export const RECENCY_DAYS = kept(`greatest(0, (now() at time zone 'UTC')::date - last_paid_on)`);
+export const FREQUENCY = kept('nullif(frequency, 0)');
+export const MONETARY = kept('case when frequency > 0 then historical_value end');
+
+const { medium, high, critical } = CHURN_LEVEL_FROM;
+export const CHURN_LEVEL = `coalesce(${kept(
+  `case when churn_score >= ${critical} then 'critical' when churn_score >= ${high} then 'high'
+    when churn_score >= ${medium} then 'medium' when churn_score is not null then 'low' end`,
+)}, 'unknown')`;

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
+import { DEFAULT_CHURN_MODEL } from '@crm/scoring';
 import { sql } from 'kysely';
 import type { ModelName, ScoringModel } from '../scoring-model.js';
 import './analytics.table.js';
+
+/** Versions that the service comes with. */
+const BUILT_IN: Record<ModelName, number> = {
+  churn: Number(DEFAULT_CHURN_MODEL.version),
+  purchases: 0,
+  spend: 0,
+};
 
 /** What was learnt of the company's own customers. */
 @Injectable()
@@ -26,11 +34,9 @@ export class ScoringModelsRepository {
     await sql`select pg_advisory_xact_lock(hashtext(${`scoring_models ${name}`}))`.execute(
       this.database.kysely,
     );
-    const { rows } = await sql<{ version: number }>`
-      select coalesce(max(version), 0) + 1 as version from scoring_models where name = ${name}`.execute(
-      this.database.kysely,
-    );
-    return rows[0].version;
+    const [{ version }] = await this.database.repeated(sql<{ version: number | null }>`
+      select max(version) as version from scoring_models where name = ${name}`);
+    return (version ?? BUILT_IN[name]) + 1;
   }
 
   async insert(models: readonly ScoringModel[]): Promise<void> {

@@ -10,7 +10,7 @@ export interface Mark {
 /** What a commit changes of its job. */
 export function advanced(
   job: Job,
-  { position, done, total, counts, undone, plan, columns, status }: JobAdvance,
+  { position, done, total, counts, undone, plan, columns, status, isResumable = true }: JobAdvance,
   marks: readonly Mark[],
   now: Date,
 ): Partial<Job> {
@@ -23,7 +23,7 @@ export function advanced(
     rate: rateSince(marks[0], { at: now.getTime(), done }),
     plan: plan ?? job.plan,
     columns: columns ?? job.columns,
-    failures: 0,
+    ...(isResumable ? { failures: 0 } : {}),
     ...(status && { status, runner: null, finished_at: now }),
   };
 }

@@ -17,7 +17,7 @@ export interface RunStores {
 
 /** One run of a job: what its handler is given. */
 export class JobRun implements RunningJob {
-  /** whether anything of this run is stored */
+  /** whether anything of this run is stored that another goes on from */
   hasCommitted = false;
   /** what the last commits left, to reckon how fast it goes */
   private marks: { at: number; done: number }[];
@@ -64,6 +64,7 @@ export class JobRun implements RunningJob {
   async commit(work: () => Promise<JobAdvance>): Promise<void> {
     const { database, jobs, runs, rows } = this.stores;
     const { id, attempt } = this.job;
+    let isResumable = true;
     const changed = await database.transaction(async () => {
       if (!(await runs.hold(id, attempt))) {
         this.onFencedOff();
@@ -73,10 +74,11 @@ export class JobRun implements RunningJob {
       await rows.save(id, advance.rows ?? []);
       const after = advanced(this.job, advance, this.marks, new Date());
       await jobs.update(id, after);
+      isResumable = advance.isResumable ?? true;
       return after;
     });
     this.job = { ...this.job, ...changed };
-    this.hasCommitted = true;
+    this.hasCommitted ||= isResumable;
     this.marks = [...this.marks, { at: Date.now(), done: this.job.done }].slice(-MARKS);
   }
 }

@@ -31,9 +31,8 @@ export interface ChurnRisk {
   model: string | null;
 }
 
-const MEDIUM_FROM = 0.3;
-const HIGH_FROM = 0.6;
-const CRITICAL_FROM = 0.8;
+/** From which score on each level holds. */
+export const CHURN_LEVEL_FROM = { low: 0, medium: 0.3, high: 0.6, critical: 0.8 } as const;
 const MOST_ACTIONS = 3;
 /** Log-odds from which on something is worth doing about a factor: the odds a tenth higher. */
 const WORTH_ACTING = Math.log(1.1);
@@ -44,9 +43,9 @@ const CERTAIN = 40;
 
 export function churnLevel(score: number | null): ChurnLevel {
   if (score === null) return 'unknown';
-  if (score < MEDIUM_FROM) return 'low';
-  if (score < HIGH_FROM) return 'medium';
-  return score < CRITICAL_FROM ? 'high' : 'critical';
+  if (score < CHURN_LEVEL_FROM.medium) return 'low';
+  if (score < CHURN_LEVEL_FROM.high) return 'medium';
+  return score < CHURN_LEVEL_FROM.critical ? 'high' : 'critical';
 }
 
 /** Of a customer with an active service. */

@@ -59,19 +59,21 @@ export const QueryWhole = (least: number, most: number, options?: QueryPresence)
 
 const REAL = /^-?\d{1,15}(\.\d{1,15})?$/;
 
-/** A number from 0 to 1. */
-export const QueryShare = (options?: QueryPresence): PropertyDecorator =>
+export const QueryReal = (least: number, most: number, options?: QueryPresence): PropertyDecorator =>
   composed(
     inQuery(options),
-    { type: 'number', minimum: 0, maximum: 1 },
+    { type: 'number', minimum: least, maximum: most },
     onText((text) => (REAL.test(text) ? Number(text) : text)),
     IsNumber(undefined, {
       message: 'must be a number',
       context: { code: 'invalid_format', alone: true } satisfies RuleContext,
     }),
-    Min(0, { message: 'must be at least 0', context: { code: 'too_small' } }),
-    Max(1, { message: 'must be at most 1', context: { code: 'too_big' } }),
+    Min(least, { message: `must be at least ${least}`, context: { code: 'too_small' } }),
+    Max(most, { message: `must be at most ${most}`, context: { code: 'too_big' } }),
   );
+
+/** A number from 0 to 1. */
+export const QueryShare = (options?: QueryPresence): PropertyDecorator => QueryReal(0, 1, options);
 
 /** `true` or `false`, in whatever case: programs write `True` too. */
 export const QueryFlag = (options?: QueryPresence): PropertyDecorator =>
