@@ -12,7 +12,7 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
   const policy = pagePolicy(nonce, process.env.NODE_ENV === 'development');
   const tokens = await knownTokens(request);
   const response =
-    tokens && !tokens.access && !tokens.refresh && request.nextUrl.pathname !== '/sign-in'
+    tokens && !tokens.access && !tokens.refresh && !OPEN.has(request.nextUrl.pathname)
       ? toSignIn(request)
       : NextResponse.next({ request: { headers: pageHeaders(request, tokens, { nonce, policy }) } });
   response.headers.set('Content-Security-Policy', policy);
@@ -20,6 +20,9 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
   for (const change of tokens?.changes ?? []) response.headers.append('Set-Cookie', change);
   return response;
 }
+
+/** Pages of those who are not signed in. */
+const OPEN = new Set(['/sign-in', '/sign-in/password']);
 
 /** Undefined where no API is configured, and nobody signs in. */
 async function knownTokens(request: NextRequest): Promise<KnownTokens | undefined> {

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { ApiError, ask, type components } from '@/api/client';
+import { spelledOut } from './grants';
 import { isGranted, type Permission } from './permissions';
 
 type Me = components['schemas']['Me'];
@@ -36,6 +37,11 @@ export const getSession = cache(async (): Promise<Session> => {
 export function can(session: Session, needed: Permission): boolean {
   if (session.kind === 'person') return isGranted(session.person.permissions, needed);
   return session.kind === 'alone' ? ALONE.includes(needed) : session.kind === 'away';
+}
+
+/** All that this session may do, spelled out: nobody grants more. */
+export function ownPermissions(session: Session): Permission[] {
+  return session.kind === 'person' ? spelledOut(session.person.permissions) : [];
 }
 
 /** Leaves for the sign-in, and comes back from there. */

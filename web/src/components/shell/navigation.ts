@@ -42,7 +42,7 @@ const DESTINATIONS: Record<'work' | 'administration', Destination[]> = {
     },
     { href: '/segments', text: 'segments', icon: Layers, needs: 'crm:read:segments', isBuilt: false },
     { href: '/import', text: 'import', icon: FileUp, needs: 'crm:import:customers', isBuilt: false },
-    { href: '/duplicates', text: 'duplicates', icon: CopyCheck, needs: 'crm:read:customers', isBuilt: false },
+    { href: '/duplicates', text: 'duplicates', icon: CopyCheck, needs: 'crm:read:customers', isBuilt: true },
     { href: '/feedback', text: 'feedback', icon: Star, needs: 'crm:read:feedback', isBuilt: false },
     {
       href: '/messages',
@@ -54,11 +54,11 @@ const DESTINATIONS: Record<'work' | 'administration', Destination[]> = {
     { href: '/jobs', text: 'jobs', icon: BriefcaseBusiness, isBuilt: false },
   ],
   administration: [
-    { href: '/admin/users', text: 'users', icon: UserCog, needs: 'crm:read:users', isBuilt: false },
-    { href: '/admin/roles', text: 'roles', icon: ShieldCheck, needs: 'crm:read:roles', isBuilt: false },
-    { href: '/admin/api-keys', text: 'apiKeys', icon: KeyRound, needs: 'crm:read:api-keys', isBuilt: false },
-    { href: '/admin/webhooks', text: 'webhooks', icon: Webhook, needs: 'crm:read:webhooks', isBuilt: false },
-    { href: '/admin/audit', text: 'audit', icon: ScrollText, needs: 'crm:read:audit', isBuilt: false },
+    { href: '/admin/users', text: 'users', icon: UserCog, needs: 'crm:read:users', isBuilt: true },
+    { href: '/admin/roles', text: 'roles', icon: ShieldCheck, needs: 'crm:read:roles', isBuilt: true },
+    { href: '/admin/api-keys', text: 'apiKeys', icon: KeyRound, needs: 'crm:read:api-keys', isBuilt: true },
+    { href: '/admin/webhooks', text: 'webhooks', icon: Webhook, needs: 'crm:read:webhooks', isBuilt: true },
+    { href: '/admin/audit', text: 'audit', icon: ScrollText, needs: 'crm:read:audit', isBuilt: true },
   ],
 };
 

@@ -1,0 +1,79 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { ask } from '@/api/client';
+import { comparison, textOf, type Compared, type ComparedField } from '@/components/duplicates/comparison';
+import { MergeReview } from '@/components/duplicates/merge-review';
+import { Reasons } from '@/components/duplicates/reasons';
+import { Card } from '@/components/ui/card';
+import { Texts } from '@/i18n/texts';
+import { page } from '@/page/page';
+import { PageHeader } from '@/page/page-header';
+import { titled } from '@/page/title';
+import { can } from '@/session/session';
+
+export const generateMetadata = titled('duplicates.reviewTitle');
+
+/** Two customers side by side. The pair itself (`?pair=`) is named only to dismiss it. */
+export default page<{ id: string; other: string }>(
+  { needs: 'crm:read:customers' },
+  async ({ session, params, query }) => {
+    const t = await getTranslations('duplicates');
+    const words = await getTranslations();
+    const format = await getFormatter();
+    const one = (id: string) =>
+      ask((api) => api.GET('/api/v1/customers/{id}', { params: { path: { id } } })).then(
+        ({ data }) => data as Compared,
+      );
+    const [first, second, candidates] = await Promise.all([
+      one(params.id),
+      one(params.other),
+      ask((api) =>
+        api.GET('/api/v1/customers/{id}/duplicates', {
+          params: { path: { id: params.id }, query: { min_confidence: 0.1 } },
+        }),
+      ),
+    ]);
+    const found = candidates.data.items.find(({ customer }) => customer.id === second.id);
+    const shown = (field: ComparedField, value: unknown): string => {
+      const text = textOf(value);
+      if (!text) return '';
+      if (field === 'status') return words(`status.${text}`);
+      if (field === 'subscription_tier') return words(`tier.${text}`);
+      if (field === 'created_at' || field === 'last_interaction')
+        return format.dateTime(new Date(text), 'moment');
+      return text.replaceAll('_', field === 'customer_type' ? ' ' : '_');
+    };
+    const rows = comparison(first, second).map(({ field, isChosen, ...values }) => ({
+      field,
+      isChosen,
+      first: shown(field, values.first),
+      second: shown(field, values.second),
+    }));
+    return (
+      <Texts of={['duplicates', 'permissions']}>
+        <PageHeader
+          title={t('reviewTitle')}
+          text={
+            found &&
+            t('chanceText', {
+              chance: format.number(found.confidence, { style: 'percent', maximumFractionDigits: 1 }),
+            })
+          }
+        />
+        {found && (
+          <div className="mb-4">
+            <Reasons reasons={found.reasons} />
+          </div>
+        )}
+        <Card className="overflow-hidden">
+          <MergeReview
+            first={{ id: first.id, name: first.name ?? first.account_number }}
+            second={{ id: second.id, name: second.name ?? second.account_number }}
+            rows={rows}
+            pair={query.get('pair') ?? undefined}
+            canMerge={session.kind === 'person' && can(session, 'crm:merge:customers')}
+          />
+        </Card>
+      </Texts>
+    );
+  },
+);

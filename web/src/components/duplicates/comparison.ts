@@ -1,0 +1,93 @@
+import type { components } from '@/api/v1.gen';
+
+export type Compared = components['schemas']['ListedCustomer'];
+
+/** Of which one value stays, in the order in which one looks. */
+export const CHOSEN = [
+  'name',
+  'email',
+  'phone',
+  'company_name',
+  'status',
+  'subscription_tier',
+  'health_score',
+  'contact_type',
+  'customer_type',
+  'industry',
+  'address',
+  'billing_address',
+  'service_address',
+  'preferred_language',
+  'nationality',
+  'region',
+  'loyalty_status',
+  'source',
+  'notes',
+] as const satisfies (keyof Compared)[];
+
+/** Of which both stay. */
+export const UNITED = ['tags', 'alternative_phones'] as const satisfies (keyof Compared)[];
+
+/** Which one may look at, but which are neither chosen nor lost. */
+export const TOLD = [
+  'account_number',
+  'created_at',
+  'last_interaction',
+] as const satisfies (keyof Compared)[];
+
+export type ChosenField = (typeof CHOSEN)[number];
+export type ComparedField = ChosenField | (typeof UNITED)[number] | (typeof TOLD)[number];
+export type Side = 'first' | 'second';
+
+export interface ComparedRow {
+  field: ComparedField;
+  first: unknown;
+  second: unknown;
+  /** both have a value, and not the same: somebody has to choose */
+  isChosen: boolean;
+}
+
+/** The fields of two customers side by side, without those that neither has. */
+export function comparison(first: Compared, second: Compared): ComparedRow[] {
+  return [...CHOSEN, ...UNITED, ...TOLD]
+    .map((field) => {
+      const [a, b] = [first[field], second[field]];
+      const isChosen =
+        CHOSEN.some((one) => one === field) && !isEmpty(a) && !isEmpty(b) && textOf(a) !== textOf(b);
+      return { field, first: a, second: b, isChosen };
+    })
+    .filter((row) => !isEmpty(row.first) || !isEmpty(row.second));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && Object.values(value).every(isEmpty);
+}
+
+/** A value in one line: an address as on an envelope, a list with commas. */
+export function textOf(value: unknown): string {
+  if (isEmpty(value)) return '';
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  if (typeof value === 'object') {
+    return Object.values(value as object)
+      .filter((one) => typeof one === 'string' && one !== '')
+      .join(', ');
+  }
+  return String(value);
+}
+
+/** What goes with a field: who takes the other's name takes what it is made of. */
+const TAKEN_WITH: Partial<Record<ChosenField, string[]>> = {
+  name: ['name', 'full_name', 'first_name', 'last_name'],
+};
+
+/**
+ * What the API has to take from the customer that goes, so that each field ends as it was chosen: whatever was not chosen is the
+ * survivor's.
+ */
+export function takenFrom(choices: Readonly<Partial<Record<ComparedField, Side>>>, survivor: Side): string[] {
+  return CHOSEN.filter((field) => choices[field] && choices[field] !== survivor).flatMap(
+    (field) => TAKEN_WITH[field] ?? [field],
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+import { useForm, type DefaultValues, type FieldPath, type FieldValues } from 'react-hook-form';
+import { useTranslations } from 'next-intl';
+import { useToast } from '@/components/ui/toast';
+import { namedErrors } from './named-errors';
+import type { NotSent } from './send';
+import { useProblemText } from './use-problem-text';
+
+/**
+ * A form whose errors come when a field is left, and go while it is mended. `refuse` shows what the API found: beside the fields that
+ * it names, the first of which gets the focus, and as a notice.
+ */
+export function useEntryForm<V extends FieldValues>(values: DefaultValues<V>) {
+  const t = useTranslations('errors');
+  const notify = useToast();
+  const problemText = useProblemText();
+  const form = useForm<V>({ defaultValues: values, mode: 'onTouched', reValidateMode: 'onChange' });
+
+  const refuse = (outcome: NotSent, problem?: string) => {
+    namedErrors(outcome, Object.keys(values)).forEach(({ field, code }, at) =>
+      form.setError(
+        field as FieldPath<V>,
+        { type: code, message: t.has(code) ? t(code) : t('other') },
+        { shouldFocus: at === 0 },
+      ),
+    );
+    notify({ kind: 'error', text: problem ?? problemText(outcome) });
+  };
+
+  return { form, refuse, required: t('required') };
+}

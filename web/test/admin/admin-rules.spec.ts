@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { expiryOf, lastDay } from '@/components/admin/api-keys/expiry';
+import { actionText } from '@/components/admin/audit/action-text';
+import { shownValue } from '@/components/admin/audit/shown-value';
+import { EMPTY_USER, passwordAddress, userInput } from '@/components/admin/users/user-values';
+import { namedErrors } from '@/components/session/named-errors';
+
+const refusal = { ok: false as const, error: 'validation_failed', message: '', errors: [] };
+
+describe('a user', () => {
+  it('without a password is asked for without one', () => {
+    expect(userInput({ ...EMPTY_USER, name: ' Ada ', email: ' ada@example.com ' })).toEqual({
+      name: 'Ada',
+      email: 'ada@example.com',
+      role: 'agent',
+      contract: 'standard',
+    });
+  });
+
+  it('gets a link whose token no server sees', () => {
+    expect(new URL(passwordAddress('https://crm.example', 'secret')).hash).toBe('#secret');
+  });
+});
+
+describe('the last day of a key', () => {
+  it('is whole, in UTC', () => {
+    expect(expiryOf('2026-12-31')).toBe('2027-01-01T00:00:00.000Z');
+    expect(lastDay('2027-01-01T00:00:00.000Z')).toBe('2026-12-31');
+    expect([expiryOf(''), lastDay(null)]).toEqual([null, '']);
+  });
+
+  it('keeps its own moment where it was not changed', () => {
+    const given = '2026-12-31T15:30:00.000Z';
+    expect(expiryOf(lastDay(given), given)).toBe(given);
+  });
+});
+
+describe('values of the audit log', () => {
+  it('are texts, and no longer than one reads', () => {
+    expect([null, undefined, '', 0, false, ['a'], { a: 1 }].map((value) => shownValue(value))).toEqual([
+      '—',
+      '—',
+      '—',
+      '0',
+      'false',
+      '["a"]',
+      '{"a":1}',
+    ]);
+    expect(shownValue('👍'.repeat(10), 3)).toBe('👍👍👍…');
+  });
+});
+
+describe('what an answer says of fields', () => {
+  it('is told once a field, of its own fields alone', () => {
+    const errors = ['events.0', 'events.1', 'url', 'other'].map((field) => ({
+      field,
+      code: `bad_${field}`,
+      message: '',
+    }));
+    expect(namedErrors({ ...refusal, status: 400, errors }, ['url', 'events'])).toEqual([
+      { field: 'events', code: 'bad_events.0' },
+      { field: 'url', code: 'bad_url' },
+    ]);
+  });
+
+  it('is that it is taken, where another has it', () => {
+    const details = { field: 'email' };
+    expect(namedErrors({ ...refusal, status: 409, details }, ['email'])).toEqual([
+      { field: 'email', code: 'taken' },
+    ]);
+    expect(namedErrors({ ...refusal, status: 400, details }, ['email'])).toEqual([]);
+  });
+});
+
+describe('what somebody did', () => {
+  const words = (texts: Record<string, string>) =>
+    Object.assign((key: string) => texts[key] ?? key, { has: (key: string) => key in texts });
+  const permissions = words({
+    'actions.update': 'Update',
+    'resources.customers': 'Customers',
+    'special.export-customers': 'Export customers',
+  });
+  const audit = words({ 'actions.sign_in': 'Signed in' });
+
+  it('is said in words, and never lost where there are none', () => {
+    const texts = [
+      ['crm:update:customers', 'customers'],
+      ['crm:export:customers', 'customers'],
+      ['sign_in', 'sessions'],
+      ['password_link', 'users'],
+      ['crm:fly:kites', 'kites'],
+    ].map(([action, resource]) => actionText(permissions, audit, { action: action!, resource: resource! }));
+    expect(texts).toEqual([
+      'Update: Customers',
+      'Export customers',
+      'Signed in',
+      'password link: users',
+      'fly: kites',
+    ]);
+  });
+});
