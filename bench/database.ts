@@ -3,6 +3,7 @@ import pg from 'pg';
 import { openDatabase } from '@crm/database';
 import { loadHistory } from './generator/load-history.js';
 import { loadCustomers } from './generator/load-customers.js';
+import { loadRecords } from './generator/load-records.js';
 
 /** Rows that the create operation made carry an address of this domain. */
 export const CREATED_DOMAIN = 'created.bench.example';
@@ -10,10 +11,14 @@ export const CREATED_DOMAIN = 'created.bench.example';
 /** Interactions that the log operation made carry this subject. */
 export const LOGGED_SUBJECT = 'Logged by the benchmark';
 
+/** Else the service would reckon all scores anew while something else is measured. */
+const NO_NIGHT = `insert into score_nights (day) values ((now() at time zone 'UTC')::date)
+  on conflict (singleton) do update set day = excluded.day`;
+
 export interface Filled {
   url: string;
   customers: number;
-  /** with interactions and feedback of each customer */
+  /** with interactions, feedback, a service and scores of each customer, and long histories of payments of some */
   history: boolean;
 }
 
@@ -25,7 +30,7 @@ export async function prepareDatabase(
   { url, customers, history }: Filled,
   { recreate }: { recreate: boolean },
 ): Promise<void> {
-  const wanted = `bench: ${customers} customers${history ? ' with history' : ''}`;
+  const wanted = `bench: ${customers} customers${history ? ' with history and records' : ''}`;
   const found = await markOf(url);
   if (found === wanted && !recreate) return tidy(url);
   if (found !== undefined && !recreate) {
@@ -39,7 +44,11 @@ export async function prepareDatabase(
     }),
   );
   if (history)
-    await inDatabase(url, (client) => loadHistory(client, (what) => console.log(`  their ${what}`)));
+    await inDatabase(url, async (client) => {
+      await loadHistory(client, (what) => console.log(`  their ${what}`));
+      await loadRecords(client, (what) => console.log(`  their ${what}`));
+    });
+  await inDatabase(url, (client) => client.query(NO_NIGHT));
   await onServer(url, (client) => client.query(`comment on database ${quoted(url)} is '${wanted}'`));
   console.log(`Filled ${nameOf(url)} with ${customers} customers in ${(Date.now() - started) / 1000} s`);
 }
@@ -76,6 +85,7 @@ async function tidy(url: string): Promise<void> {
   await inDatabase(url, async (client) => {
     await client.query(`delete from interactions where subject = '${LOGGED_SUBJECT}'`);
     await client.query(`delete from customers where email like '%@${CREATED_DOMAIN}'`);
+    await client.query(NO_NIGHT);
     await client.query('vacuum analyze');
   });
 }

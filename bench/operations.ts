@@ -17,6 +17,8 @@ export interface Operation {
 
 /** Numbers of one round: no round gets through so many. */
 const NUMBERS = 1_000_000;
+/** Risks that pages begin at. */
+const RISKS = 500;
 
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -94,6 +96,23 @@ export const OPERATIONS: readonly Operation[] = [
     }),
   },
   {
+    name: 'at-risk',
+    what: 'the 20 customers whose risk of leaving lies next above a random one',
+    aim: 0.6,
+    unit: 'requests',
+    load: () => ({ kind: 'read', paths: Array.from({ length: RISKS }, (_, index) => riskPath(index)) }),
+  },
+  {
+    name: 'payments',
+    what: 'the payment history of a customer with 10,000 payments: its summary and the newest 1,000 of a year',
+    aim: 0.6,
+    unit: 'requests',
+    load: ({ payers }) => ({
+      kind: 'read',
+      paths: payers.map((id) => `/api/v1/customers/${id}/payment-history`),
+    }),
+  },
+  {
     name: 'log',
     what: 'a new interaction of a random customer',
     aim: 0.4,
@@ -101,6 +120,11 @@ export const OPERATIONS: readonly Operation[] = [
     load: ({ ids }) => ({ kind: 'log', ids }),
   },
 ];
+
+function riskPath(index: number): string {
+  const least = new Random(index).below(1000) / 1000;
+  return `/api/v1/customers/at-risk?min_score=${least}&sort=churn_risk&cursor=&limit=20`;
+}
 
 export function listPath({ status, region }: Samples['filters'][number], index: number): string {
   const page = 1 + new Random(index).below(3);

@@ -9,6 +9,8 @@ export interface Samples {
   filters: { status: string; region: string }[];
   /** words to search for, each with 0 to 300 hits */
   terms: string[];
+  /** customers with a long history of payments */
+  payers: string[];
   /** rows that a full export has */
   exported: number;
 }
@@ -38,10 +40,14 @@ export async function drawSamples(client: Client): Promise<Samples> {
   const { rows } = await client.query<{ count: number }>(
     'select count(*)::int as count from customers where deleted_at is null',
   );
+  const payers = await client.query<{ customer_id: string }>(
+    'select distinct customer_id from payments order by customer_id',
+  );
   return {
     ids: ids.map(({ id }) => id),
     filters: await drawFilters(client),
     terms: terms.filter(({ hits }) => hits <= MOST_HITS).map(({ term }) => term),
+    payers: payers.rows.map(({ customer_id }) => customer_id),
     exported: rows[0].count,
   };
 }

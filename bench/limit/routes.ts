@@ -12,7 +12,7 @@ import { writeAll } from './whole.js';
 /** Over the service's own table, or over the lean one, which knows the first five alone. */
 const isLean = process.env.LIMIT_TABLE === 'lean';
 const { GET, LIST, SEARCH, UPDATE } = isLean ? lean : shared;
-const { INTERACTIONS, LOG, SUMMARY, TIMELINE } = shared;
+const { AT_RISK, INTERACTIONS, LOG, PAYMENT_SUMMARY, PAYMENTS, SUMMARY, TIMELINE } = shared;
 
 const PREFIX = '/api/v1/customers';
 
@@ -25,6 +25,8 @@ export async function answer(pool: Pool, request: IncomingMessage, response: Ser
   if (request.method === 'PUT') {
     return update(pool, url.slice(PREFIX.length + 1), await body(request), response);
   }
+  if (url.includes('/at-risk')) return atRisk(pool, new URL(url, 'http://limit').searchParams, response);
+  if (url.endsWith('/payment-history')) return payments(pool, idIn(url), response);
   if (url.includes('/timeline')) return timeline(pool, idIn(url), response);
   if (url.endsWith('/summary')) return summary(pool, idIn(url), response);
   if (url.startsWith(`${PREFIX}/export`))
@@ -69,6 +71,32 @@ async function timeline(pool: Pool, id: string, response: ServerResponse): Promi
 async function summary(pool: Pool, id: string, response: ServerResponse): Promise<void> {
   const { rows } = await pool.query({ ...SUMMARY, values: [id] });
   send(response, rows.length ? 200 : 404, rows[0]);
+}
+
+async function atRisk(pool: Pool, query: URLSearchParams, response: ServerResponse): Promise<void> {
+  const values = [query.get('min_score'), Number(query.get('limit')) + 1];
+  const { rows } = await pool.query<{ churn_score: number; churn_factors: object; calculated_at: Date }>({
+    ...AT_RISK,
+    values,
+  });
+  const items = rows
+    .slice(0, -1)
+    .map(({ churn_score: score, churn_factors: factors, calculated_at, ...rest }) => ({
+      ...rest,
+      churn_risk: { score, factors, calculated_at },
+    }));
+  send(response, 200, { items, next_cursor: null });
+}
+
+async function payments(pool: Pool, id: string, response: ServerResponse): Promise<void> {
+  const since = new Date();
+  since.setUTCFullYear(since.getUTCFullYear() - 1);
+  since.setUTCHours(0, 0, 0, 0);
+  const [{ rows: sums }, { rows }] = [
+    await pool.query({ ...PAYMENT_SUMMARY, values: [id, since] }),
+    await pool.query({ ...PAYMENTS, values: [id, since, 1000] }),
+  ];
+  send(response, sums.length ? 200 : 404, { customer_id: id, summary: sums[0], payments: rows });
 }
 
 async function interactions(pool: Pool, url: string, response: ServerResponse): Promise<void> {

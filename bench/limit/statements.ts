@@ -136,6 +136,33 @@ export const LOG = {
 };
 
 /** One round trip: in a second one the total could be of another moment. */
+/** $1 the least risk, $2 how many */
+export const AT_RISK = {
+  name: 'at_risk',
+  text: `select ${columns}, page.churn_score, page.churn_factors, page.calculated_at from (
+      select customer_id, churn_score, churn_factors, calculated_at from customer_scores
+      where churn_score >= $1 order by churn_score, customer_id limit $2) page
+    join customers on id = page.customer_id where deleted_at is null order by page.churn_score, page.customer_id`,
+};
+
+/** $1 customer, $2 since */
+export const PAYMENT_SUMMARY = {
+  name: 'payment_summary',
+  text: `select c.id, sum(amount) as total_payments, sum(completed) as count, sum(due) as due, sum(on_time) as on_time,
+      sum(failed) as failed, array_agg(distinct day order by day) filter (where completed > 0) as days,
+      mode() within group (order by payment_method) as preferred_payment_method, max(currency) as currency
+    from customers c left join payment_days d on d.customer_id = c.id and d.day >= $2::date
+    where c.id = $1 and c.deleted_at is null group by c.id`,
+};
+
+/** $1 customer, $2 since, $3 how many */
+export const PAYMENTS = {
+  name: 'payments',
+  text: `select id as payment_id, external_id, amount, currency, payment_date, due_date, payment_method, status, invoice_id,
+      transaction_id, notes
+    from payments where customer_id = $1 and payment_date >= $2 order by payment_date desc, id desc limit $3`,
+};
+
 function pageWithTotal(where: string, limit: string, offset: string): string {
   return `select t.total, c.* from (select count(*)::int as total from customers where ${where}) t
     left join (select ${columns} from customers where id = any(array(

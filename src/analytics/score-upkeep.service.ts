@@ -89,7 +89,7 @@ export class ScoreUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async work(began: number): Promise<void> {
-    let hasMore = true;
+    let hasMore = await this.marks.isAnyDue();
     let worked = false;
     while (hasMore && !this.stopped && Date.now() - began < AT_A_STRETCH_MS) {
       hasMore = (await this.marked()) || (await this.roundOn());

@@ -114,6 +114,7 @@ const FRESH_PATHS: Record<string, (stage: Stage) => Promise<string>> = {
   'get /api/v1/customers/at-risk': async (stage) => (await stage.leaver()) && '/api/v1/customers/at-risk',
   'get /api/v1/customers/high-value': async (stage) =>
     (await stage.leaver()) && '/api/v1/customers/high-value',
+  'post /api/v1/analytics/models/{name}/fit': () => Promise.resolve('/api/v1/analytics/models/purchases/fit'),
   'get /api/v1/customers/{id}/duplicates': async (stage) =>
     `/api/v1/customers/${(await stage.twins()).customer}/duplicates`,
   'get /api/v1/customers/duplicates': async (stage) => {

@@ -21,10 +21,22 @@ const REMOVE = statement(
   where m.customer_id = t.customer_id and m.marked_at = t.marked_at`,
 );
 
+/** Asked every second by every instance, mostly in vain: one look, and no transaction. */
+const IS_ANY_DUE = statement(
+  'score_marks_is_any_due',
+  `select exists (select from score_marks) or exists (select from score_rounds where finished_at is null) as is_due`,
+);
+
 /** Customers whose scores something changed. */
 @Injectable()
 export class ScoreMarksRepository {
   constructor(private readonly database: Database) {}
+
+  /** Whether anybody is marked, or a round goes on. */
+  async isAnyDue(): Promise<boolean> {
+    const [{ is_due }] = await this.database.named<{ is_due: boolean }>(IS_ANY_DUE, []);
+    return is_due;
+  }
 
   /** Held until the ambient transaction ends. */
   take(atMost: number): Promise<Mark[]> {
