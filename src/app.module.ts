@@ -30,6 +30,7 @@ import { RecordsModule } from './records/index.js';
 import { SampleModule } from './sample/index.js';
 import { SegmentsModule } from './segments/index.js';
 import { TimelineModule } from './timeline/index.js';
+import { VerificationModule } from './verification/index.js';
 import { WebhooksModule } from './webhooks/index.js';
 
 /** The table of contents: first what every module stands on, then the features. */
@@ -73,6 +74,7 @@ export class AppModule {
         RecordsModule,
         SampleModule,
         TimelineModule,
+        VerificationModule,
         WebhooksModule,
       ],
     };

@@ -47,6 +47,8 @@ export interface Document extends DocumentFields, DocumentFile {
   reference_url: string | null;
   /** who added it, by name */
   uploaded_by: string;
+  /** the same as a person, by id; null of those that were added before it was noted */
+  uploader_id: string | null;
   /** false once it is expired or replaced; see `asOf` */
   is_active: boolean;
   /** the id of the first version */

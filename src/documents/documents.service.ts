@@ -99,6 +99,12 @@ export class DocumentsService {
     return document;
   }
 
+  /** Those of these that the customer has, as they stand today; ids may be malformed. */
+  async among(customerId: string, ids: readonly string[]): Promise<Document[]> {
+    const sane = [...new Set(ids.filter(isId))];
+    return sane.length === 0 ? [] : (await this.documents.findEach(customerId, sane)).map((one) => asOf(one));
+  }
+
   /**
    * Given fields replace, null clears.
    * @throws DocumentConflictError for a signature that cannot follow the present one
@@ -193,6 +199,7 @@ export class DocumentsService {
         created_at: now,
         updated_at: now,
         uploaded_by: actor.name,
+        uploader_id: actor.person,
         is_active: true,
         is_replaced: false,
         ...(await this.place(actor, customer.id, id, replaces, now)),
@@ -283,6 +290,12 @@ function nameOf(url: string): string {
 }
 
 /** What callers can know of it; where the store has the bytes is nobody's business. */
-function auditView({ file_key: _key, created_at: _made, series_id: _series, ...rest }: Document): object {
+function auditView({
+  file_key: _key,
+  created_at: _made,
+  series_id: _series,
+  uploader_id: _uploader,
+  ...rest
+}: Document): object {
   return rest;
 }

@@ -1,3 +1,3 @@
 export { DocumentsModule } from './documents.module.js';
 export { DocumentsService } from './documents.service.js';
-export type { NewDocument } from './document.js';
+export type { Document, NewDocument } from './document.js';

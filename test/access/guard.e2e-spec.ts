@@ -154,6 +154,7 @@ describe('the guard', () => {
       '/api/v1/message-bounces',
       '/api/v1/unsubscribe/:token',
       '/api/v1/unsubscribe/:token',
+      '/api/v1/verifications/callbacks/:provider',
       '/api/v2/webhooks/whatsapp',
       '/api/v2/webhooks/whatsapp',
     ]);

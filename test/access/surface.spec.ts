@@ -117,6 +117,7 @@ describe('the surface of a route', () => {
       kind: 'api_key',
       id,
       name: 'test',
+      person: id,
       contract: 'isp',
       surface,
       action: 'crm:read:customers',

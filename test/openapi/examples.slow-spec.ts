@@ -21,7 +21,7 @@ describe('the examples of the documents', () => {
   // one for each contract: what another left would show in lists
   beforeEach(async () => {
     app = await startTestApp({
-      env: { ...ADMINISTRATOR_ENV, ...WHATSAPP_ENV, ...BOUNCES_ENV, RATE_LIMITS: 'x1000' },
+      env: { ...ADMINISTRATOR_ENV, ...WHATSAPP_ENV, ...BOUNCES_ENV, ...PROVIDERS_ENV, RATE_LIMITS: 'x1000' },
     });
   });
   afterEach(() => app.close());
@@ -42,9 +42,23 @@ describe('the examples of the documents', () => {
   );
 });
 
+/** What checks of a customer take. */
+const REACHABLE = {
+  tax_id: '123-45-6789',
+  billing_address: {
+    street: '123 Main St',
+    city: 'Springfield',
+    state: 'IL',
+    postal_code: '62701',
+    country: 'US',
+  },
+};
+
 /** Where an operation's record has to be in a state that its own POST does not leave it in. */
 const BEFOREHAND: Record<string, [Method, string, object?]> = {
   'post /api/v1/customers/{id}/restore': ['delete', '/api/v1/customers/{id}?data_retention_policy=retain'],
+  'post /api/v1/customers/{id}/credit-check': ['put', '/api/v1/customers/{id}', REACHABLE],
+  'post /api/v1/customers/{id}/address-verify': ['put', '/api/v1/customers/{id}', REACHABLE],
   'post /api/v1/customers/{id}/reactivate': ['post', '/api/v1/customers/{id}/suspend', { reason: 'a test' }],
 };
 
@@ -56,6 +70,10 @@ const FRESH_BODIES: Record<string, (stage: Stage) => Promise<object | string>> =
     customerId: await stage.makeRecord('a body', '/api/v2/customers', 'customer_id'),
   }),
   'post /api/v1/customers/{id}/merge': async (stage) => ({ from_id: await stage.otherCustomer() }),
+  'post /api/v1/verifications/callbacks/{provider}': async (stage) => ({
+    ...stage.firstBody('/api/v1/verifications/callbacks/{provider}'),
+    verification_id: await stage.begun(),
+  }),
   'post /api/v1/auth/refresh': async (stage) => ({ refresh_token: (await stage.ada()).tokens.refresh_token }),
   'post /api/v1/auth/logout': async (stage) => ({ refresh_token: (await stage.ada()).tokens.refresh_token }),
   'post /api/v1/auth/password/link': async (stage) => {
@@ -64,6 +82,12 @@ const FRESH_BODIES: Record<string, (stage: Stage) => Promise<object | string>> =
   },
 };
 
+/** Nobody listens there: what is begun there is put into the table. */
+const PROVIDERS_ENV = {
+  PROVIDER_EXPERIAN_URL: 'http://127.0.0.1:9',
+  PROVIDER_EXPERIAN_KEY: 'the-key-of-the-bureau',
+  PROVIDER_EXPERIAN_SECRET: 'the secret of the bureau',
+};
 const BOUNCES_ENV = { BOUNCES_SECRET: 'the secret of the mail server' };
 const WHATSAPP_ENV = { WHATSAPP_APP_SECRET: 'the secret of the app', WHATSAPP_VERIFY_TOKEN: 'agreed-on' };
 
@@ -76,13 +100,19 @@ const QUERIES: Record<string, string> = {
   'get /api/v2/webhooks/whatsapp': '?hub.mode=subscribe&hub.verify_token=agreed-on&hub.challenge=1158201444',
 };
 
+const signedBy =
+  (secret: string) =>
+  (body = '') => {
+    const t = Math.floor(Date.now() / 1000);
+    return {
+      'X-Signature': `t=${t},v1=${createHmac('sha256', secret).update(`${t}.${body}`).digest('hex')}`,
+    };
+  };
+
 /** Headers that prove who sends a body. */
 const PROOFS: Record<string, (body: string) => Record<string, string>> = {
-  'post /api/v1/message-bounces': (body = '') => {
-    const t = Math.floor(Date.now() / 1000);
-    const v1 = createHmac('sha256', BOUNCES_ENV.BOUNCES_SECRET).update(`${t}.${body}`).digest('hex');
-    return { 'X-Signature': `t=${t},v1=${v1}` };
-  },
+  'post /api/v1/message-bounces': signedBy(BOUNCES_ENV.BOUNCES_SECRET),
+  'post /api/v1/verifications/callbacks/{provider}': signedBy(PROVIDERS_ENV.PROVIDER_EXPERIAN_SECRET),
   'post /api/v2/webhooks/whatsapp': (body) => ({
     'X-Hub-Signature-256': `sha256=${createHmac('sha256', WHATSAPP_ENV.WHATSAPP_APP_SECRET).update(body).digest('hex')}`,
   }),
@@ -115,6 +145,13 @@ const FRESH_PATHS: Record<string, (stage: Stage) => Promise<string>> = {
   'get /api/v1/customers/high-value': async (stage) =>
     (await stage.leaver()) && '/api/v1/customers/high-value',
   'post /api/v1/analytics/models/{name}/fit': () => Promise.resolve('/api/v1/analytics/models/purchases/fit'),
+  'post /api/v1/verifications/callbacks/{provider}': () =>
+    Promise.resolve('/api/v1/verifications/callbacks/experian'),
+  'get /api/v1/verifications': async (stage) => (await stage.verification()).slice(0, -37),
+  'get /api/v1/verifications/{id}': (stage) => stage.verification(),
+  'patch /api/v1/verifications/{id}': (stage) => stage.verification(),
+  'post /api/v1/verifications/{id}/claim': async (stage) => `${await stage.verification()}/claim`,
+  'delete /api/v1/verifications/{id}/claim': async (stage) => `${await stage.verification()}/claim`,
   'get /api/v1/customers/{id}/duplicates': async (stage) =>
     `/api/v1/customers/${(await stage.twins()).customer}/duplicates`,
   'get /api/v1/customers/duplicates': async (stage) => {
@@ -146,6 +183,7 @@ const STOCK: Record<string, string[]> = {
   'get /api/v1/customers/{id}/payment-history': ['/api/v1/customers/{id}/payments'],
   'get /api/v1/customers/{id}/usage-history': ['/api/v1/customers/{id}/usage'],
   'get /api/v1/customers/{id}/support-history': ['/api/v1/customers/{id}/tickets'],
+  'get /api/v1/customers/{id}/verification-status': ['/api/v1/customers/{id}/verify-identity'],
   'get /api/v1/customers/{id}/timeline': ['/api/v1/interactions', '/api/v1/feedback'],
   'get /api/v1/customers/{id}/summary': ['/api/v1/interactions', '/api/v1/feedback'],
   'get /api/v1/feedback/stats': ['/api/v1/feedback'],
@@ -330,6 +368,30 @@ class Stage {
     return (merged.body as { merge_id: string }).merge_id;
   }
 
+  /** The path of a verification that somebody else asked for. */
+  async verification(): Promise<string> {
+    const customer = await this.fill('/api/v1/customers/{id}');
+    const other = await this.app.caller(this.contract);
+    const { headers } = await other
+      .post(`${customer}/verify-identity`, { verification_method: 'manual_review' })
+      .expect(200);
+    return headers.location;
+  }
+
+  /** The id of a verification that a third party is about to decide. */
+  async begun(): Promise<string> {
+    const id = (await this.verification()).slice(-36);
+    await sql`
+      update verifications set method = 'third_party_service', provider = 'experian', status = 'in_progress'
+      where id = ${id}`.execute(this.app.database.kysely);
+    return id;
+  }
+
+  /** The first body that the document shows for a POST. */
+  firstBody(path: string): object {
+    return this.reader.examplesOf(this.reader.document.paths[path].post)[0].body as object;
+  }
+
   /** The path of a document with a file. */
   async uploaded(): Promise<string> {
     const customer = await this.fill('/api/v1/customers/{id}');
@@ -459,6 +521,9 @@ class Stage {
     // a message that is being filed holds rows that the truncation waits for, and would stand in the way of the next
     await this.app.inside(({ get }) => get<WhatsAppFiling>('WhatsAppFiling').idle());
     await sql`truncate customers cascade`.execute(this.app.database.kysely);
+    for (const table of ['verifications', 'credit_checks', 'address_checks']) {
+      await sql`delete from ${sql.table(table)}`.execute(this.app.database.kysely);
+    }
     await sql`delete from record_keys`.execute(this.app.database.kysely);
     await sql`delete from users where email = 'ada@example.com'`.execute(this.app.database.kysely);
     await sql`delete from whatsapp_inbox`.execute(this.app.database.kysely);

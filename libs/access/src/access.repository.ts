@@ -15,6 +15,8 @@ export interface ApiKeyRow {
   contract: string;
   permissions: string[];
   expires_at: Date | null;
+  /** the user who made it; null where nobody did */
+  created_by: string | null;
 }
 
 interface RoleRow {
@@ -37,7 +39,7 @@ const API_KEY = statement(
       update api_keys set last_used_at = $2
       where hash = $1 and revoked_at is null and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')
     )
-    select id, name, contract, permissions, expires_at from api_keys
+    select id, name, contract, permissions, expires_at, created_by from api_keys
     where hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
 );
 
@@ -51,7 +53,7 @@ const USER = statement(
 const API_KEY_BY_ID = statement(
   'access_api_key_by_id',
   `
-    select id, name, contract, permissions, expires_at from api_keys
+    select id, name, contract, permissions, expires_at, created_by from api_keys
     where id = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
 );
 

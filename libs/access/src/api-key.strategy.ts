@@ -40,6 +40,7 @@ export class ApiKeyStrategy extends PassportStrategy(Strategy) {
       kind: 'api_key',
       id: key.id,
       name: key.name,
+      person: key.created_by,
       contract: storedContract(key.contract),
       grants: key.permissions,
     });

@@ -49,7 +49,7 @@ export class Owners {
     }
     const key = kind === 'api_key' ? await this.access.findApiKeyById(id, now) : undefined;
     if (!key) return undefined;
-    const { name, contract, permissions: grants } = key;
-    return makePrincipal({ kind, id, name, contract: storedContract(contract), grants });
+    const { name, contract, permissions: grants, created_by: person } = key;
+    return makePrincipal({ kind, id, name, person, contract: storedContract(contract), grants });
   }
 }

@@ -2,13 +2,18 @@ import { CONTRACTS, DEFAULT_CONTRACT, type Contract } from '@crm/contracts';
 import type { Principal } from '@crm/http';
 import { compileGrants } from './grants.js';
 
-type Description = Omit<Principal, 'permissions' | 'can'> & { grants: readonly string[] };
+type Description = Omit<Principal, 'permissions' | 'can' | 'person'> & {
+  grants: readonly string[];
+  /** of a key who made it, if anybody; left out, the caller itself */
+  person?: string | null;
+};
 
 /** A caller whose permission checks are one look-up in a set. */
-export function makePrincipal({ grants, ...who }: Description): Principal {
+export function makePrincipal({ grants, person, ...who }: Description): Principal {
   const permissions = compileGrants(grants);
   return Object.freeze({
     ...who,
+    person: person ?? who.id,
     permissions: new Set(grants),
     can: (permission: string) => permissions.has(permission),
   });

@@ -9,6 +9,8 @@ export interface AskedBy {
   kind: Principal['kind'];
   id: string;
   name: string;
+  /** left out where it is the caller itself */
+  person?: string;
   /** names of contracts: that of the caller, and in whose words the request was made */
   contract: string;
   surface: string;
@@ -19,9 +21,20 @@ export interface AskedBy {
 }
 
 export function askedBy(caller: Caller): AskedBy {
-  const { kind, id, name, contract, surface, action, address, permissions } = caller;
+  const { kind, id, name, person, contract, surface, action, address, permissions } = caller;
   const grants = kind === 'external' ? { grants: [...permissions] } : {};
-  return { kind, id, name, contract: contract.name, surface: surface.name, action, address, ...grants };
+  const behind = person === id ? {} : { person };
+  return {
+    kind,
+    id,
+    name,
+    ...behind,
+    contract: contract.name,
+    surface: surface.name,
+    action,
+    address,
+    ...grants,
+  };
 }
 
 /** Finds again who asked for something earlier, with the rights they have now. */
@@ -36,8 +49,8 @@ export class Standings {
   async callerOf(asked: AskedBy): Promise<Caller | undefined> {
     const grants = await this.grantsOf(asked);
     if (!grants) return undefined;
-    const { kind, id, name, contract, surface, action, address } = asked;
-    const principal = makePrincipal({ kind, id, name, contract: storedContract(contract), grants });
+    const { kind, id, name, person, contract, surface, action, address } = asked;
+    const principal = makePrincipal({ kind, id, name, person, contract: storedContract(contract), grants });
     return makeCaller(principal, { surface: storedContract(surface), action, address });
   }
 

@@ -1,7 +1,22 @@
+import type { Period } from './period.js';
+
 export type DatabaseLocation =
   { kind: 'memory' } | { kind: 'folder'; folder: string } | { kind: 'server'; url: string };
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** Outside services that say who somebody is, or what credit they are given. */
+export const PROVIDER_NAMES = ['experian', 'equifax', 'lexisnexis', 'transunion'] as const;
+export type ProviderName = (typeof PROVIDER_NAMES)[number];
+
+export interface ProviderConfig {
+  /** without a trailing slash */
+  url: string;
+  /** sent as `Authorization: Bearer` */
+  key: string;
+  /** what it signs its callbacks with */
+  secret?: string;
+}
 
 /** What the operator decided, validated once at start. Injectable; nothing else reads the environment. */
 export class AppConfig {
@@ -51,6 +66,14 @@ export class AppConfig {
   readonly whatsappVerifyToken?: string;
   /** hosts, addresses and networks that webhooks may go to although they are not on the Internet */
   readonly outboundAllow!: readonly string[];
+  /** those that are set up */
+  readonly providers!: Readonly<Partial<Record<ProviderName, ProviderConfig>>>;
+  /** of an API such as Nominatim's, without a trailing slash */
+  readonly geocoderUrl?: string;
+  /** how long a verification that nobody decides stays open */
+  readonly verificationOpenFor!: Period;
+  /** how long a completed one holds */
+  readonly verificationValidFor!: Period;
   readonly sampleData!: boolean;
   readonly logLevel!: LogLevel;
   readonly bodyLimitBytes!: number;

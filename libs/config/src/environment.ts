@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { getMetadataStorage, IsOptional, ValidateBy, validateSync } from 'class-validator';
+import { isPeriod } from './period.js';
 import { getCountries, isSupportedCountry } from 'libphonenumber-js/max';
 
 /** The rule of a variable, and the sentence that goes on after its name. Sentences never repeat a value. */
@@ -26,6 +27,19 @@ const Address = (...protocols: string[]): PropertyDecorator =>
     `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
   );
+
+const NO_CREDENTIALS = 'must be a URL that starts with http:// or https://, without a name or password in it';
+
+const ServiceAddress = (): PropertyDecorator =>
+  Is(NO_CREDENTIALS, (text) => {
+    if (!URL.canParse(text)) return false;
+    const { protocol, username, password } = new URL(text);
+    return /^https?:$/.test(protocol) && !username && !password;
+  });
+
+/** What goes into a header. */
+const HeaderWord = (): PropertyDecorator =>
+  Is('must have 1 to 500 visible ASCII characters', (text) => /^[\x21-\x7e]{1,500}$/.test(text));
 
 const PROXY_NAMES = ['true', 'false', 'loopback', 'linklocal', 'uniquelocal'];
 
@@ -208,6 +222,64 @@ export class Environment {
     (text) => text.split(',').every((entry) => isHost(entry.trim())),
   )
   OUTBOUND_ALLOW?: string;
+
+  @IsOptional()
+  @ServiceAddress()
+  PROVIDER_EXPERIAN_URL?: string;
+
+  @IsOptional()
+  @HeaderWord()
+  PROVIDER_EXPERIAN_KEY?: string;
+
+  @IsOptional()
+  @Text(1, 500)
+  PROVIDER_EXPERIAN_SECRET?: string;
+
+  @IsOptional()
+  @ServiceAddress()
+  PROVIDER_EQUIFAX_URL?: string;
+
+  @IsOptional()
+  @HeaderWord()
+  PROVIDER_EQUIFAX_KEY?: string;
+
+  @IsOptional()
+  @Text(1, 500)
+  PROVIDER_EQUIFAX_SECRET?: string;
+
+  @IsOptional()
+  @ServiceAddress()
+  PROVIDER_LEXISNEXIS_URL?: string;
+
+  @IsOptional()
+  @HeaderWord()
+  PROVIDER_LEXISNEXIS_KEY?: string;
+
+  @IsOptional()
+  @Text(1, 500)
+  PROVIDER_LEXISNEXIS_SECRET?: string;
+
+  @IsOptional()
+  @ServiceAddress()
+  PROVIDER_TRANSUNION_URL?: string;
+
+  @IsOptional()
+  @HeaderWord()
+  PROVIDER_TRANSUNION_KEY?: string;
+
+  @IsOptional()
+  @Text(1, 500)
+  PROVIDER_TRANSUNION_SECRET?: string;
+
+  @IsOptional()
+  @ServiceAddress()
+  GEOCODER_URL?: string;
+
+  @Is('must be a duration in days, weeks, months or years such as P30D', isPeriod)
+  VERIFICATION_OPEN_FOR = 'P30D';
+
+  @Is('must be a duration in days, weeks, months or years such as P12M', isPeriod)
+  VERIFICATION_VALID_FOR = 'P12M';
 
   @IsOptional()
   @OneOf('on', 'off')

@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { AppConfig, ConfigError, type DatabaseLocation, type LogLevel } from './app-config.js';
+import {
+  AppConfig,
+  ConfigError,
+  PROVIDER_NAMES,
+  type DatabaseLocation,
+  type LogLevel,
+  type ProviderConfig,
+  type ProviderName,
+} from './app-config.js';
 import { readEnvironment, type Environment } from './environment.js';
 import { folderOf } from './file-url.js';
 import { keysOfFolder, randomKeys, type Keys } from './keys.js';
+import { readPeriod } from './period.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /**
@@ -17,6 +26,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
   if (Boolean(given.OIDC_ISSUER) !== Boolean(given.OIDC_AUDIENCE)) {
     problems.push('OIDC_ISSUER and OIDC_AUDIENCE go together: set both or neither');
   }
+  problems.push(...PROVIDER_NAMES.flatMap((name) => providerProblems(given, name)));
   if (problems.length) throw new ConfigError(`The configuration is wrong: ${problems.join('; ')}.`);
   const keys = keysFor(given, database);
   const config: AppConfig = {
@@ -50,6 +60,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     whatsappAppSecret: given.WHATSAPP_APP_SECRET,
     whatsappVerifyToken: given.WHATSAPP_VERIFY_TOKEN,
     outboundAllow: given.OUTBOUND_ALLOW?.split(',').map((entry) => entry.trim()) ?? [],
+    providers: providersOf(given),
+    geocoderUrl: given.GEOCODER_URL?.replace(/\/+$/, ''),
+    verificationOpenFor: readPeriod(given.VERIFICATION_OPEN_FOR),
+    verificationValidFor: readPeriod(given.VERIFICATION_VALID_FOR),
     sampleData: given.SAMPLE_DATA ? given.SAMPLE_DATA === 'on' : nothingConfigured(given),
     logLevel: given.LOG_LEVEL as LogLevel,
     bodyLimitBytes: Number(given.BODY_LIMIT_BYTES),
@@ -62,6 +76,31 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
         : undefined,
   };
   return Object.assign(new AppConfig(), config);
+}
+
+function variablesOf(given: Environment, name: ProviderName) {
+  const prefix = `PROVIDER_${name.toUpperCase() as Uppercase<ProviderName>}` as const;
+  return {
+    prefix,
+    url: given[`${prefix}_URL`],
+    key: given[`${prefix}_KEY`],
+    secret: given[`${prefix}_SECRET`],
+  };
+}
+
+function providerProblems(given: Environment, name: ProviderName): string[] {
+  const { prefix, url, key, secret } = variablesOf(given, name);
+  if (Boolean(url) !== Boolean(key))
+    return [`${prefix}_URL and ${prefix}_KEY go together: set both or neither`];
+  return secret && !url ? [`${prefix}_SECRET is of no use without ${prefix}_URL`] : [];
+}
+
+function providersOf(given: Environment): AppConfig['providers'] {
+  const entries = PROVIDER_NAMES.flatMap((name): [ProviderName, ProviderConfig][] => {
+    const { url, key, secret } = variablesOf(given, name);
+    return url && key ? [[name, { url: url.replace(/\/+$/, ''), key, secret }]] : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 function databaseLocation(url: string | undefined): DatabaseLocation {

@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   'duplicate_customer',
   'conflict',
   'interaction_conflict',
+  'profile_incomplete',
   'unauthenticated',
   'unauthorized_access',
   'rate_limited',

@@ -104,6 +104,19 @@ export class IdempotencyMismatchError extends DomainError {
   }
 }
 
+/** 422: what is asked for needs something of the customer that is not there. */
+export class ProfileIncompleteError extends DomainError {
+  /** `missing`: the fields that it takes */
+  constructor(message: string, missing: readonly string[]) {
+    const errors = missing.map((field) => ({
+      field,
+      code: 'required',
+      message: `${field} is required for this`,
+    }));
+    super(422, 'profile_incomplete', message, { errors });
+  }
+}
+
 export class RateLimitedError extends DomainError {
   constructor(
     retryAfterSeconds: number,

@@ -7,6 +7,8 @@ export interface Principal {
   /** a user's or key's id; for an outside user a UUID derived from issuer and subject */
   readonly id: string;
   readonly name: string;
+  /** who answers for what is done: the user who made a key; the caller itself otherwise */
+  readonly person: string;
   readonly contract: Contract;
   /** the session of a user's token; logging out ends it */
   readonly sessionId?: string;

@@ -15,8 +15,3 @@ export type Delivery =
   | { outcome: 'failed'; reason: Refusal; status?: string }
   /** nothing was delivered, for reasons that may pass: the server is away, or wants it later */
   | { outcome: 'later' };
-
-/** A server that does not answer as one should: told to the breaker, and tried again. */
-export class UnavailableError extends Error {
-  override name = 'UnavailableError';
-}

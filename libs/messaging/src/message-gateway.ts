@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
-import { UnavailableError, type Delivery } from './delivery.js';
+import { UnavailableError } from '@crm/outbound';
+import type { Delivery } from './delivery.js';
 import { DispatchPolicy } from './dispatch-policy.js';
 
 /** A text on its way to a phone. */

@@ -1,4 +1,5 @@
-import { UnavailableError, type Delivery } from './delivery.js';
+import { UnavailableError } from '@crm/outbound';
+import type { Delivery } from './delivery.js';
 
 /** What nodemailer says of a failure. */
 interface SmtpError extends Error {

@@ -9,6 +9,7 @@ import {
   NotFoundError,
   PayloadTooLargeError,
   PreconditionFailedError,
+  ProfileIncompleteError,
   ProviderUnavailableError,
   RateLimitedError,
   UnauthenticatedError,
@@ -81,6 +82,13 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorCode, ErrorDescription>> = {
       {},
       'interaction_conflict',
     ),
+  },
+  profile_incomplete: {
+    summary: 'The customer’s record lacks what this takes',
+    meaning:
+      'A verification or check needs fields or documents that the customer does not have; `errors` names them.',
+    remedy: 'Complete the record, or add the documents, and ask again.',
+    sample: new ProfileIncompleteError('A credit check needs tax_id and billing_address', ['tax_id']),
   },
   unauthenticated: {
     summary: 'No valid token',

@@ -66,11 +66,14 @@ function walked(field: FieldPlan, value: object, path: string, unknown: string[]
       : entries;
   }
   if (nested && !isListed) return makeAt(nested(), value as Record<string, unknown>, path, unknown);
+  // and so is an object where a list of them is: class-validator would walk into it
+  if (nested) return NO_FIELDS;
   const keys = Object.keys(value);
   return keys.length > MOST_ENTRIES ? firstOf(value, keys) : value;
 }
 
 const NO_ENTRIES: readonly unknown[] = Object.freeze([]);
+const NO_FIELDS: object = Object.freeze({});
 
 function entryOf(plan: Plan, entry: unknown, path: string, unknown: string[]): unknown {
   if (isPlainObject(entry)) return makeAt(plan, entry, path, unknown);
@@ -103,5 +106,7 @@ function fieldHolds(field: FieldPlan, dto: object, value: unknown): boolean {
   }
   if (!field.nested || value === null || typeof value !== 'object') return true;
   const plan = field.nested();
-  return Array.isArray(value) ? value.every((entry) => holds(plan, entry as object)) : holds(plan, value);
+  return Array.isArray(value)
+    ? value.every((entry) => isPlainObject(entry) && holds(plan, entry))
+    : holds(plan, value);
 }

@@ -1,16 +1,13 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@crm/access';
 import { AppConfig } from '@crm/config';
 import { Database } from '@crm/database';
+import { isSignedBody } from '@crm/encryption';
 import { ProviderUnavailableError, UnauthenticatedError } from '@crm/errors';
 import { MailSender } from '@crm/messaging';
 import { OutgoingMessagesRepository } from '../store/outgoing-messages.repository.js';
 import { readNotice } from './delivery-notice.js';
 import { BouncedAddressesRepository } from './store/bounced-addresses.repository.js';
-
-const TAKEN_FOR_MS = 5 * 60_000;
-const SIGNATURE = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/i;
 
 /** Mails that came back. */
 @Injectable()
@@ -54,12 +51,7 @@ export class BouncesService {
     if (secret === undefined) {
       throw new ProviderUnavailableError('Notices cannot be taken here: BOUNCES_SECRET is not set');
     }
-    const [, seconds = '', given = ''] = SIGNATURE.exec(signature ?? '') ?? [];
-    const expected = createHmac('sha256', secret).update(`${seconds}.`).update(raw).digest();
-    const bytes = Buffer.from(given, 'hex');
-    const isOurs = bytes.length === expected.length && timingSafeEqual(bytes, expected);
-    const age = Math.abs(this.clock.now() - Number(seconds) * 1000);
-    if (!isOurs || age > TAKEN_FOR_MS) {
+    if (!isSignedBody(raw, signature, secret, this.clock.now())) {
       throw new UnauthenticatedError('X-Signature is missing, stale, or not that of this body');
     }
   }

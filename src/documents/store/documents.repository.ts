@@ -20,6 +20,12 @@ export class DocumentsRepository {
     return this.of(customerId).where('id', '=', id).executeTakeFirst();
   }
 
+  findEach(customerId: string, ids: readonly string[]): Promise<Document[]> {
+    return this.of(customerId)
+      .where(sql<boolean>`id = any(${ids}::uuid[])`)
+      .execute();
+  }
+
   /** Whoever's it is. */
   findById(id: string): Promise<Document | undefined> {
     return this.database.kysely

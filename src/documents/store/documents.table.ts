@@ -34,6 +34,7 @@ export const COLUMNS = [
   'mime_type',
   'sha256',
   'uploaded_by',
+  'uploader_id',
   'series_id',
   'version_number',
 ] as const satisfies readonly (keyof Document)[];

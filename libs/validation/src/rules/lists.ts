@@ -95,6 +95,21 @@ export const Nested = (type: () => new () => object, options: Presence = {}): Pr
   // IsObject refuses the list that ValidateNested would walk into
   composed(options, { type: () => type() }, IsObject(), ValidateNested(), Type(type));
 
+/** A list of objects that have rules of their own; a wrong entry is told by its place, `documents.0.document_id`. */
+export const NestedList = (
+  type: () => new () => object,
+  most: number,
+  options: Presence = {},
+): PropertyDecorator =>
+  composed(
+    options,
+    { type: () => [type()], maxItems: most },
+    IsArray(),
+    mostEntries(most),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
+
 /** A list of anything, each entry of which is judged for itself, later. */
 export const Entries = (most: number, options: ListOptions = {}): PropertyDecorator => {
   const { least = 0, ...present } = options;

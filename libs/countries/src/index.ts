@@ -1,0 +1,1 @@
+export { countryCodeOf, isCodeOrEnglishName } from './country-code.js';

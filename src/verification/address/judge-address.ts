@@ -1,0 +1,195 @@
+import { foldText } from '@crm/criteria';
+import { countryCodeOf, isCodeOrEnglishName } from '@crm/countries';
+import type {
+  Address,
+  AddressField,
+  AddressIssue,
+  AddressStatus,
+  JudgedAddress,
+  StandardizedAddress,
+} from './address-check.js';
+import { countryData, type CountryData, type RegionData } from './country-data.js';
+import { standardCode } from './postal-code.js';
+
+/** What Google's metadata takes where a country says nothing else. */
+const REQUIRED_BY_DEFAULT = 'AC';
+
+const FIELDS_BY_LETTER: Readonly<Record<string, 'street' | 'city' | 'state' | 'postal_code'>> = {
+  A: 'street',
+  C: 'city',
+  S: 'state',
+  Z: 'postal_code',
+};
+
+/** Where addresses bear the code of a state, and not its name: Universal Postal Union, addressing of these countries. */
+const WRITES_CODES: ReadonlySet<string> = new Set(['AU', 'BR', 'CA', 'IT', 'US']);
+
+/** Without which of these an address is one all the same, though nobody can say that it is right. */
+const DOUBTS: ReadonlySet<string> = new Set([
+  'unknown_country',
+  'unknown_region',
+  'unknown_city',
+  'no_data',
+  'not_found',
+]);
+
+/** What is found out of one address, step by step. */
+class Judgement {
+  readonly issues: AddressIssue[] = [];
+  readonly standardized: StandardizedAddress;
+
+  constructor(given: Address) {
+    this.standardized = {
+      street: tidy(given.street),
+      unit: tidy(given.unit),
+      city: tidy(given.city),
+      state: tidy(given.state),
+      postal_code: tidy(given.postal_code),
+      country: tidy(given.country),
+    };
+  }
+
+  /** `sentence` goes on after the field's name. */
+  find(field: AddressField, code: string, sentence: string): void {
+    this.issues.push({ field, code, message: `${field} ${sentence}` });
+  }
+
+  /** Writes a field as it is to be written. */
+  write(field: keyof StandardizedAddress, value: string): void {
+    if (this.standardized[field] === value) return;
+    this.standardized[field] = value;
+    this.find(field, 'corrected', `is written ${value}`);
+  }
+}
+
+/**
+ * An address as far as rules and what is known of its country tell, without asking anybody: what it lacks, whether its state is one
+ * and its postal code fits both, and how it is written there.
+ */
+export function judgeAddress(given: Address): JudgedAddress {
+  const judgement = new Judgement(given);
+  const data = countryOf(judgement);
+  if (data) {
+    requireFields(judgement, requiredIn(data));
+    const state = judgeState(judgement, data);
+    judgePostalCode(judgement, data, state);
+    judgeCity(judgement, state);
+  } else {
+    requireFields(judgement, REQUIRED_BY_DEFAULT);
+  }
+  const { standardized, issues } = judgement;
+  return { status: statusOf(issues), standardized, issues, source: data ? 'offline' : 'rules' };
+}
+
+/** What all that was found comes to. */
+export function statusOf(issues: readonly AddressIssue[]): AddressStatus {
+  const codes = issues.map(({ code }) => code);
+  if (codes.some((code) => !DOUBTS.has(code) && code !== 'corrected')) return 'invalid';
+  if (codes.some((code) => DOUBTS.has(code))) return 'unverifiable';
+  return codes.length > 0 ? 'corrected' : 'verified';
+}
+
+function countryOf(judgement: Judgement): CountryData | undefined {
+  const given = judgement.standardized.country;
+  if (given === null) {
+    judgement.find('country', 'required', 'is missing');
+    return undefined;
+  }
+  const code = countryCodeOf(given);
+  if (code === undefined) {
+    judgement.find(
+      'country',
+      'unknown_country',
+      'is neither a code of ISO 3166-1 nor the English name of a country',
+    );
+    return undefined;
+  }
+  // either way of writing it is right
+  if (isCodeOrEnglishName(given)) judgement.standardized.country = code;
+  else judgement.write('country', code);
+  const data = countryData(code);
+  if (!data) judgement.find('country', 'no_data', 'is one of whose addresses nothing is known');
+  return data;
+}
+
+/** A state only where the country has several: a territory that is one itself has none to name. */
+function requiredIn({ require = REQUIRED_BY_DEFAULT, sub_regions }: CountryData): string {
+  return sub_regions ? require : require.replace('S', '');
+}
+
+function requireFields(judgement: Judgement, letters: string): void {
+  for (const letter of letters) {
+    const field = FIELDS_BY_LETTER[letter];
+    if (field && judgement.standardized[field] === null) judgement.find(field, 'required', 'is missing');
+  }
+}
+
+function judgeState(judgement: Judgement, data: CountryData): RegionData | undefined {
+  const given = judgement.standardized.state;
+  const { sub_regions: states } = data;
+  if (given === null || !states) return undefined;
+  const state = regionCalled(states, given, data.key);
+  if (!state) {
+    const isNeeded = requiredIn(data).includes('S');
+    // where nobody has to name one, what stands there may be anything
+    judgement.find('state', isNeeded ? 'unknown_value' : 'unknown_region', 'is none of the country');
+    return undefined;
+  }
+  judgement.write('state', writtenState(state, given, data.key));
+  return state;
+}
+
+function writtenState(state: RegionData, given: string, country: string): string {
+  if (WRITES_CODES.has(country)) return state.key;
+  return namesOf(state).find((name) => sameName(name, given)) ?? state.name.default;
+}
+
+function judgeCity(judgement: Judgement, state: RegionData | undefined): void {
+  const given = judgement.standardized.city;
+  if (given === null || !state?.sub_regions) return;
+  const city = regionCalled(state.sub_regions, given);
+  if (!city) judgement.find('city', 'unknown_city', `is not known in ${state.name.default}`);
+  else judgement.write('city', namesOf(city).find((name) => sameName(name, given)) ?? city.name.default);
+}
+
+function judgePostalCode(judgement: Judgement, data: CountryData, state: RegionData | undefined): void {
+  const given = judgement.standardized.postal_code;
+  if (given === null || !data.zip) return;
+  const code = standardCode(given, data.zip, data.zipex?.split(',') ?? []);
+  if (code === undefined) {
+    const example = data.zipex?.split(',')[0];
+    judgement.find(
+      'postal_code',
+      'invalid_format',
+      `is none of the country${example ? `, such as ${example}` : ''}`,
+    );
+    return;
+  }
+  judgement.write('postal_code', code);
+  if (state?.zip && !new RegExp(`^(?:${state.zip})`).test(code)) {
+    judgement.find('postal_code', 'mismatch', `is not one of ${state.name.default}`);
+  }
+}
+
+/** By its code or any of its names. */
+function regionCalled(regions: readonly RegionData[], given: string, country = ''): RegionData | undefined {
+  const code = given.toUpperCase().replace(new RegExp(`^${country}-`), '');
+  return (
+    regions.find(({ key }) => key.toUpperCase() === code) ??
+    regions.find((region) => namesOf(region).some((name) => sameName(name, given)))
+  );
+}
+
+function namesOf({ name }: RegionData): string[] {
+  return Object.values(name);
+}
+
+function sameName(one: string, other: string): boolean {
+  return foldText(one) === foldText(other);
+}
+
+/** Without blanks around it or in a row; null where nothing is left. */
+function tidy(text: string | null | undefined): string | null {
+  const kept = text?.trim().replace(/\s+/g, ' ') ?? '';
+  return kept === '' ? null : kept;
+}

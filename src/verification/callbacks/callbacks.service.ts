@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@crm/access';
+import { Audit, systemActor, type AuditActor } from '@crm/audit';
+import { AppConfig, PROVIDER_NAMES, type ProviderName } from '@crm/config';
+import { CONTRACTS } from '@crm/contracts';
+import { Database, isId } from '@crm/database';
+import { isSignedBody } from '@crm/encryption';
+import {
+  InvalidInputError,
+  MalformedRequestError,
+  NotFoundError,
+  ProviderUnavailableError,
+  UnauthenticatedError,
+} from '@crm/errors';
+import { Events } from '@crm/events';
+import { isPlainObject, textProblem, validate } from '@crm/validation';
+import { CustomersService } from '../../customers/index.js';
+import { AUDITED_AS, auditView } from '../audited.js';
+import { ReceiveCallbackDto } from '../dto/receive-callback.dto.js';
+import { VerificationsRepository } from '../store/verifications.repository.js';
+import { VerificationConflictError, VerificationNotFoundError } from '../verification.errors.js';
+import { verificationEvent } from '../verification.events.js';
+import { asOf, decided, isOpen, type Verification } from '../verification.js';
+import { InFlight } from './in-flight.service.js';
+
+/** What third parties say of verifications that they were asked for. */
+@Injectable()
+export class Callbacks {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly verifications: VerificationsRepository,
+    private readonly customers: CustomersService,
+    private readonly inFlight: InFlight,
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The verification as it stands then. Nothing is read of a body before its signature is; a repeat changes nothing.
+   * @throws UnauthenticatedError, MalformedRequestError, InvalidInputError, VerificationNotFoundError also for another third
+   * party's, VerificationConflictError once it is decided otherwise, ProviderUnavailableError without the third party's secret
+   */
+  async receive(provider: string, raw: Buffer, signature: string | undefined): Promise<Verification> {
+    const name = this.proven(provider, raw, signature);
+    const told = readCallback(raw);
+    const id = told.verification_id.toLowerCase();
+    if (!isId(id)) throw new VerificationNotFoundError();
+    await this.inFlight.settled(id);
+    const known = await this.verifications.find(id);
+    if (!known) throw new VerificationNotFoundError();
+    return this.database.transaction(async () => {
+      await this.customers.lock(known.customer_id);
+      const held = await this.verifications.findForChange(known.customer_id, id);
+      if (!held || held.provider !== name || held.is_sandbox) throw new VerificationNotFoundError();
+      return this.settle(actorOf(name), asOf(held, this.now()), name, told);
+    });
+  }
+
+  private async settle(
+    actor: AuditActor,
+    before: Verification,
+    name: ProviderName,
+    { status, reference, occurred_at }: ReceiveCallbackDto,
+  ): Promise<Verification> {
+    if (status === before.status) return before;
+    if (!isOpen(before) || status === 'in_progress') {
+      throw new VerificationConflictError(`The verification is ${before.status} already`);
+    }
+    const now = this.now();
+    const after = {
+      ...before,
+      ...decided(before, status, name, now, this.config.verificationValidFor),
+      answer: { reference, occurred_at: occurred_at.toISOString() },
+      version: before.version + 1,
+      updated_at: now,
+    };
+    await this.verifications.update(after);
+    const views = { before: auditView(before), after: auditView(after) };
+    this.audit.note(actor, { resource: AUDITED_AS, id: after.id, ...views });
+    this.events.note(actor, { type: `verification.${status}`, ...verificationEvent(after) });
+    return after;
+  }
+
+  private proven(provider: string, raw: Buffer, signature: string | undefined): ProviderName {
+    const name = PROVIDER_NAMES.find((each) => each === provider);
+    if (!name) throw new NotFoundError();
+    const secret = this.config.providers[name]?.secret;
+    if (secret === undefined) throw new ProviderUnavailableError(`${name} is not set up here to call back`);
+    if (!isSignedBody(raw, signature, secret, this.clock.now())) {
+      throw new UnauthenticatedError('X-Signature is missing, stale, or not that of this body');
+    }
+    return name;
+  }
+
+  private now(): Date {
+    return new Date(this.clock.now());
+  }
+}
+
+/** Members that we do not know count for nothing: a third party may add some. */
+function readCallback(raw: Buffer): ReceiveCallbackDto {
+  let body: unknown;
+  try {
+    body = JSON.parse(raw.toString('utf8'));
+  } catch {
+    throw new MalformedRequestError('The body is not JSON');
+  }
+  if (!isPlainObject(body)) return validate(ReceiveCallbackDto, body, CONTRACTS.standard);
+  const { verification_id, status, reference, occurred_at } = body;
+  const problem = typeof reference === 'string' && textProblem(reference);
+  if (problem) throw InvalidInputError.of('reference', 'invalid_value', `reference ${problem}`);
+  return validate(
+    ReceiveCallbackDto,
+    { verification_id, status, reference, occurred_at },
+    CONTRACTS.standard,
+  );
+}
+
+function actorOf(provider: ProviderName): AuditActor {
+  return { ...systemActor('callback'), name: provider };
+}

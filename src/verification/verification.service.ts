@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@crm/access';
+import { Audit } from '@crm/audit';
+import { afterPeriod, AppConfig } from '@crm/config';
+import { Database, newId } from '@crm/database';
+import { InvalidInputError, type FieldProblem } from '@crm/errors';
+import type { Caller } from '@crm/http';
+import { CustomersService, type Customer } from '../customers/index.js';
+import { DocumentsService, type Document } from '../documents/index.js';
+import { AUDITED_AS, auditView } from './audited.js';
+import { InFlight } from './callbacks/in-flight.service.js';
+import { CreditChecks } from './credit/credit-checks.service.js';
+import { customerFacts } from './providers/customer-facts.js';
+import { Providers } from './providers/providers.service.js';
+import { standingOf, type CustomerStanding } from './standing.js';
+import { ChecksRepository } from './store/checks.repository.js';
+import { VerificationsRepository } from './store/verifications.repository.js';
+import { UnmaskedAnswers } from './unmasked-answers.service.js';
+import { PapersMissingError, VerificationConflictError } from './verification.errors.js';
+import {
+  asOf,
+  firstStatus,
+  missingPapers,
+  type ProviderAnswer,
+  type Verification,
+  type VerificationRequest,
+} from './verification.js';
+
+const MOST_VERIFICATIONS = 500;
+/** the field of the body whose entries are judged against the customer's documents */
+const DOCUMENTS = 'documents';
+
+/** Asking who customers are, and what came of it. */
+@Injectable()
+export class VerificationService {
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly documents: DocumentsService,
+    private readonly verifications: VerificationsRepository,
+    private readonly checks: ChecksRepository,
+    private readonly credit: CreditChecks,
+    private readonly providers: Providers,
+    private readonly inFlight: InFlight,
+    private readonly unmasked: UnmaskedAnswers,
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Asks for a verification. No transaction is open while a third party is asked: what it refuses leaves nothing behind.
+   * @throws CustomerNotFoundError, InvalidInputError for documents that are not the customer's or have expired,
+   * PapersMissingError, ProviderUnavailableError, VerificationConflictError where there are too many
+   */
+  async ask(actor: Caller, customerId: string, request: VerificationRequest): Promise<Verification> {
+    requireProvider(request);
+    const customer = await this.customers.find(customerId);
+    const customer_id = customer.id;
+    const papers = await this.papersOf(customer_id, request);
+    const id = newId();
+    const uploaders = papers.flatMap(({ uploader_id }) => uploader_id ?? []);
+    return this.inFlight.during(id, async () => {
+      const answer = await this.begin(id, request, customer);
+      const involved = [...new Set([actor.person, ...uploaders])];
+      return this.store(actor, { ...request, id, customer_id, involved, answer });
+    });
+  }
+
+  private store(
+    actor: Caller,
+    asked: VerificationRequest & Pick<Verification, 'id' | 'customer_id' | 'involved' | 'answer'>,
+  ): Promise<Verification> {
+    const { id, customer_id } = asked;
+    return this.database.transaction(async () => {
+      await this.customers.lock(customer_id);
+      if ((await this.verifications.countOfOne(customer_id)) >= MOST_VERIFICATIONS) {
+        throw new VerificationConflictError(`A customer has at most ${MOST_VERIFICATIONS} verifications`);
+      }
+      const now = new Date(this.clock.now());
+      const verification: Verification = {
+        ...asked,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+        status: firstStatus(asked),
+        is_sandbox: asked.method === 'third_party_service' && asked.answer === null,
+        requested_by: actor.person,
+        decided_by: null,
+        decided_at: null,
+        expires_at: afterPeriod(now, this.config.verificationOpenFor),
+        notes: null,
+        claimed_by: null,
+        claimed_until: null,
+      };
+      await this.verifications.insert(verification);
+      this.audit.note(actor, { resource: AUDITED_AS, id, after: auditView(verification) });
+      return verification;
+    });
+  }
+
+  /** @throws CustomerNotFoundError */
+  async standing(actor: Caller, customerId: string): Promise<CustomerStanding> {
+    const { id: customer_id } = await this.customers.find(customerId);
+    const now = new Date(this.clock.now());
+    const stored = await this.verifications.listOf(customer_id, MOST_VERIFICATIONS);
+    const verifications = stored.map((one) => asOf(one, now));
+    await this.unmasked.noteReferences(actor, verifications);
+    const credit_check = await this.checks.lastCreditCheck(customer_id);
+    if (credit_check) await this.credit.noteSeen(actor, credit_check);
+    return {
+      customer_id,
+      ...standingOf(verifications),
+      verifications,
+      credit_check,
+      address: await this.checks.lastAddressCheck(customer_id),
+    };
+  }
+
+  /** The documents that are named. @throws InvalidInputError, PapersMissingError */
+  private async papersOf(customerId: string, request: VerificationRequest): Promise<Document[]> {
+    const ids = request.documents.map(({ document_id }) => document_id);
+    const found = await this.documents.among(customerId, ids);
+    const byId = new Map(found.map((document) => [document.id, document]));
+    const today = new Date(this.clock.now()).toISOString().slice(0, 10);
+    const problems = ids.flatMap((id, index): FieldProblem[] => {
+      const field = `${DOCUMENTS}[${index}].document_id`;
+      const document = byId.get(id.toLowerCase());
+      if (!document)
+        return [{ field, code: 'unknown_document', message: `${field} is no document of this customer` }];
+      const { expiration_date } = document;
+      const isOver = expiration_date !== null && expiration_date < today;
+      return isOver
+        ? [{ field, code: 'expired_document', message: `${field} is a document that has expired` }]
+        : [];
+    });
+    if (problems.length > 0) throw new InvalidInputError(problems);
+    const missing = ids.length > 0 ? missingPapers(request) : [];
+    if (missing.length > 0) throw new PapersMissingError(request.level, missing);
+    return found;
+  }
+
+  /** Null in a sandbox, and where nobody outside is asked. @throws ProviderUnavailableError */
+  private async begin(
+    verification_id: string,
+    { provider, level, documents }: VerificationRequest,
+    customer: Customer,
+  ): Promise<ProviderAnswer | null> {
+    if (provider === null) return null;
+    const asked = { verification_id, level, customer: customerFacts(customer), documents };
+    return (await this.providers.verify(provider, asked)) ?? null;
+  }
+}
+
+function requireProvider({ method, provider }: VerificationRequest): void {
+  if (method === 'third_party_service' && provider === null) {
+    throw InvalidInputError.of(
+      'third_party_service',
+      'required',
+      'third_party_service is required for this verification_method',
+    );
+  }
+}
