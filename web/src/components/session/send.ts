@@ -48,11 +48,14 @@ export async function send<T>(
     });
     return await outcomeOf<T>(response);
   } catch {
-    return { ok: false, status: 0, error: 'offline', message: '', errors: [] };
+    return NO_ANSWER;
   }
 }
 
-async function outcomeOf<T>(response: Response): Promise<Outcome<T>> {
+export const NO_ANSWER: NotSent = { ok: false, status: 0, error: 'offline', message: '', errors: [] };
+
+/** What an answer of this origin's `/api` says. */
+export async function outcomeOf<T>(response: Response): Promise<Outcome<T>> {
   const text = await response.text();
   const given = text ? (JSON.parse(text) as Record<string, unknown>) : undefined;
   if (response.ok) {

@@ -11,12 +11,21 @@ import {
 } from 'react';
 import { send, type Outcome, type Sending } from './send';
 
-type SendAsPerson = <T>(path: string, sending?: Sending) => Promise<Outcome<T>>;
+/** Has whoever's session ended meanwhile sign in again over the page, and then tries again: nothing typed is lost. */
+type AsPerson = <T>(attempt: () => Promise<Outcome<T>>) => Promise<Outcome<T>>;
 
-const Session = createContext<SendAsPerson>(send);
+const Session = createContext<AsPerson>((attempt) => attempt());
 
-/** `send`, which has whoever's session ended meanwhile sign in again over the page and then goes on: nothing typed is lost. */
-export const useSend = (): SendAsPerson => useContext(Session);
+export const useAsPerson = (): AsPerson => useContext(Session);
+
+/** `send`, as whoever is signed in: see `AsPerson`. */
+export function useSend(): <T>(path: string, sending?: Sending) => Promise<Outcome<T>> {
+  const asPerson = useAsPerson();
+  return useCallback(
+    <T,>(path: string, sending?: Sending) => asPerson(() => send<T>(path, sending)),
+    [asPerson],
+  );
+}
 
 const SignInDialog = lazy(() => import('./sign-in-dialog'));
 
@@ -30,13 +39,13 @@ export function SessionProvider({
   const [isAsking, setAsking] = useState(false);
   const waiting = useRef<((isBack: boolean) => void)[]>([]);
 
-  const sendAsPerson = useCallback<SendAsPerson>(
-    async <T,>(path: string, sending?: Sending) => {
-      const outcome = await send<T>(path, sending);
+  const asPerson = useCallback<AsPerson>(
+    async <T,>(attempt: () => Promise<Outcome<T>>) => {
+      const outcome = await attempt();
       if (outcome.ok || outcome.status !== 401 || !person) return outcome;
       setAsking(true);
       const isBack = await new Promise<boolean>((resolve) => waiting.current.push(resolve));
-      return isBack ? send<T>(path, sending) : outcome;
+      return isBack ? attempt() : outcome;
     },
     [person],
   );
@@ -47,7 +56,7 @@ export function SessionProvider({
   };
 
   return (
-    <Session value={sendAsPerson}>
+    <Session value={asPerson}>
       {children}
       {isAsking && person && (
         <Suspense>

@@ -41,7 +41,7 @@ const DESTINATIONS: Record<'work' | 'administration', Destination[]> = {
       isBuilt: true,
     },
     { href: '/segments', text: 'segments', icon: Layers, needs: 'crm:read:segments', isBuilt: false },
-    { href: '/import', text: 'import', icon: FileUp, needs: 'crm:import:customers', isBuilt: false },
+    { href: '/import', text: 'import', icon: FileUp, needs: 'crm:import:customers', isBuilt: true },
     { href: '/duplicates', text: 'duplicates', icon: CopyCheck, needs: 'crm:read:customers', isBuilt: true },
     { href: '/feedback', text: 'feedback', icon: Star, needs: 'crm:read:feedback', isBuilt: false },
     {
@@ -51,7 +51,7 @@ const DESTINATIONS: Record<'work' | 'administration', Destination[]> = {
       needs: 'crm:read:conversations',
       isBuilt: false,
     },
-    { href: '/jobs', text: 'jobs', icon: BriefcaseBusiness, isBuilt: false },
+    { href: '/jobs', text: 'jobs', icon: BriefcaseBusiness, isBuilt: true },
   ],
   administration: [
     { href: '/admin/users', text: 'users', icon: UserCog, needs: 'crm:read:users', isBuilt: true },

@@ -1,0 +1,49 @@
+import { BriefcaseBusiness } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { ask } from '@/api/client';
+import { JobsTable } from '@/components/jobs/jobs-table';
+import { RefreshWhile } from '@/components/jobs/refresh-while';
+import { ButtonLink } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { isOpen } from '@/jobs/job';
+import { page } from '@/page/page';
+import { PageHeader } from '@/page/page-header';
+import { titled } from '@/page/title';
+import { can } from '@/session/session';
+
+const SIZE = 25;
+
+export const generateMetadata = titled('jobs.title');
+
+export default page({}, async ({ session, query }) => {
+  const t = await getTranslations('jobs');
+  const asked = Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
+  const { data } = await ask((api) =>
+    api.GET('/api/v1/jobs', { params: { query: { page: asked, size: SIZE } } }),
+  );
+  const { items, pages } = data as Extract<typeof data, { pages: unknown }>;
+  const canImport = can(session, 'crm:import:customers');
+  return (
+    <>
+      <PageHeader title={t('title')} text={t('text')}>
+        {canImport && <ButtonLink href="/import">{t('import')}</ButtonLink>}
+      </PageHeader>
+      <Card>
+        {items.length === 0 ? (
+          <EmptyState icon={BriefcaseBusiness} title={t('none')} text={t('noneText')}>
+            {canImport && <ButtonLink href="/import">{t('import')}</ButtonLink>}
+          </EmptyState>
+        ) : (
+          <JobsTable
+            jobs={items}
+            page={asked}
+            pages={pages}
+            personId={session.kind === 'person' ? session.person.id : undefined}
+          />
+        )}
+      </Card>
+      <RefreshWhile isActive={items.some(isOpen)} />
+    </>
+  );
+});

@@ -1,0 +1,28 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { classes } from '@/components/ui/classes';
+import { countsShown, type Job, type JobCount } from '@/jobs/job';
+
+const IS_TROUBLE: readonly JobCount[] = ['failed', 'duplicates'];
+
+/** How the rows came out, as figures with their words. */
+export function JobCounts({ job }: { job: Pick<Job, 'kind' | 'counts'> }) {
+  const t = useTranslations('jobs.counts');
+  const format = useFormatter();
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
+      {countsShown(job).map(({ name, count }) => (
+        <div key={name} className="flex flex-col-reverse justify-end bg-surface px-4 py-3">
+          <dt className="text-small text-muted">{t(name)}</dt>
+          <dd
+            className={classes(
+              'text-figure font-semibold tabular-nums',
+              count > 0 && IS_TROUBLE.includes(name) && 'text-bad',
+            )}
+          >
+            {format.number(count)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

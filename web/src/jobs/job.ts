@@ -1,0 +1,78 @@
+import type { components } from '@/api/v1.gen';
+
+export type Job = components['schemas']['Job'];
+export type JobRow = components['schemas']['JobRow'];
+export type JobRows = components['schemas']['JobRows'];
+export type JobKind = Job['kind'];
+export type JobStatus = Job['status'];
+export type RowOutcome = JobRow['outcome'];
+export type JobCount = keyof Job['counts'];
+
+const OPEN: readonly JobStatus[] = ['queued', 'running', 'undoing'];
+
+/** Whether something of it is still to come by itself. */
+export const isOpen = ({ status }: Pick<Job, 'status'>): boolean => OPEN.includes(status);
+
+/** How much is done, 0–1; undefined while nobody knows of how much. */
+export function shareDone({ progress: { done, total } }: Pick<Job, 'progress'>): number | undefined {
+  if (total === null || total === 0) return undefined;
+  return Math.min(1, done / total);
+}
+
+/** In the order in which they are told. */
+export const COUNTS = [
+  'created',
+  'updated',
+  'unchanged',
+  'sent',
+  'waiting',
+  'skipped',
+  'duplicates',
+  'failed',
+] as const satisfies readonly JobCount[];
+
+/** What is always told of a kind, also where it is none. */
+const ALWAYS: Readonly<Record<JobKind, readonly JobCount[]>> = {
+  import: ['created', 'updated', 'failed'],
+  records_import: ['created', 'updated', 'failed'],
+  bulk_update: ['updated', 'failed'],
+  communication: ['sent', 'failed'],
+  recalculation: [],
+  duplicates_scan: [],
+};
+
+export interface Count {
+  name: JobCount;
+  count: number;
+}
+
+/** How the rows came out: what there is of it, and what everybody looks for. */
+export function countsShown({ kind, counts }: Pick<Job, 'kind' | 'counts'>): Count[] {
+  return COUNTS.filter((name) => counts[name] > 0 || ALWAYS[kind].includes(name)).map((name) => ({
+    name,
+    count: counts[name],
+  }));
+}
+
+/** Rows that somebody has to mend before they can be imported. */
+export const rowsToMend = ({ counts }: Pick<Job, 'counts'>): number => counts.failed + counts.duplicates;
+
+/** Where the file of rows to mend is; undefined where there is nothing in it. */
+export function errorsFile(job: Pick<Job, 'links' | 'counts'>): string | undefined {
+  return job.links.errors && rowsToMend(job) > 0 ? job.links.errors : undefined;
+}
+
+/** What the rows of a kind are told by, the outcome that concerns people first. */
+export function outcomesShown({ counts }: Pick<Job, 'counts'>): RowOutcome[] {
+  const outcomes: [RowOutcome, JobCount][] = [
+    ['failed', 'failed'],
+    ['duplicate', 'duplicates'],
+    ['skipped', 'skipped'],
+    ['created', 'created'],
+    ['updated', 'updated'],
+    ['unchanged', 'unchanged'],
+    ['sent', 'sent'],
+    ['waiting', 'waiting'],
+  ];
+  return outcomes.filter(([, count]) => counts[count] > 0).map(([outcome]) => outcome);
+}
