@@ -64,10 +64,8 @@ export class CustomersRepository {
 
   /** Retained ones too. */
   async findEach(ids: readonly string[]): Promise<Customer[]> {
-    const { rows } = await sql<Row>`
-      select ${COLUMNS} from customers where id = any(${ids}::uuid[]) and status <> 'anonymized'`.execute(
-      this.database.kysely,
-    );
+    const rows = await this.database.repeated(sql<Row>`
+      select ${COLUMNS} from customers where id = any(${ids}::uuid[]) and status <> 'anonymized'`);
     return rows.map((row) => this.rows.record(row));
   }
 
