@@ -11,6 +11,11 @@ const SECURITY_HEADERS = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
 };
 
+/** The little of webpack's configuration that is touched here. */
+interface WebpackConfiguration {
+  optimization?: { splitChunks?: { cacheGroups?: Record<string, unknown> } };
+}
+
 const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: path.join(import.meta.dirname, '..'),
@@ -20,6 +25,25 @@ const config: NextConfig = {
   experimental: { authInterrupts: true, optimizePackageImports: ['radix-ui'] },
   // the repository's one linter looks at these files too
   eslint: { ignoreDuringBuilds: true },
+  // the title comes with the head, for everybody: what is added to a page later is not there when it is read out
+  htmlLimitedBots: /.*/,
+  webpack: (webpack: WebpackConfiguration, { isServer }: { isServer: boolean }) => {
+    const { splitChunks } = webpack.optimization ?? {};
+    // every page speaks: one copy of what it speaks by, instead of one a chunk
+    if (!isServer && splitChunks) {
+      splitChunks.cacheGroups = {
+        ...splitChunks.cacheGroups,
+        texts: {
+          test: /[\\/]node_modules[\\/](next-intl|use-intl|icu-minify|@formatjs)[\\/]/,
+          name: 'texts',
+          chunks: 'all',
+          priority: 60,
+          enforce: true,
+        },
+      };
+    }
+    return webpack;
+  },
   headers: async () => [
     {
       source: '/:path*',

@@ -3,39 +3,28 @@ import { pagePolicy } from './session/csp';
 import { ACCESS_COOKIE, currentTokens, isSecure, REFRESH_COOKIE, type KnownTokens } from './session/tokens';
 
 /**
- * What every page has before it is made: a policy with a nonce, and tokens that have not run out. Strangers are sent to sign in;
- * whether tokens are worth anything is for the API to say, when the page asks it. `/api/*` guards itself (api/route.ts), since what
+ * What every page has before it is made: a policy with a nonce, and tokens that have not run out. Whether
+ * they are worth anything is for the API to say, when the page asks it; strangers are sent to sign in by the page too, since a
+ * redirect from here would name this server by another name than the browser does. `/api/*` guards itself (api/route.ts), since what
  * passes here is read twice.
  */
 export async function middleware(request: NextRequest): Promise<NextResponse> {
   const nonce = btoa(crypto.randomUUID());
   const policy = pagePolicy(nonce, process.env.NODE_ENV === 'development');
   const tokens = await knownTokens(request);
-  const response =
-    tokens && !tokens.access && !tokens.refresh && !OPEN.has(request.nextUrl.pathname)
-      ? toSignIn(request)
-      : NextResponse.next({ request: { headers: pageHeaders(request, tokens, { nonce, policy }) } });
+  const response = NextResponse.next({
+    request: { headers: pageHeaders(request, tokens, { nonce, policy }) },
+  });
   response.headers.set('Content-Security-Policy', policy);
   response.headers.set('Cache-Control', 'private, no-store');
   for (const change of tokens?.changes ?? []) response.headers.append('Set-Cookie', change);
   return response;
 }
 
-/** Pages of those who are not signed in. */
-const OPEN = new Set(['/sign-in', '/sign-in/password']);
-
 /** Undefined where no API is configured, and nobody signs in. */
 async function knownTokens(request: NextRequest): Promise<KnownTokens | undefined> {
   if (!process.env.API_URL) return undefined;
   return currentTokens({ get: (name) => request.cookies.get(name)?.value }, isSecure(request));
-}
-
-function toSignIn(request: NextRequest): NextResponse {
-  const { pathname, search } = request.nextUrl;
-  const target = request.nextUrl.clone();
-  target.pathname = '/sign-in';
-  target.search = new URLSearchParams({ next: pathname + withoutInternals(search) }).toString();
-  return NextResponse.redirect(target);
 }
 
 /** Next adds a parameter to what it fetches in the background. */

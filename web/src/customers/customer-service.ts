@@ -7,23 +7,23 @@ import { readDraft, readPatch, readQuery } from './customer-rules';
 export class CustomerService {
   constructor(private readonly port: CustomerPort) {}
 
-  list(params: URLSearchParams): Promise<CustomerPage> {
+  async list(params: URLSearchParams): Promise<CustomerPage> {
     const { query, errors } = readQuery(params);
     refuseInvalid(errors);
     return this.port.list(query);
   }
 
-  get(id: string): Promise<Versioned<Customer>> {
+  async get(id: string): Promise<Versioned<Customer>> {
     return this.port.get(id);
   }
 
-  create(input: Record<string, unknown>): Promise<Versioned<Customer>> {
+  async create(input: Record<string, unknown>): Promise<Versioned<Customer>> {
     const { value, rest, errors } = readDraft(input);
     refuseInvalid(errors);
     return this.port.create(value, rest);
   }
 
-  update(id: string, input: Record<string, unknown>, ifMatch?: string): Promise<Versioned<Customer>> {
+  async update(id: string, input: Record<string, unknown>, ifMatch?: string): Promise<Versioned<Customer>> {
     const { value, rest, errors } = readPatch(input);
     refuseInvalid(errors);
     return this.port.update(id, value, { rest, ifMatch });

@@ -1,8 +1,9 @@
 import 'server-only';
 import { cache } from 'react';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { ApiError, ask, type components } from '@/api/client';
+import { ACCESS_COOKIE, REFRESH_COOKIE } from './tokens';
 import { spelledOut } from './grants';
 import { isGranted, type Permission } from './permissions';
 
@@ -24,6 +25,8 @@ const ALONE: readonly Permission[] = ['crm:read:customers', 'crm:create:customer
 /** Asked once a request, however many ask. */
 export const getSession = cache(async (): Promise<Session> => {
   if (!process.env.API_URL) return { kind: 'alone' };
+  const jar = await cookies();
+  if (!jar.has(ACCESS_COOKIE) && !jar.has(REFRESH_COOKIE)) return { kind: 'stranger' };
   try {
     const { data } = await ask((api) => api.GET('/api/v1/auth/me'), { timeoutMs: 4_000 });
     return { kind: 'person', person: data };

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { Customer } from '@/customers/customer';
 import { CustomerName } from './customer-name';
 import { HealthScore } from './health-score';

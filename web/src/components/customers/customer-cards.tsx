@@ -16,7 +16,7 @@ export const CustomerCards = section(async () => {
         {t('recent')}
       </h2>
       {items.length ? (
-        <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3">
           {items.map((customer) => (
             <li key={customer.id}>
               <CustomerCard customer={customer} />

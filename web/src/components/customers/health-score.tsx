@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { classes } from '@/components/ui/classes';
 import { healthOf } from '@/customers/health';
 
-const COLOURS = { good: 'bg-good', fair: 'bg-warn', poor: 'bg-bad' } as const;
+const COLOURS = { good: 'bg-good-fill', fair: 'bg-warn-fill', poor: 'bg-bad-fill' } as const;
 
 /** The score with how it is to be read: a bar for the eye, a word for everybody. */
 export function HealthScore({ score }: { score: number | null }) {

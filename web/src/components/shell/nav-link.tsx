@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { usePathname } from 'next/navigation';
 
 export function NavLink({ href, children }: { href: string; children: ReactNode }) {

@@ -1,21 +1,50 @@
-import { Plus } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+import { Download, Plus, SearchX, UserPlus } from 'lucide-react';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { ask } from '@/api/client';
+import { CustomerFilters } from '@/components/customers/customer-filters';
 import { CustomerList } from '@/components/customers/customer-list';
-import { ButtonLink } from '@/components/ui/button';
+import { listHref } from '@/components/customers/list-query';
+import { buttonClass, ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
+import { customers } from '@/customers/service-for';
+import { Texts } from '@/i18n/texts';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
 import { titled } from '@/page/title';
-import { can } from '@/session/session';
-import { customers } from '@/customers/service-for';
+import { can, type Session } from '@/session/session';
 
 export const generateMetadata = titled('customers.title');
 
 export default page({ needs: 'crm:read:customers' }, async ({ session, query }) => {
   const t = await getTranslations('customers');
-  const found = await (await customers()).list(query);
+  const format = await getFormatter();
+  const [found, segments] = await Promise.all([(await customers()).list(query), segmentsFor(session)]);
+  const items = found.items.map((customer) => ({
+    id: customer.id,
+    name: customer.name,
+    email: customer.email,
+    phone: customer.phone,
+    company: customer.company,
+    account_number: customer.account_number,
+    health_score: customer.health_score,
+    subscription_tier: customer.subscription_tier,
+    status: customer.status,
+    tags: customer.tags,
+    version: customer.version,
+    last_interaction:
+      customer.last_interaction && format.dateTime(new Date(customer.last_interaction), 'day'),
+  }));
+  const isFiltered = [...query.keys()].some((name) => !['sort', 'page'].includes(name));
   return (
-    <>
-      <PageHeader title={t('title')} text={t('count', { count: found.total })}>
+    <Texts of={['customers', 'customerForm', 'status', 'tier', 'health']}>
+      <PageHeader title={t('title')} text={<span role="status">{t('count', { count: found.total })}</span>}>
+        {session.kind === 'person' && can(session, 'crm:export:customers') && found.total > 0 && (
+          <a href={exportHref(query)} download className={buttonClass()}>
+            <Download aria-hidden className="size-4" />
+            {t('export')}
+          </a>
+        )}
         {can(session, 'crm:create:customers') && (
           <ButtonLink href="/customers/new" variant="primary">
             <Plus aria-hidden className="size-4" />
@@ -23,7 +52,52 @@ export default page({ needs: 'crm:read:customers' }, async ({ session, query }) 
           </ButtonLink>
         )}
       </PageHeader>
-      <CustomerList page={found} />
-    </>
+      <CustomerFilters segments={segments} />
+      {items.length > 0 ? (
+        <>
+          <CustomerList
+            key={query.toString()}
+            items={items}
+            canChange={session.kind === 'person' && can(session, 'crm:update:customers')}
+          />
+          <Pagination
+            page={found.page}
+            pages={found.pages}
+            href={(to) => listHref(query.toString(), { page: to > 1 ? String(to) : undefined })}
+          />
+        </>
+      ) : isFiltered || found.total > 0 ? (
+        <EmptyState icon={SearchX} title={t('noneFound')} text={t('noneFoundText')}>
+          <ButtonLink href="/customers">{t('clear')}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <EmptyState icon={UserPlus} title={t('none')} text={t('noneText')}>
+          {can(session, 'crm:create:customers') && (
+            <ButtonLink href="/customers/new" variant="primary">
+              {t('add')}
+            </ButtonLink>
+          )}
+        </EmptyState>
+      )}
+    </Texts>
   );
 });
+
+/** Saved segments to choose from; a list without them is a list all the same. */
+async function segmentsFor(session: Session): Promise<{ id: string; name: string }[]> {
+  if (session.kind !== 'person' || !can(session, 'crm:read:segments')) return [];
+  const { data } = await ask((api) =>
+    api.GET('/api/v1/segments', { params: { query: { page: 1, size: 100 } } }),
+  );
+  return 'items' in data ? data.items.map(({ id, name }) => ({ id, name })) : [];
+}
+
+/** Everybody whom the filters find, as a file. */
+function exportHref(query: URLSearchParams): string {
+  const wanted = new URLSearchParams(query);
+  wanted.delete('page');
+  wanted.delete('sort');
+  if (!wanted.has('status')) wanted.set('is_active', 'all');
+  wanted.set('format', 'csv');
+  return `/api/v1/customers/export?${wanted}`;
+}

@@ -1,6 +1,6 @@
 import { CopyCheck } from 'lucide-react';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ask } from '@/api/client';
 import { CustomerName } from '@/components/customers/customer-name';
 import { Reasons } from '@/components/duplicates/reasons';

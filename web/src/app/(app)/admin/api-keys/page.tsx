@@ -1,6 +1,6 @@
 import { KeyRound, Plus } from 'lucide-react';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ask } from '@/api/client';
 import { KeyState } from '@/components/admin/api-keys/key-state';
 import { RevokeKey } from '@/components/admin/api-keys/revoke-key';

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ask } from '@/api/client';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';

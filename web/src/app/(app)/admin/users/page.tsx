@@ -1,6 +1,6 @@
 import { Plus, UserCog } from 'lucide-react';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ask } from '@/api/client';
 import { UserState } from '@/components/admin/users/user-state';
 import { rolesToGive } from '@/components/admin/users/roles-to-give';

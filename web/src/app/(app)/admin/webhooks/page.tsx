@@ -1,6 +1,6 @@
 import { Plus, Webhook } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ask } from '@/api/client';
 import { ALL_EVENTS } from '@/components/admin/webhooks/events';
 import { WebhookState } from '@/components/admin/webhooks/webhook-state';

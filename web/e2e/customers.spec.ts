@@ -1,0 +1,162 @@
+import { addCustomer, expect, expectAccessible, test } from './support/test';
+
+test('from the home page to a customer and back', async ({ signedIn: page }) => {
+  const { name } = await addCustomer(page);
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Manage Customers' }).click();
+  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible();
+  await page.getByRole('link', { name }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await page.goBack();
+  await expect(page).toHaveURL('/customers');
+});
+
+test('typing searches; what is typed replaces the step before, what is chosen adds one', async ({
+  signedIn: page,
+}) => {
+  const { name } = await addCustomer(page, { subscription_tier: 'premium' });
+  await page.goto('/customers');
+  await page.getByLabel('Search').pressSequentially(name.slice(0, 12), { delay: 20 });
+  await expect(page).toHaveURL(/search=Test/);
+  await page.getByLabel('Search').fill(name);
+  await expect(page.getByText('1 customer', { exact: true })).toBeVisible();
+  await page.getByLabel('Subscription tier').selectOption('free');
+  await expect(page.getByText('Nobody matches')).toBeVisible();
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(page.getByText('1 customer', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('Search')).toHaveValue(name);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page).toHaveURL('/customers');
+  await expect(page.getByLabel('Search')).toHaveValue('');
+});
+
+test('a list is sorted by its headers, on a phone by a choice', async ({ signedIn: page, viewport }) => {
+  await page.goto('/customers');
+  if (viewport!.width < 768) {
+    await page.getByLabel('Sort').selectOption('name');
+  } else {
+    const header = page.getByRole('columnheader', { name: 'Name' });
+    await expect(header).toHaveAttribute('aria-sort', 'none');
+    await header.getByRole('button').click();
+    await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  }
+  await expect(page).toHaveURL(/sort=name/);
+});
+
+test('several customers get a tag together', async ({ signedIn: page }) => {
+  const { name, id } = await addCustomer(page, { tags: ['old'] });
+  await page.goto(`/customers?search=${encodeURIComponent(name)}`);
+  await page.getByRole('checkbox', { name: `Select ${name}` }).check();
+  await page.getByRole('textbox', { name: 'Tag' }).fill('new');
+  await page.getByRole('button', { name: 'Add tag' }).click();
+  await expect(page.getByRole('status').getByText('1 customer now has the tag new.')).toBeVisible();
+  const { tags } = await (await page.request.get(`/api/v1/customers/${id}`)).json();
+  expect(tags).toEqual(['old', 'new']);
+});
+
+test('a customer is added; errors stand beside their fields, and the first has the focus', async ({
+  signedIn: page,
+}) => {
+  await page.goto('/customers/new');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await expect(page.getByLabel('Name')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Name')).toHaveAccessibleDescription(/This is required/);
+  await page.getByLabel('Email').fill('ada');
+  await page.getByLabel('Health score').fill('101');
+  await page.getByLabel('Company').focus();
+  await expect(page.getByText('Enter a whole number from 0 to 100.')).toBeVisible();
+  await expectAccessible(page);
+  const email = `ada-${Date.now()}-${test.info().project.name}@example.com`;
+  await page.getByLabel('Name').fill('Ada <b>Lovelace</b>');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Company').fill('Engines & Co');
+  await page.getByLabel('Health score').fill('91');
+  await page.getByLabel('Subscription tier').selectOption('enterprise');
+  await page.getByRole('button', { name: 'Save' }).dblclick();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ada Lovelace');
+  await expect(page.getByRole('status').getByText('Ada Lovelace was added.')).toBeVisible();
+  await expectAccessible(page);
+  const { metadata } = await (
+    await page.request.get(`/api/customers?search=${encodeURIComponent(email)}`)
+  ).json();
+  expect(metadata.total).toBe(1);
+});
+
+test('an address that another has is said beside its field', async ({ signedIn: page, complaints }) => {
+  const { email } = await addCustomer(page);
+  await page.goto('/customers/new');
+  await page.getByLabel('Name').fill('Somebody else');
+  await page.getByLabel('Email').fill(email.toUpperCase());
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('Email')).toHaveAccessibleDescription(/Another customer has this already/);
+  await expect(page.getByLabel('Email')).toBeFocused();
+  await expect(page.getByLabel('Name')).toHaveValue('Somebody else');
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('409')]);
+});
+
+test('of two edits at once both values are shown, and nothing is saved before one decides', async ({
+  signedIn: page,
+  complaints,
+}) => {
+  const { id } = await addCustomer(page, { notes: 'old' });
+  await page.goto(`/customers/${id}/edit`);
+  await page.getByLabel('Name').fill('Mine');
+  await page.request.put(`/api/v1/customers/${id}`, { data: { name: 'Theirs', notes: 'theirs too' } });
+  await page.getByRole('button', { name: 'Save' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Someone else changed this customer' });
+  await expect(dialog.getByRole('group', { name: 'Name' })).toContainText('Mine');
+  await expect(dialog.getByRole('group', { name: 'Name' })).toContainText('Theirs');
+  await expectAccessible(page);
+  expect((await (await page.request.get(`/api/customers/${id}`)).json()).data.name).toBe('Theirs');
+  await dialog.getByRole('group', { name: 'Name' }).getByRole('button', { name: 'Keep mine' }).click();
+  await dialog.getByRole('group', { name: 'Notes' }).getByRole('button', { name: 'Take theirs' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mine');
+  const { data } = await (await page.request.get(`/api/customers/${id}`)).json();
+  expect(data).toMatchObject({ name: 'Mine', notes: 'theirs too' });
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('412')]);
+});
+
+test('a name with tags that came in by the API is shown as it is', async ({ signedIn: page }) => {
+  const { id } = await addCustomer(page, { name: '<img src=x onerror=alert(1)>' });
+  await page.goto(`/customers/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('<img src=x onerror=alert(1)>');
+});
+
+test('a session that ended at submit is renewed over the form', async ({
+  signedIn: page,
+  context,
+  complaints,
+}) => {
+  const { id } = await addCustomer(page);
+  await page.goto(`/customers/${id}/edit`);
+  await page.getByLabel('Name').fill('Typed before');
+  await context.clearCookies({ name: /^crm_/ });
+  await page.getByRole('button', { name: 'Save' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  await dialog.getByLabel('Password').fill('quiet-harbour-27-kites');
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Typed before');
+  expect(complaints.splice(0).filter((text) => !text.includes('401'))).toEqual([]);
+});
+
+test('each tab of a customer has an address and opens', async ({ signedIn: page }) => {
+  const { id } = await addCustomer(page);
+  await page.goto(`/customers/${id}`);
+  for (const name of [
+    'Contacts',
+    'Timeline',
+    'Conversations',
+    'Feedback',
+    'Documents',
+    'Services and billing',
+    'Churn and value',
+  ]) {
+    const tab = page.getByRole('navigation', { name: 'About this customer' }).getByRole('link', { name });
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-current', 'page');
+    await expect(page.getByRole('alert').getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  }
+});

@@ -1,0 +1,1 @@
+export const ADMINISTRATOR = { email: 'lead@example.com', password: 'quiet-harbour-27-kites' };

@@ -1,0 +1,90 @@
+import { Download, FileText } from 'lucide-react';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { ask } from '@/api/client';
+import { UploadDocument } from '@/components/customers/upload-document';
+import { Badge } from '@/components/ui/badge';
+import { buttonClass } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Texts } from '@/i18n/texts';
+import { page } from '@/page/page';
+import { titled } from '@/page/title';
+import { can } from '@/session/session';
+
+export const generateMetadata = titled('customer.tabs.documents');
+
+export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ session, params }) => {
+  const t = await getTranslations('customer.documents');
+  const fields = await getTranslations('customerForm.fields');
+  const format = await getFormatter();
+  const { data } = await ask((api) =>
+    api.GET('/api/v1/customers/{id}/documents', { params: { path: params, query: { page: 1, size: 100 } } }),
+  );
+  const documents = 'items' in data ? data.items : [];
+  const kilobytes = (bytes: number) =>
+    format.number(Math.max(bytes / 1000, 0.1), {
+      style: 'unit',
+      unit: 'kilobyte',
+      maximumFractionDigits: bytes < 10_000 ? 1 : 0,
+    });
+  return (
+    <div className="flex flex-col gap-4">
+      {can(session, 'crm:create:documents') && (
+        <Texts of={['documents']}>
+          <UploadDocument customerId={params.id} />
+        </Texts>
+      )}
+      {documents.length ? (
+        <Card>
+          <Table>
+            <TableHeader>
+              <tr>
+                <TableHead>{fields('name')}</TableHead>
+                <TableHead>{t('type')}</TableHead>
+                <TableHead className="text-end">{t('size')}</TableHead>
+                <TableHead>{t('uploadedAt')}</TableHead>
+                <TableHead>
+                  <span className="sr-only">{t('open')}</span>
+                </TableHead>
+              </tr>
+            </TableHeader>
+            <tbody>
+              {documents.map((document) => (
+                <TableRow key={document.id}>
+                  <TableCell className="font-medium">
+                    <bdi>{document.name}</bdi>{' '}
+                    {!document.is_active && <Badge tone="warn">{t('expired')}</Badge>}
+                  </TableCell>
+                  <TableCell>{t(`types.${document.document_type}`)}</TableCell>
+                  <TableCell numeric>
+                    {document.file_size === null ? '—' : kilobytes(document.file_size)}
+                  </TableCell>
+                  <TableCell className="text-muted tabular-nums">
+                    {format.dateTime(new Date(document.upload_date), 'day')}
+                  </TableCell>
+                  <TableCell className="text-end">
+                    {document.file_name && (
+                      <a
+                        href={`/api/v1/customers/${params.id}/documents/${document.id}/content`}
+                        target="_blank"
+                        rel="noreferrer"
+                        className={buttonClass({ variant: 'ghost', size: 'small' })}
+                        aria-label={`${t('open')}: ${document.name}`}
+                      >
+                        <Download aria-hidden className="size-4" />
+                        {t('open')}
+                      </a>
+                    )}
+                  </TableCell>
+                </TableRow>
+              ))}
+            </tbody>
+          </Table>
+        </Card>
+      ) : (
+        <EmptyState icon={FileText} title={t('none')} text={t('noneText')} />
+      )}
+    </div>
+  );
+});

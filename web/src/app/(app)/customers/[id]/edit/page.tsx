@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server';
+import { EditCustomerForm } from '@/components/customers/edit-customer-form';
+import { toFormValues } from '@/components/customers/form-values';
+import { Card } from '@/components/ui/card';
+import { customers } from '@/customers/service-for';
+import { Texts } from '@/i18n/texts';
+import { page } from '@/page/page';
+import { PageHeader } from '@/page/page-header';
+import { titled } from '@/page/title';
+
+export const generateMetadata = titled('ui.edit');
+
+export default page<{ id: string }>({ needs: 'crm:update:customers' }, async ({ params }) => {
+  const t = await getTranslations('customerForm');
+  const { customer, etag } = await (await customers()).get(params.id);
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader title={t('edit', { name: customer.name ?? customer.account_number })} />
+      <Card className="p-5">
+        <Texts of={['customerForm', 'tier', 'status', 'conflict']}>
+          <EditCustomerForm id={customer.id} values={toFormValues(customer)} etag={etag} />
+        </Texts>
+      </Card>
+    </div>
+  );
+});
