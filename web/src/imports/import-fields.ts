@@ -1,18 +1,7 @@
 import type { components } from '@/api/v1.gen';
+import { sectionsOf, type Contract, type Section } from '@/customers/sections';
 
 type Shown = components['schemas']['Customer'];
-export type Contract = components['schemas']['Me']['contract'];
-export type Section = 'core' | 'account' | 'sales' | 'travel';
-
-/** Which sections of the record a team's contract writes. */
-const SECTIONS: Readonly<Record<Contract, readonly Section[]>> = {
-  standard: ['core', 'account', 'sales', 'travel'],
-  isp: ['core', 'account'],
-  sales: ['core', 'sales'],
-  travel: ['core', 'travel'],
-  support: ['core'],
-};
-
 /** What a column may fill, in the order of a form. Names that the record does not have fail the type check. */
 const FIELDS = {
   name: 'core',
@@ -56,7 +45,7 @@ export interface FieldGroup {
 
 /** The fields that files may fill for the callers of a contract. */
 export function importFields(contract: Contract): FieldGroup[] {
-  const sections = SECTIONS[contract];
+  const sections = sectionsOf(contract);
   const own = sections.map((section) => ({
     group: section,
     fields: Object.entries(FIELDS)

@@ -40,7 +40,7 @@ const DESTINATIONS: Record<'work' | 'administration', Destination[]> = {
       isAlone: true,
       isBuilt: true,
     },
-    { href: '/segments', text: 'segments', icon: Layers, needs: 'crm:read:segments', isBuilt: false },
+    { href: '/segments', text: 'segments', icon: Layers, needs: 'crm:read:segments', isBuilt: true },
     { href: '/import', text: 'import', icon: FileUp, needs: 'crm:import:customers', isBuilt: true },
     { href: '/duplicates', text: 'duplicates', icon: CopyCheck, needs: 'crm:read:customers', isBuilt: true },
     { href: '/feedback', text: 'feedback', icon: Star, needs: 'crm:read:feedback', isBuilt: false },

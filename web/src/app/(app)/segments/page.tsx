@@ -1,0 +1,51 @@
+import { Layers, Plus } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { ask } from '@/api/client';
+import { SegmentsTable } from '@/components/segments/segments-table';
+import { ButtonLink } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { page } from '@/page/page';
+import { PageHeader } from '@/page/page-header';
+import { titled } from '@/page/title';
+import { can } from '@/session/session';
+
+const SIZE = 50;
+
+export const generateMetadata = titled('segments.title');
+
+export default page({ needs: 'crm:read:segments' }, async ({ session, query }) => {
+  const t = await getTranslations('segments');
+  const asked = Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
+  const { data } = await ask((api) =>
+    api.GET('/api/v1/segments', { params: { query: { page: asked, size: SIZE } } }),
+  );
+  const { items, pages } = data as Extract<typeof data, { pages: unknown }>;
+  const add = can(session, 'crm:create:segments') && (
+    <ButtonLink href="/segments/new" variant="primary">
+      <Plus aria-hidden className="size-4" />
+      {t('add')}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader title={t('title')} text={t('text')}>
+        {add}
+      </PageHeader>
+      <Card>
+        {items.length === 0 ? (
+          <EmptyState icon={Layers} title={t('none')} text={t('noneText')}>
+            {add}
+          </EmptyState>
+        ) : (
+          <SegmentsTable
+            segments={items}
+            page={asked}
+            pages={pages}
+            canUpdate={can(session, 'crm:update:segments')}
+          />
+        )}
+      </Card>
+    </>
+  );
+});
