@@ -47,6 +47,11 @@ describeInBrowser(`The portal in a browser (needs ${CHROMIUM})`, () => {
     expect(await page.locator('.masthead [aria-current]').innerText()).toBe('Travel operator');
   }, 60_000);
 
+  it('opens the field for a key where a link asks for it', async () => {
+    await open('/docs#authorize');
+    await page.waitForSelector('.dialog-ux .auth-container input');
+  }, 60_000);
+
   it.each([
     ['Téléphone', 0],
     ['customers POST email', 1],

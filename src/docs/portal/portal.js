@@ -304,8 +304,13 @@ function followColours() {
   follow();
 }
 
+/** `#authorize` opens the field for a key: the dashboard leads here with a new one in the clipboard. */
+function openAuthorization({ authActions, authSelectors }) {
+  if (location.hash === '#authorize') authActions.showDefinitions(authSelectors.definitionsToAuthorize());
+}
+
 followColours();
-SwaggerUIBundle({
+const ui = SwaggerUIBundle({
   domNode: root,
   url,
   presets: [SwaggerUIBundle.presets.apis],
@@ -329,4 +334,5 @@ SwaggerUIBundle({
     languages: ['curl_bash', 'javascript', 'python'],
   },
   validatorUrl: null,
+  onComplete: () => openAuthorization(ui),
 });

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { ADMINISTRATOR } from './people';
+import { ADMINISTRATOR, WHATSAPP_APP_SECRET } from './people';
 
 const root = path.join(import.meta.dirname, '../../..');
 
@@ -19,6 +19,7 @@ export default async function startServers(): Promise<() => Promise<void>> {
       ADMIN_PASSWORD: ADMINISTRATOR.password,
       SAMPLE_DATA: 'on',
       RATE_LIMITS: 'x1000',
+      WHATSAPP_APP_SECRET,
       LOG_LEVEL: 'error',
     },
   });

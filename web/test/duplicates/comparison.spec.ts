@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { comparison, takenFrom, textOf, type Compared } from '@/components/duplicates/comparison';
+import {
+  comparison,
+  shownChance,
+  takenFrom,
+  textOf,
+  type Compared,
+} from '@/components/duplicates/comparison';
 
 const customer = (given: Partial<Compared>) => ({ tags: [], alternative_phones: [], ...given }) as Compared;
 
@@ -27,5 +33,11 @@ describe('two customers side by side', () => {
     const choices = { name: 'second', email: 'first', phone: 'second' } as const;
     expect(takenFrom(choices, 'first')).toEqual(['name', 'full_name', 'first_name', 'last_name', 'phone']);
     expect(takenFrom(choices, 'second')).toEqual(['email']);
+  });
+});
+
+describe('a chance', () => {
+  it('never looks like a certainty', () => {
+    expect([1, 0.9999, 0.9126, 0.5].map(shownChance)).toEqual([0.999, 0.999, 0.912, 0.5]);
   });
 });

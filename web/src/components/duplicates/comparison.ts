@@ -91,3 +91,7 @@ export function takenFrom(choices: Readonly<Partial<Record<ComparedField, Side>>
     (field) => TAKEN_WITH[field] ?? [field],
   );
 }
+
+/** A chance as one shows it, with three digits: rounded down, and never all of them, since "100 %" would be a certainty. */
+export const shownChance = (confidence: number): number =>
+  Math.min(Math.floor(confidence * 1000) / 1000, 0.999);

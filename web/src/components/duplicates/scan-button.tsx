@@ -3,63 +3,60 @@ import { useEffect, useRef, useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { ScanSearch } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { components } from '@/api/v1.gen';
+import { useJob } from '@/components/jobs/use-job';
 import { useChange } from '@/components/session/use-change';
 import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
-
-type Job = components['schemas']['Job'];
+import { isOpen, type Job } from '@/jobs/job';
 
 /** Has all customers compared, and shows how far that is; the list is new when it ends. */
 export function ScanButton() {
   const t = useTranslations('duplicates');
-  const format = useFormatter();
   const router = useRouter();
   const change = useChange();
   const notify = useToast();
-  const [job, setJob] = useState<Job>();
-  const events = useRef<EventSource>(undefined);
+  const [started, setStarted] = useState<Job>();
   const busy = useRef(false);
-  useEffect(() => () => events.current?.close(), []);
-
-  const follow = (started: Job) => {
-    setJob(started);
-    const source = new EventSource(`/api/v1/jobs/${started.id}/events`);
-    events.current = source;
-    let last = started;
-    source.addEventListener('progress', ({ data }) => {
-      last = JSON.parse(data as string) as Job;
-      setJob(last);
-    });
-    source.addEventListener('end', () => {
-      source.close();
-      busy.current = false;
-      setJob(undefined);
-      const isDone = last.status === 'completed';
-      notify({ kind: isDone ? 'success' : 'error', text: isDone ? t('scanned') : t('scanFailed') });
-      router.refresh();
-    });
-  };
   const scan = async () => {
     if (busy.current) return;
     busy.current = true;
     const outcome = await change<Job>('/api/v1/customers/duplicates/scan', { method: 'POST' });
-    if (outcome.ok) follow(outcome.data);
+    if (outcome.ok) setStarted(outcome.data);
     else busy.current = false;
   };
-  const { done = 0, total = null } = job?.progress ?? {};
+  const end = ({ status }: Job) => {
+    if (!busy.current) return;
+    busy.current = false;
+    setStarted(undefined);
+    const isDone = status === 'completed';
+    notify({ kind: isDone ? 'success' : 'error', text: isDone ? t('scanned') : t('scanFailed') });
+    router.refresh();
+  };
   return (
     <>
       <span role="status" className="text-small text-muted tabular-nums">
-        {job &&
-          (total
-            ? t('scanning', { share: format.number(Math.min(done / total, 1), { style: 'percent' }) })
-            : t('scanStarting'))}
+        {started && <Progress key={started.id} started={started} onEnd={end} />}
       </span>
-      <Button variant="primary" aria-disabled={Boolean(job)} onClick={() => void scan()}>
+      <Button variant="primary" aria-disabled={Boolean(started)} onClick={() => void scan()}>
         <ScanSearch aria-hidden className="size-4" />
         {t('scan')}
       </Button>
     </>
   );
+}
+
+function Progress({ started, onEnd }: { started: Job; onEnd: (job: Job) => void }) {
+  const t = useTranslations('duplicates');
+  const format = useFormatter();
+  const { job } = useJob(started);
+  const latest = useRef(onEnd);
+  useEffect(() => {
+    latest.current = onEnd;
+  }, [onEnd]);
+  useEffect(() => {
+    if (!isOpen(job)) latest.current(job);
+  }, [job]);
+  const { done, total } = job.progress;
+  if (!total) return t('scanStarting');
+  return t('scanning', { share: format.number(Math.min(done / total, 1), { style: 'percent' }) });
 }

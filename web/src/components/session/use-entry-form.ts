@@ -1,5 +1,12 @@
 'use client';
-import { useForm, type DefaultValues, type FieldPath, type FieldValues } from 'react-hook-form';
+import {
+  useForm,
+  type DefaultValues,
+  type FieldPath,
+  type FieldValues,
+  type RegisterOptions,
+  type UseFormReturn,
+} from 'react-hook-form';
 import { useTranslations } from 'next-intl';
 import { useToast } from '@/components/ui/toast';
 import { namedErrors } from './named-errors';
@@ -28,4 +35,16 @@ export function useEntryForm<V extends FieldValues>(values: DefaultValues<V>) {
   };
 
   return { form, refuse, required: t('required') };
+}
+
+/** What a control of the form needs; its value is there before any script is. */
+export function entry<V extends FieldValues, N extends FieldPath<V>>(
+  form: UseFormReturn<V>,
+  name: N,
+  rules?: RegisterOptions<V, N>,
+) {
+  const value: unknown = form.formState.defaultValues?.[name];
+  const given =
+    typeof value === 'boolean' ? { defaultChecked: value } : { defaultValue: String(value ?? '') };
+  return { ...form.register(name, rules), ...given };
 }

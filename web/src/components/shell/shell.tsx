@@ -2,14 +2,26 @@ import { Menu } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 import { getTranslations } from 'next-intl/server';
+import { PaletteButton } from '@/components/search/palette-button';
 import { Popover } from '@/components/ui/popover';
-import type { Session } from '@/session/session';
+import { Texts } from '@/i18n/texts';
+import { can, type Session } from '@/session/session';
 import { AccountMenu } from './account-menu';
+import { destinations } from './navigation';
 import { NavigationList } from './navigation-list';
 
 /** The frame of every page but the sign-in: where one can go, who one is, and the page. */
 export async function Shell({ session, children }: { session: Session; children: ReactNode }) {
   const t = await getTranslations('shell');
+  const names = await getTranslations('navigation');
+  const pages = destinations(session)
+    .flatMap(({ items }) => items)
+    .map(({ href, text }) => ({ href, text: names(text) }));
+  const palette = (place: 'top' | 'side') => (
+    <Texts of={['palette']}>
+      <PaletteButton place={place} pages={pages} hasCustomers={can(session, 'crm:read:customers')} />
+    </Texts>
+  );
   return (
     <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <a
@@ -30,7 +42,8 @@ export async function Shell({ session, children }: { session: Session; children:
           </nav>
         </Popover>
         <Brand name={t('product')} />
-        <div className="ms-auto">
+        <div className="ms-auto flex">
+          {palette('top')}
           <AccountMenu session={session} place="top" />
         </div>
       </header>
@@ -38,6 +51,7 @@ export async function Shell({ session, children }: { session: Session; children:
         <div className="flex h-14 items-center px-4">
           <Brand name={t('product')} />
         </div>
+        <div className="px-3 pb-2">{palette('side')}</div>
         <nav aria-label={t('navigation')} className="grow overflow-y-auto px-3 py-1">
           <NavigationList session={session} />
         </nav>

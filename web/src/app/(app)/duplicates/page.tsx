@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { Link } from '@/components/ui/link';
 import { ask } from '@/api/client';
 import { CustomerName } from '@/components/customers/customer-name';
+import { shownChance } from '@/components/duplicates/comparison';
 import { Reasons } from '@/components/duplicates/reasons';
 import { ScanButton } from '@/components/duplicates/scan-button';
 import { Badge } from '@/components/ui/badge';
@@ -40,7 +41,8 @@ export default page({ needs: 'crm:read:customers' }, async ({ query }) => {
       },
     }),
   );
-  const chance = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 });
+  const chance = (value: number) =>
+    format.number(shownChance(value), { style: 'percent', maximumFractionDigits: 1 });
   return (
     <Texts of={['duplicates']}>
       <PageHeader title={t('title')} text={t('text')}>
@@ -79,7 +81,7 @@ export default page({ needs: 'crm:read:customers' }, async ({ query }) => {
             return (
               <li key={pair.id}>
                 <Card className="flex flex-col gap-3 p-4 sm:flex-row sm:items-center sm:justify-between">
-                  <div className="flex min-w-0 flex-col gap-2">
+                  <div className="flex min-w-0 grow flex-col gap-2">
                     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
                       {pair.status !== 'open' && (
                         <Badge tone={TONES[pair.status]}>{t(`states.${pair.status}`)}</Badge>

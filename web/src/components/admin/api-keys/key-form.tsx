@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
-import { useEntryForm } from '@/components/session/use-entry-form';
+import { entry, useEntryForm } from '@/components/session/use-entry-form';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -80,7 +80,7 @@ export function KeyForm({
           className="sm:col-span-2"
         >
           <Input
-            {...form.register('name', { validate: (text) => text.trim() !== '' || errors('required') })}
+            {...entry(form, 'name', { validate: (text) => text.trim() !== '' || errors('required') })}
             dir="auto"
             maxLength={200}
             autoComplete="off"
@@ -88,7 +88,7 @@ export function KeyForm({
           />
         </Field>
         <Field label={t('fields.contract')} hint={t('contractHint')} error={wrong.contract?.message}>
-          <Select {...form.register('contract')}>
+          <Select {...entry(form, 'contract')}>
             {CONTRACTS.map((contract) => (
               <option key={contract} value={contract}>
                 {contracts(contract)}
@@ -103,7 +103,7 @@ export function KeyForm({
           error={wrong.expires_at?.message}
         >
           <Input
-            {...form.register('expires_at', {
+            {...entry(form, 'expires_at', {
               validate: (text) =>
                 !text ||
                 text === lastDay(apiKey?.expires_at) ||

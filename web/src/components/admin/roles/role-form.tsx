@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
-import { useEntryForm } from '@/components/session/use-entry-form';
+import { entry, useEntryForm } from '@/components/session/use-entry-form';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
@@ -60,7 +60,7 @@ export function RoleForm({
       {!role && (
         <Field label={t('fields.name')} hint={t('nameHint')} error={wrong.name?.message}>
           <Input
-            {...form.register('name', { required, pattern: { value: NAME, message: t('nameHint') } })}
+            {...entry(form, 'name', { required, pattern: { value: NAME, message: t('nameHint') } })}
             dir="ltr"
             maxLength={63}
             autoComplete="off"
@@ -69,7 +69,7 @@ export function RoleForm({
         </Field>
       )}
       <Field label={t('fields.description')} mark={ui('optional')} error={wrong.description?.message}>
-        <Textarea {...form.register('description')} dir="auto" rows={2} maxLength={500} />
+        <Textarea {...entry(form, 'description')} dir="auto" rows={2} maxLength={500} />
       </Field>
       <PermissionMatrix
         chosen={permissions.chosen}

@@ -1,6 +1,7 @@
 'use client';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslations } from 'next-intl';
+import { entry } from '@/components/session/use-entry-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -28,7 +29,7 @@ export function UserFields({
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label={t('fields.name')} error={wrong.name?.message}>
         <Input
-          {...form.register('name', { validate: text })}
+          {...entry(form, 'name', { validate: text })}
           dir="auto"
           maxLength={200}
           autoComplete="off"
@@ -37,9 +38,8 @@ export function UserFields({
       </Field>
       <Field label={t('fields.email')} error={wrong.email?.message}>
         <Input
-          {...form.register('email', {
-            validate: (value) =>
-              text(value) === true && (EMAIL.test(value.trim()) || errors('invalid_email')),
+          {...entry(form, 'email', {
+            validate: (value) => EMAIL.test(value.trim()) || errors('invalid_email'),
             required: errors('required'),
           })}
           type="email"
@@ -50,7 +50,7 @@ export function UserFields({
         />
       </Field>
       <Field label={t('fields.role')} hint={t('roleHint')} error={wrong.role?.message}>
-        <Select {...form.register('role')}>
+        <Select {...entry(form, 'role')}>
           {roles.map((role) => (
             <option key={role} value={role}>
               {role}
@@ -59,7 +59,7 @@ export function UserFields({
         </Select>
       </Field>
       <Field label={t('fields.contract')} hint={t('contractHint')} error={wrong.contract?.message}>
-        <Select {...form.register('contract')}>
+        <Select {...entry(form, 'contract')}>
           {CONTRACTS.map((contract) => (
             <option key={contract} value={contract}>
               {t(`contracts.${contract}`)}
@@ -76,7 +76,7 @@ export function UserFields({
           className="sm:col-span-2"
         >
           <Input
-            {...form.register('password', {
+            {...entry(form, 'password', {
               minLength: {
                 value: SHORTEST_PASSWORD,
                 message: t('passwordShort', { shortest: SHORTEST_PASSWORD }),

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
-import { useEntryForm } from '@/components/session/use-entry-form';
+import { entry, useEntryForm } from '@/components/session/use-entry-form';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
@@ -76,7 +76,7 @@ export function WebhookForm({
     <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
       <Field label={t('fields.url')} hint={t('urlHint')} error={wrong.url?.message}>
         <Input
-          {...form.register('url', {
+          {...entry(form, 'url', {
             required,
             validate: (text) => /^https?:\/\/\S+$/i.test(text.trim()) || t('urlWrong'),
           })}
@@ -88,7 +88,7 @@ export function WebhookForm({
         />
       </Field>
       <Field label={t('fields.description')} mark={ui('optional')} error={wrong.description?.message}>
-        <Input {...form.register('description')} dir="auto" maxLength={1000} autoComplete="off" />
+        <Input {...entry(form, 'description')} dir="auto" maxLength={1000} autoComplete="off" />
       </Field>
       <EventChoice
         events={events}
@@ -99,7 +99,7 @@ export function WebhookForm({
         }}
       />
       <div className="flex items-center gap-2">
-        <Checkbox {...form.register('active')} id={id} />
+        <Checkbox {...entry(form, 'active')} id={id} />
         <label htmlFor={id}>{t('fields.active')}</label>
       </div>
       <div className="flex flex-wrap gap-2">

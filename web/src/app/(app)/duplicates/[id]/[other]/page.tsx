@@ -1,6 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ask } from '@/api/client';
-import { comparison, textOf, type Compared, type ComparedField } from '@/components/duplicates/comparison';
+import {
+  comparison,
+  shownChance,
+  textOf,
+  type Compared,
+  type ComparedField,
+} from '@/components/duplicates/comparison';
 import { MergeReview } from '@/components/duplicates/merge-review';
 import { Reasons } from '@/components/duplicates/reasons';
 import { Card } from '@/components/ui/card';
@@ -55,7 +61,10 @@ export default page<{ id: string; other: string }>(
           text={
             found &&
             t('chanceText', {
-              chance: format.number(found.confidence, { style: 'percent', maximumFractionDigits: 1 }),
+              chance: format.number(shownChance(found.confidence), {
+                style: 'percent',
+                maximumFractionDigits: 1,
+              }),
             })
           }
         />

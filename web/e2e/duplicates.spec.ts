@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { addCustomer, expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
+
+/** Two records of one person. */
+async function twins(page: Page) {
+  const first = await addCustomer(page, { notes: 'first notes', phone: null });
+  const second = await addCustomer(page, { name: first.name, notes: 'second notes' });
+  return { first, second };
+}
+
+test('two customers are looked at side by side, merged as chosen, and taken apart again', async ({
+  signedIn: page,
+}) => {
+  const { first, second } = await twins(page);
+  await page.goto(`/duplicates/${first.id}/${second.id}`);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByLabel('Notes: second notes').check();
+  await page.getByRole('button', { name: 'Preview the merge' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Nothing is changed yet');
+  await expectAccessible(page);
+  expect(
+    (await page.request.get(`/api/v1/customers/${second.id}`)).headers()['x-merged-into'],
+  ).toBeUndefined();
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(page).toHaveURL('/duplicates');
+  const merged = await page.request.get(`/api/v1/customers/${second.id}`);
+  expect(merged.headers()['x-merged-into']).toBe(first.id);
+  expect((await merged.json()).notes).toBe('second notes');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('is a customer of its own again')).toBeVisible();
+  expect((await (await page.request.get(`/api/v1/customers/${first.id}`)).json()).notes).toBe('first notes');
+});
+
+test('a search for duplicates finds pairs, of which one is dismissed', async ({ signedIn: page }) => {
+  await twins(page);
+  await page.goto('/duplicates');
+  await page.getByRole('button', { name: 'Look for duplicates' }).click();
+  await expect(page.getByText('All customers were compared.')).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const review = page.getByRole('link', { name: /^Review / }).first();
+  const pair = (await review.getAttribute('href'))!;
+  await review.click();
+  await expect(page).toHaveURL(pair);
+  await page.getByRole('button', { name: 'Not the same person' }).click();
+  await expect(page).toHaveURL('/duplicates');
+  await expect(page.locator(`a[href="${pair}"]`)).toHaveCount(0);
+});
+
+for (const language of ['fr', 'es', 'ar']) {
+  test(`duplicates in ${language}`, async ({ signedIn: page, context }) => {
+    const { first, second } = await twins(page);
+    const url = process.env.DASHBOARD_URL;
+    await context.addCookies([
+      { name: 'language', value: language, url },
+      { name: 'theme', value: 'dark', url },
+    ]);
+    for (const address of ['/duplicates', `/duplicates/${first.id}/${second.id}`]) {
+      await page.goto(address, { waitUntil: 'networkidle' });
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    }
+  });
+}
