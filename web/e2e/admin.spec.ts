@@ -131,11 +131,11 @@ test('a webhook says what is wrong with its address, and gets a new secret', asy
   expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
   await page.getByLabel('Address').fill(`https://hooks.example.com/hook-${unique()}`);
   await page.getByRole('button', { name: 'Save' }).click();
-  const first = await page.getByLabel('Secret').inputValue();
+  const first = await page.getByLabel('Secret', { exact: true }).inputValue();
   await page.getByRole('link', { name: 'Open the webhook' }).click();
   await page.getByRole('button', { name: 'New secret' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'New secret' }).click();
-  await expect(page.getByLabel('Secret')).not.toHaveValue(first);
+  await expect(page.getByLabel('Secret', { exact: true })).not.toHaveValue(first);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
