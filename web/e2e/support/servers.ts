@@ -27,13 +27,15 @@ export default async function startServers(): Promise<() => Promise<void>> {
   process.env.DASHBOARD_URL = dashboard;
   process.env.TESTED_API_URL = `http://127.0.0.1:${api}`;
   return () =>
-    new Promise((resolve) => {
-      child.once('exit', () => resolve());
+    new Promise((resolve, reject) => {
+      child.once('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`The servers ended with ${code} instead of 0`)),
+      );
       child.kill('SIGTERM');
     });
 }
 
-function said(child: ChildProcess, what: RegExp): Promise<string> {
+export function said(child: ChildProcess, what: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     child.once('exit', (code) => reject(new Error(`The servers ended with ${code}:\n${text}`)));

@@ -1,0 +1,41 @@
+import { startDashboard, type Dashboard } from './support/dashboard';
+import { expect, expectAccessible, test } from './support/test';
+
+let dashboard: Dashboard;
+test.beforeAll(async () => {
+  dashboard = await startDashboard();
+});
+test.afterAll(async () => {
+  expect(await dashboard.stop()).toBe(0);
+});
+
+test('without an API nobody signs in, and customers are browsed and managed in memory', async ({ page }) => {
+  const name = `Alone ${test.info().project.name}`;
+  await page.goto(dashboard.url);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Manage Customers' }).click();
+  await page.getByRole('link', { name: 'Add customer' }).first().click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Email').fill(`${test.info().project.name}@example.com`);
+  await page.getByLabel('Health score').fill('64');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await page.goto(`${dashboard.url}/customers`);
+  await expect(page.getByRole('link', { name }).filter({ visible: true })).toBeVisible();
+});
+
+test('without an API nobody creates customers without end', async ({ request }) => {
+  const create = (at: number) =>
+    request.post(`${dashboard.url}/api/customers`, {
+      data: {
+        name: 'One of many',
+        email: `many-${test.info().project.name}-${at}@example.com`,
+        health_score: 1,
+      },
+    });
+  let last = await create(0);
+  for (let at = 1; last.status() === 201 && at < 200; at++) last = await create(at);
+  expect(last.status()).toBe(429);
+  expect(Number(last.headers()['retry-after'])).toBeGreaterThan(0);
+  expect(await last.json()).toMatchObject({ data: null, error: expect.any(String) as unknown });
+});
