@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Housekeeping } from '@crm/housekeeping';
+import { SealedAnswers } from './sealed-answers.service.js';
 import { VerificationExpiry } from './verification-expiry.service.js';
 
 /** What happens to verifications when time passes. */
@@ -10,6 +11,7 @@ export class VerificationHousekeeping implements OnModuleInit {
   constructor(
     private readonly housekeeping: Housekeeping,
     private readonly expiry: VerificationExpiry,
+    private readonly answers: SealedAnswers,
   ) {}
 
   onModuleInit(): void {
@@ -22,6 +24,10 @@ export class VerificationHousekeeping implements OnModuleInit {
         }
         if (expired > 0) this.logger.log(`${expired} verifications have expired`);
       },
+    });
+    this.housekeeping.register({
+      name: 'seal answers of providers anew',
+      run: (_now, stop) => this.answers.sealAnew(stop),
     });
   }
 }

@@ -10,7 +10,9 @@ import { InFlight } from './callbacks/in-flight.service.js';
 import { CreditChecks } from './credit/credit-checks.service.js';
 import { Providers } from './providers/providers.service.js';
 import { ReviewsService } from './reviews.service.js';
+import { SealedAnswers } from './sealed-answers.service.js';
 import { ChecksRepository } from './store/checks.repository.js';
+import { SealedAnswersRepository } from './store/sealed-answers.repository.js';
 import { VerificationsRepository } from './store/verifications.repository.js';
 import { UnmaskedAnswers } from './unmasked-answers.service.js';
 import { VerificationExpiry } from './verification-expiry.service.js';
@@ -37,6 +39,8 @@ import { VerificationsController } from './verifications.controller.js';
     UnmaskedAnswers,
     VerificationsRepository,
     ChecksRepository,
+    SealedAnswers,
+    SealedAnswersRepository,
     VerificationDependents,
     VerificationEvents,
     VerificationHousekeeping,
