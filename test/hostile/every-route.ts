@@ -38,7 +38,11 @@ export interface JsonSchema {
   pattern?: string;
 }
 
-const PROVING_FIRST = new Set(['POST /api/v2/webhooks/whatsapp', 'POST /api/v1/message-bounces']);
+const PROVING_FIRST = new Set([
+  'POST /api/v2/webhooks/whatsapp',
+  'POST /api/v1/message-bounces',
+  'POST /api/v1/verifications/callbacks/:provider',
+]);
 
 /** What these routes need to be there. */
 export const PROVIDERS_ENV = {

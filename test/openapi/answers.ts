@@ -31,6 +31,9 @@ const SECRETS: Record<string, string> = {
   secret: 'whsec_b2YtYW4tZXhhbXBsZS13aGljaC1zaWducy1ub3RoaW5n',
 };
 
+/** When a verification that is good for a year ends: how many days that are hangs on the year. */
+const EXPIRES_AT = '2027-01-15T09:30:00.000Z';
+
 /** What hangs on the day. */
 const RECKONED: Record<string, number> = { churn_risk_score: 0.21, lifetime_value: 1290.14 };
 
@@ -41,6 +44,7 @@ const NEAR_MS = 40 * 24 * 3_600_000;
 const SIGNATURE = /expires=\d+&signature=[\w-]+/;
 const UNSUBSCRIBING = /unsubscribe\/[\w-]{43}/g;
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOMENT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
 /**
@@ -69,6 +73,9 @@ export function lasting(body: unknown, sent: unknown): unknown {
     if (typeof value !== 'string') return value;
     if (key in SECRETS) return SECRETS[key];
     if (key === 'account_number') return 'C-00010001';
+    if (DAY.test(value) && !said.includes(value) && isOfToday(value))
+      return new Date(NOW).toISOString().slice(0, 10);
+    if (key === 'expires_at' && Date.parse(value) - Date.now() > NEAR_MS) return EXPIRES_AT;
     return value
       .replace(SIGNATURE, 'expires=1768469700&signature=c2lnbmF0dXJlLW9mLWFuLWV4YW1wbGU')
       .replace(UNSUBSCRIBING, 'unsubscribe/dG9rZW4tb2YtYW4tZXhhbXBsZS1vZi00My1sZXR0ZXJz')
@@ -76,4 +83,10 @@ export function lasting(body: unknown, sent: unknown): unknown {
       .replace(MOMENT, lastingMoment);
   };
   return walk(body);
+}
+
+/** Or of yesterday, where midnight has passed since. */
+function isOfToday(day: string): boolean {
+  const age = Date.now() - Date.parse(day);
+  return age >= 0 && age < 2 * 24 * 3_600_000;
 }
