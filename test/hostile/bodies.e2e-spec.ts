@@ -16,6 +16,9 @@ const deepArrays = '['.repeat(DEEP) + ']'.repeat(DEEP);
 const deepObjects = '{"a":'.repeat(DEEP) + '1' + '}'.repeat(DEEP);
 
 /** Whatever a route expects: nothing of this is it. */
+/** Routes that take less than such a body has, and do not read it. */
+const SMALL = /^\/api\/v1\/(auth|verifications\/callbacks)\//;
+
 describe('a body, on every route that could be sent one', () => {
   let test: TestApp;
   let wire: Wire;
@@ -117,7 +120,7 @@ describe('a body, on every route that could be sent one', () => {
 
   it('that is nested 100,000 levels deep is a 400', async () => {
     const expected = ({ status }: Answer, { path }: EveryRoute) =>
-      status === (path.startsWith('/api/v1/auth/') ? 413 : 400);
+      status === (SMALL.test(path) ? 413 : 400);
     expect(await refusedEverywhere(json(deepArrays, deepObjects), expected)).toEqual([]);
   });
 

@@ -48,6 +48,9 @@ const PROVING_FIRST = new Set([
 export const PROVIDERS_ENV = {
   WHATSAPP_APP_SECRET: 'the secret of the app',
   BOUNCES_SECRET: 'the secret of the mail server',
+  PROVIDER_EXPERIAN_URL: 'http://127.0.0.1:9/',
+  PROVIDER_EXPERIAN_KEY: 'key-of-the-bureau',
+  PROVIDER_EXPERIAN_SECRET: 'the-secret-of-the-bureau',
 };
 
 /** Every route of the service, later ones too: read off the controllers, with the schemas that its document shows. */
@@ -87,6 +90,7 @@ export async function makeRecords(standard: Caller): Promise<Record<string, stri
   return {
     '/api/v1/customers': customer,
     '/api/v1/records': 'payments',
+    '/api/v1/verifications/callbacks': 'experian',
     '/api/v2/customers': customer,
     '/api/v1/interactions/customer': customer,
     '/api/v1/interactions': await made('/api/v1/interactions', {

@@ -59,6 +59,9 @@ describe('an address', () => {
     usage: '{"external_id":"x"}',
     tickets: '{"external_id":"x"}',
     documents: '{"document_type":"contract","file_url":"https://files.example.com/c.pdf"}',
+    'verify-identity': '{"verification_method":"manual_review","verification_level":"basic"}',
+    'credit-check': '{"consent":true}',
+    verifications: '{"status":"failed"}',
   };
 
   it('with a malformed id is a 404 of its resource, on every route that takes one', async () => {
@@ -66,10 +69,11 @@ describe('an address', () => {
     const before = await contents(test.database);
     for (const { name, method, pattern, body } of routes.filter(({ pattern }) => pattern.includes('/:id'))) {
       const [collection, rest] = pattern.split('/:id');
+      const what = (rest || collection).split('/').at(-1)!;
       const code = collection.endsWith('/customers') ? 'customer_not_found' : 'not_found';
       for (const id of MALFORMED_IDS) {
         const path = `${collection}/${id}${rest}`;
-        const answer = await wire.send(method, path, body && { body: BODIES[rest.slice(1)] ?? '{}' });
+        const answer = await wire.send(method, path, body && { body: BODIES[what] ?? '{}' });
         const fault =
           faultOf(answer, path) ??
           (answer.status === 404 && answer.body.error === code ? undefined : answer.text);

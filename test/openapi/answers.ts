@@ -75,7 +75,7 @@ export function lasting(body: unknown, sent: unknown): unknown {
     if (key === 'account_number') return 'C-00010001';
     if (DAY.test(value) && !said.includes(value) && isOfToday(value))
       return new Date(NOW).toISOString().slice(0, 10);
-    if (key === 'expires_at' && Date.parse(value) - Date.now() > NEAR_MS) return EXPIRES_AT;
+    if (key === 'expires_at' && isInAYear(value)) return EXPIRES_AT;
     return value
       .replace(SIGNATURE, 'expires=1768469700&signature=c2lnbmF0dXJlLW9mLWFuLWV4YW1wbGU')
       .replace(UNSUBSCRIBING, 'unsubscribe/dG9rZW4tb2YtYW4tZXhhbXBsZS1vZi00My1sZXR0ZXJz')
@@ -89,4 +89,9 @@ export function lasting(body: unknown, sent: unknown): unknown {
 function isOfToday(day: string): boolean {
   const age = Date.now() - Date.parse(day);
   return age >= 0 && age < 2 * 24 * 3_600_000;
+}
+
+function isInAYear(moment: string): boolean {
+  const days = (Date.parse(moment) - Date.now()) / (24 * 3_600_000);
+  return days > 364 && days < 367;
 }
