@@ -119,8 +119,7 @@ describe('a body, on every route that could be sent one', () => {
   });
 
   it('that is nested 100,000 levels deep is a 400', async () => {
-    const expected = ({ status }: Answer, { path }: EveryRoute) =>
-      status === (SMALL.test(path) ? 413 : 400);
+    const expected = ({ status }: Answer, { path }: EveryRoute) => status === (SMALL.test(path) ? 413 : 400);
     expect(await refusedEverywhere(json(deepArrays, deepObjects), expected)).toEqual([]);
   });
 

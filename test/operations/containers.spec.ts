@@ -106,20 +106,36 @@ describe('compose.yaml', () => {
 });
 
 describe('Dockerfile', () => {
-  const [, last] = readFileSync('Dockerfile', 'utf8').split(/^FROM (?=\$\{NODE_IMAGE\}$)/m);
+  const stages = Object.fromEntries(
+    readFileSync('Dockerfile', 'utf8')
+      .split(/^FROM \$\{NODE_IMAGE\} AS /m)
+      .slice(1)
+      .map((stage) => [stage.slice(0, stage.indexOf('\n')), stage]),
+  );
 
-  it('runs node itself, as an ordinary user, with a health check', () => {
-    expect(last).toMatch(/^USER node$/m);
-    expect(last).toMatch(/^CMD \["node", "dist\/src\/main\.js"\]$/m);
-    expect(last).toMatch(/^HEALTHCHECK /m);
-    expect(last.indexOf('USER node')).toBeLessThan(last.indexOf('CMD ["node", "dist'));
+  it.each([
+    ['dashboard', '"web/server/start.mjs"'],
+    ['service', '"dist/src/main.js"'],
+  ])('runs node itself, as an ordinary user, with a health check: %s', (name, file) => {
+    const start = `CMD ["node", ${file}]`;
+    expect(stages[name]).toMatch(/^USER node$/m);
+    expect(stages[name].split('\n')).toContain(start);
+    expect(stages[name]).toMatch(/^HEALTHCHECK /m);
+    expect(stages[name].indexOf('USER node')).toBeLessThan(stages[name].indexOf(start));
   });
 
-  it('copies nothing that .dockerignore keeps out', () => {
-    const kept = readFileSync('.dockerignore', 'utf8').match(/^![^\n]+/gm) ?? [];
-    const copied = readFileSync('Dockerfile', 'utf8')
-      .match(/^COPY (?!--from)[^\n]+/gm)
-      ?.flatMap((line) => line.split(' ').slice(1, -1));
-    expect(new Set(copied)).toEqual(new Set(kept.map((line) => line.slice(1))));
+  it('is the service where nobody names a stage', () => {
+    expect(Object.keys(stages).at(-1)).toBe('service');
+  });
+
+  it('copies nothing that .dockerignore keeps out, and all that it lets in', () => {
+    const kept = (readFileSync('.dockerignore', 'utf8').match(/^![^\n]+/gm) ?? []).map((line) =>
+      line.slice(1),
+    );
+    const copied = (readFileSync('Dockerfile', 'utf8').match(/^COPY (?!--from)[^\n]+/gm) ?? []).flatMap(
+      (line) => line.split(' ').slice(1, -1),
+    );
+    expect(kept.filter((path) => !copied.includes(path))).toEqual([]);
+    expect(copied.filter((path) => !kept.includes(path.split('/')[0]))).toEqual([]);
   });
 });
