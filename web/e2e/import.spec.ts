@@ -70,11 +70,12 @@ test('a file is checked, mapped, imported and taken back by mouse', async ({ sig
 });
 
 test('the same by keyboard alone', async ({ signedIn: page }) => {
+  // before the page: choosers are caught only some time after they are waited for
+  const choosing = page.waitForEvent('filechooser');
   await page.goto('/import');
   const input = page.getByLabel('File', { exact: true });
   await expect(page.getByRole('button', { name: 'Check the file' })).toBeVisible();
   await input.focus();
-  const choosing = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await choosing).setFiles(french());
   await pressTo(page, 'Check the file');
