@@ -7,15 +7,16 @@ import { Database, isId } from '@crm/database';
 import { Events } from '@crm/events';
 import { pageByMoment, type Caller, type PageOf, type Paging, type Precondition } from '@crm/http';
 import { MINUTE_MS } from '@crm/time';
+import { ofRecord } from '@crm/validation';
 import { CustomersService } from '../customers/index.js';
 import { MergedIds } from '../merges/index.js';
 import { AUDITED_AS, auditView } from './audited.js';
+import { Papers } from './papers.service.js';
 import { DEFAULT_SORT, momentIn, queueOrderOf } from './queue-order.js';
 import { VerificationsRepository } from './store/verifications.repository.js';
 import { UnmaskedAnswers } from './unmasked-answers.service.js';
 import {
   OwnVerificationError,
-  PapersMissingError,
   VerificationConflictError,
   VerificationNotFoundError,
 } from './verification.errors.js';
@@ -24,7 +25,6 @@ import {
   asOf,
   decided,
   isOpen,
-  missingPapers,
   type Decision,
   type Verification,
   type VerificationFilter,
@@ -33,12 +33,21 @@ import {
 /** A reviewer works on one for so long before others may take it. */
 const CLAIM_MS = 30 * MINUTE_MS;
 
+/** What a reviewer decides. Clients may send back which one they read, in either of its fields. */
+interface DecisionPatch {
+  status: Decision;
+  notes?: string | null;
+  id?: unknown;
+  verification_id?: unknown;
+}
+
 /** The reviewers' queue: what waits for a person, and what they decide. */
 @Injectable()
 export class ReviewsService {
   constructor(
     private readonly verifications: VerificationsRepository,
     private readonly customers: CustomersService,
+    private readonly papers: Papers,
     private readonly merged: MergedIds,
     private readonly unmasked: UnmaskedAnswers,
     private readonly database: Database,
@@ -79,17 +88,16 @@ export class ReviewsService {
 
   /**
    * Completes it, or lets it fail.
-   * @throws VerificationNotFoundError, OwnVerificationError, VerificationConflictError, PapersMissingError
+   * @throws InvalidInputError where the patch speaks of another one, VerificationNotFoundError, OwnVerificationError, VerificationConflictError, PapersMissingError
    */
-  decide(
-    actor: Caller,
-    id: string,
-    { status, notes }: { status: Decision; notes?: string | null },
-    mayStartFrom: Precondition,
-  ): Promise<Verification> {
-    return this.change(actor, id, (before, now) => {
+  decide(actor: Caller, id: string, patch: DecisionPatch, mayStartFrom: Precondition): Promise<Verification> {
+    return this.change(actor, id, async (before, now) => {
       mayStartFrom(before.version);
-      if (status === 'completed') requireCompletable(before);
+      const { status, notes } = ofRecord(patch, { ...before, verification_id: before.id });
+      if (status === 'completed') {
+        requireAsked(before);
+        await this.papers.requireStanding(before);
+      }
       return {
         ...decided(before, status, actor.person, now, this.config.verificationValidFor),
         notes: notes ?? before.notes,
@@ -117,7 +125,7 @@ export class ReviewsService {
   private async change(
     actor: Caller,
     id: string,
-    compute: (before: Verification, now: Date) => Partial<Verification>,
+    compute: (before: Verification, now: Date) => Partial<Verification> | Promise<Partial<Verification>>,
   ): Promise<Verification> {
     const { customer_id } = await this.find(id);
     return this.database.transaction(async () => {
@@ -129,7 +137,7 @@ export class ReviewsService {
       await this.requireFourEyes(actor, before);
       requireOpen(before);
       requireUnclaimed(before, actor);
-      const changed = { ...before, ...compute(before, now) };
+      const changed = { ...before, ...(await compute(before, now)) };
       if (isDeepStrictEqual(changed, before)) return before;
       const after = { ...changed, version: before.version + 1, updated_at: now };
       await this.verifications.update(after);
@@ -175,12 +183,7 @@ function requireUnclaimed({ claimed_by }: Verification, { person }: Caller): voi
   throw new VerificationConflictError('Another reviewer has claimed the verification');
 }
 
-function requireCompletable(verification: Verification): void {
-  if (verification.is_sandbox) {
-    throw new VerificationConflictError(
-      'A verification of the sandbox is asked of nobody and never completes',
-    );
-  }
-  const missing = missingPapers(verification);
-  if (missing.length > 0) throw new PapersMissingError(verification.level, missing);
+function requireAsked({ is_sandbox }: Verification): void {
+  if (!is_sandbox) return;
+  throw new VerificationConflictError('A verification of the sandbox is asked of nobody and never completes');
 }

@@ -8,6 +8,7 @@ import { CallbacksController } from './callbacks/callbacks.controller.js';
 import { Callbacks } from './callbacks/callbacks.service.js';
 import { InFlight } from './callbacks/in-flight.service.js';
 import { CreditChecks } from './credit/credit-checks.service.js';
+import { Papers } from './papers.service.js';
 import { Providers } from './providers/providers.service.js';
 import { ReviewsService } from './reviews.service.js';
 import { SealedAnswers } from './sealed-answers.service.js';
@@ -29,6 +30,7 @@ import { VerificationsController } from './verifications.controller.js';
   providers: [
     VerificationService,
     ReviewsService,
+    Papers,
     VerificationExpiry,
     CreditChecks,
     AddressChecks,

@@ -3,39 +3,36 @@ import { Clock } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { afterPeriod, AppConfig } from '@crm/config';
 import { Database, newId } from '@crm/database';
-import { InvalidInputError, type FieldProblem } from '@crm/errors';
+import { InvalidInputError } from '@crm/errors';
 import type { Caller } from '@crm/http';
 import { CustomersService, type Customer } from '../customers/index.js';
-import { DocumentsService, type Document } from '../documents/index.js';
 import { AUDITED_AS, auditView } from './audited.js';
 import { InFlight } from './callbacks/in-flight.service.js';
 import { CreditChecks } from './credit/credit-checks.service.js';
+import { Papers } from './papers.service.js';
 import { customerFacts } from './providers/customer-facts.js';
 import { Providers } from './providers/providers.service.js';
 import { standingOf, type CustomerStanding } from './standing.js';
 import { ChecksRepository } from './store/checks.repository.js';
 import { VerificationsRepository } from './store/verifications.repository.js';
 import { UnmaskedAnswers } from './unmasked-answers.service.js';
-import { PapersMissingError, VerificationConflictError } from './verification.errors.js';
+import { VerificationConflictError } from './verification.errors.js';
 import {
   asOf,
   firstStatus,
-  missingPapers,
   type ProviderAnswer,
   type Verification,
   type VerificationRequest,
 } from './verification.js';
 
 const MOST_VERIFICATIONS = 500;
-/** the field of the body whose entries are judged against the customer's documents */
-const DOCUMENTS = 'documents';
 
 /** Asking who customers are, and what came of it. */
 @Injectable()
 export class VerificationService {
   constructor(
     private readonly customers: CustomersService,
-    private readonly documents: DocumentsService,
+    private readonly papers: Papers,
     private readonly verifications: VerificationsRepository,
     private readonly checks: ChecksRepository,
     private readonly credit: CreditChecks,
@@ -50,14 +47,14 @@ export class VerificationService {
 
   /**
    * Asks for a verification. No transaction is open while a third party is asked: what it refuses leaves nothing behind.
-   * @throws CustomerNotFoundError, InvalidInputError for documents that are not the customer's or have expired,
+   * @throws CustomerNotFoundError, InvalidInputError for documents that are not the customer's, have expired or stand twice,
    * PapersMissingError, ProviderUnavailableError, VerificationConflictError where there are too many
    */
   async ask(actor: Caller, customerId: string, request: VerificationRequest): Promise<Verification> {
     requireProvider(request);
     const customer = await this.customers.find(customerId);
     const customer_id = customer.id;
-    const papers = await this.papersOf(customer_id, request);
+    const papers = await this.papers.named(customer_id, request);
     const id = newId();
     const uploaders = papers.flatMap(({ uploader_id }) => uploader_id ?? []);
     return this.inFlight.during(id, async () => {
@@ -115,29 +112,6 @@ export class VerificationService {
       credit_check,
       address: await this.checks.lastAddressCheck(customer_id),
     };
-  }
-
-  /** The documents that are named. @throws InvalidInputError, PapersMissingError */
-  private async papersOf(customerId: string, request: VerificationRequest): Promise<Document[]> {
-    const ids = request.documents.map(({ document_id }) => document_id);
-    const found = await this.documents.among(customerId, ids);
-    const byId = new Map(found.map((document) => [document.id, document]));
-    const today = new Date(this.clock.now()).toISOString().slice(0, 10);
-    const problems = ids.flatMap((id, index): FieldProblem[] => {
-      const field = `${DOCUMENTS}[${index}].document_id`;
-      const document = byId.get(id.toLowerCase());
-      if (!document)
-        return [{ field, code: 'unknown_document', message: `${field} is no document of this customer` }];
-      const { expiration_date } = document;
-      const isOver = expiration_date !== null && expiration_date < today;
-      return isOver
-        ? [{ field, code: 'expired_document', message: `${field} is a document that has expired` }]
-        : [];
-    });
-    if (problems.length > 0) throw new InvalidInputError(problems);
-    const missing = ids.length > 0 ? missingPapers(request) : [];
-    if (missing.length > 0) throw new PapersMissingError(request.level, missing);
-    return found;
   }
 
   /** Null in a sandbox, and where nobody outside is asked. @throws ProviderUnavailableError */

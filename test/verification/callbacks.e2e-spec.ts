@@ -99,7 +99,8 @@ describe('callbacks of third parties', () => {
     const asked = await ask();
     await send(told(asked, 'completed'), undefined, 'equifax').expect(404);
     await send(told(asked, 'completed'), undefined, 'acme').expect(404);
-    await send(told(asked, 'completed'), undefined, 'lexisnexis').expect(503);
+    await send(told(asked, 'completed'), undefined, 'lexisnexis').expect(401);
+    await send(told(asked, 'completed'), '', 'lexisnexis').expect(401);
     const by_person = await stage.ask(customer);
     await send(told(by_person, 'completed')).expect(404);
     await send(told(asked, 'completed', { verification_id: 'nonsense' })).expect(404);

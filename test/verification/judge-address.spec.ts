@@ -24,6 +24,12 @@ describe('an address', () => {
   });
 
   it.each([
+    [
+      'dots in a state',
+      { ...GOOD, city: 'Washington', state: 'D.C.', postal_code: '20500' },
+      { state: 'DC' },
+    ],
+    ['dots and blanks', { ...GOOD, city: 'New York', state: 'N. Y.', postal_code: '10001' }, { state: 'NY' }],
     ['USA', { ...GOOD, country: 'USA' }, { country: 'US' }],
     ['a state by its name', { ...GOOD, state: 'illinois' }, { state: 'IL' }],
     ['ZIP+4 without its dash', { ...GOOD, postal_code: '627011234' }, { postal_code: '62701-1234' }],
@@ -59,7 +65,8 @@ describe('an address', () => {
 
   it.each([
     ['without a street', { ...GOOD, street: ' ' }, 'street required'],
-    ['of no state', { ...GOOD, state: 'Ontario' }, 'state unknown_value'],
+    ['of a code that is no state’s', { ...GOOD, state: 'ZZ' }, 'state unknown_value'],
+    ['of a state of another country', { ...GOOD, state: 'Ontario' }, 'state unknown_value'],
     ['with another state’s postal code', { ...GOOD, postal_code: '10001' }, 'postal_code mismatch'],
     ['with letters for a postal code', { ...GOOD, postal_code: 'SW1A 2AA' }, 'postal_code invalid_format'],
     ['without a postal code', { ...GOOD, postal_code: null }, 'postal_code required'],
@@ -77,6 +84,33 @@ describe('an address', () => {
     });
     const city = { street: '1', city: 'Nowhere', state: 'SP', postal_code: '01310-100', country: 'BR' };
     expect(judgeAddress(city)).toMatchObject({ status: 'unverifiable', issues: [{ code: 'unknown_city' }] });
+  });
+
+  it.each([
+    ['RU', 'Moscow', '125009'],
+    ['RU', 'St. Petersburg', '190000'],
+    ['RU', 'Tatarstan', '420000'],
+    ['CN', 'Beijing', '100000'],
+    ['CN', 'Inner Mongolia', '010000'],
+    ['MX', 'Mexico City', '06000'],
+    ['KR', 'Gangwon', '24000'],
+    ['ES', 'Seville', '41001'],
+    ['IT', 'Milan', '20121'],
+  ])('may name a region in English: %s, %s', (country, state, postal_code) => {
+    const { status, issues } = judgeAddress({ street: '1', city: 'x', state, postal_code, country });
+    expect(issues.filter(({ code }) => !/corrected|unknown_city/.test(code))).toEqual([]);
+    expect(status).not.toBe('invalid');
+  });
+
+  it.each([
+    ['ES', 'Catalonia', '08001'],
+    ['CN', 'Somewhere', '100000'],
+    ['US', 'Calif.', '94105'],
+  ])('is not told from its region where that is not known: %s, %s', (country, state, postal_code) => {
+    expect(judgeAddress({ street: '1', city: 'x', state, postal_code, country })).toMatchObject({
+      status: 'unverifiable',
+      issues: [{ field: 'state', code: 'unknown_region' }],
+    });
   });
 
   it('is known by its country for all of Google’s address metadata, whose own examples fit', () => {

@@ -152,7 +152,79 @@ describe('verifications', () => {
         documents: [7, { document_type: 'selfie' }, { document_id: good, page: 1 }],
       })
       .expect(400);
-    expect(wrong.errors.length).toBeGreaterThanOrEqual(3);
+    expect(wrong.errors.map(({ field, code }: Record<string, string>) => [field, code])).toEqual([
+      ['documents[0]', 'invalid_type'],
+      ['documents[1].document_type', 'invalid_value'],
+      ['documents[1].document_id', 'required'],
+      ['documents[2].page', 'unknown_field'],
+    ]);
+  });
+
+  it('count one document once', async () => {
+    const id = await stage.document(customer);
+    const documents = [
+      { document_type: 'passport', document_id: id },
+      { document_type: 'utility_bill', document_id: id.toUpperCase() },
+    ];
+    const { body } = await stage.agent
+      .post(`${customer}/verify-identity`, {
+        verification_method: 'document_upload',
+        verification_level: 'comprehensive',
+        documents,
+      })
+      .expect(400);
+    expect(body.errors.map(({ field, code }: Record<string, string>) => [field, code])).toEqual([
+      ['documents[1].document_id', 'invalid_value'],
+    ]);
+    expect((await stage.status(customer)).verifications).toEqual([]);
+  });
+
+  it('are completed only on documents that still stand', async () => {
+    const upload = async (more: object = {}) => {
+      const passport = await stage.document(customer);
+      const bill = await stage.document(customer, more);
+      const asked = await stage.ask(customer, {
+        verification_method: 'document_upload',
+        verification_level: 'comprehensive',
+        documents: [
+          { document_type: 'passport', document_id: passport },
+          { document_type: 'utility_bill', document_id: bill },
+        ],
+      });
+      return { passport, asked };
+    };
+    const kept = await upload();
+    const deleted = await upload();
+    const tomorrow = new Date(stage.app.now() + 86_400_000).toISOString().slice(0, 10);
+    const expired = await upload({ expiration_date: tomorrow });
+    await stage.agent.delete(`${customer}/documents/${deleted.passport}`).expect(204);
+    await stage.app.advance({ days: 2 });
+    for (const [{ asked }, missing] of [
+      [deleted, 'identity_document'],
+      [expired, 'utility_bill'],
+    ] as const) {
+      const { body } = await stage.decide(asked, 'completed').expect(422);
+      expect(body).toMatchObject({ error: 'profile_incomplete', details: { field: missing } });
+      expect((await stage.reviewer.get(`/api/v1/verifications/${asked.id}`)).body).toEqual(asked);
+    }
+    await stage.decide(deleted.asked, 'failed').expect(200);
+    await stage.decide(kept.asked, 'completed').expect(200);
+  });
+
+  it('may be sent back as they were read, with a decision', async () => {
+    const asked = await stage.ask(customer);
+    const claimed = await stage.reviewer.post(`/api/v1/verifications/${asked.id}/claim`).expect(200);
+    const other = '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a60';
+    for (const field of ['id', 'verification_id']) {
+      const { body } = await stage
+        .decide(asked, 'completed', { ...claimed.body, status: 'completed', [field]: other })
+        .expect(400);
+      expect(body.errors).toEqual([expect.objectContaining({ field, code: 'read_only' })]);
+    }
+    const { body } = await stage
+      .decide(asked, 'completed', { ...claimed.body, status: 'completed' })
+      .expect(200);
+    expect(body).toMatchObject({ id: asked.id, status: 'completed', version: 3 });
   });
 
   it('expire when nobody decides them, and when they held for long enough', async () => {

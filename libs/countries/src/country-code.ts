@@ -1,6 +1,7 @@
-import { foldText } from '@crm/criteria';
+import { ENGLISH_NAMES } from './english-names.js';
+import { nameKey } from './name-key.js';
 
-/** What countries are called that no dictionary calls them. */
+/** What countries are called for short, or after a part of them. */
 const ALSO: Readonly<Record<string, string>> = {
   usa: 'US',
   uk: 'GB',
@@ -10,47 +11,62 @@ const ALSO: Readonly<Record<string, string>> = {
   uae: 'AE',
 };
 
-const LANGUAGES = ['en', 'fr', 'es', 'ar'];
+const OTHER_LANGUAGES = ['fr', 'es', 'ar'];
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** The code of a country (ISO 3166-1 alpha-2), by the code or its name in one of the four languages; undefined where it is none. */
+/** The code of a country (ISO 3166-1 alpha-2), by the code or its name in one of the four languages, in English any of its names; undefined where it is none. */
 export function countryCodeOf(country: string): string | undefined {
   const given = country.trim();
-  return isCode(given) ? given.toUpperCase() : codes().get(foldText(given));
+  return isCode(given) ? given.toUpperCase() : codes().get(nameKey(given));
 }
 
-/** Whether a text is a country's code, or its name in English as dictionaries have it. */
+/** Whether a text is a country's code, or a name of it in English, as ISO or dictionaries have it. */
 export function isCodeOrEnglishName(country: string): boolean {
-  const code = countryCodeOf(country);
-  if (code === undefined) return false;
-  return isCode(country.trim()) || foldText(namesIn('en').of(code) ?? '') === foldText(country.trim());
+  return isCode(country.trim()) || english().has(nameKey(country));
 }
 
 function isCode(text: string): boolean {
   const known = codes();
   return (
     /^[a-z]{2}$/i.test(text) &&
-    !known.has(foldText(text)) &&
+    !known.has(nameKey(text)) &&
     namesIn('en').of(text.toUpperCase()) !== undefined
   );
 }
 
-let byName: Map<string, string> | undefined;
+let byName: ReadonlyMap<string, string> | undefined;
 
-function codes(): Map<string, string> {
-  if (byName) return byName;
-  byName = new Map();
-  const all = LETTERS.flatMap((one) => LETTERS.map((other) => one + other));
-  for (const language of LANGUAGES) {
-    const names = namesIn(language);
-    for (const code of all) {
-      const name = names.of(code);
-      // of two codes for one country the one in force
-      if (name) byName.set(foldText(name), new Intl.Locale(`und-${code}`).region ?? code);
-    }
-  }
-  for (const [name, code] of Object.entries(ALSO)) byName.set(foldText(name), code);
+function codes(): ReadonlyMap<string, string> {
+  byName ??= new Map([
+    ...OTHER_LANGUAGES.flatMap(named),
+    ...english(),
+    ...Object.entries(ALSO).map(([name, code]): Named => [nameKey(name), code]),
+  ]);
   return byName;
+}
+
+let byEnglishName: ReadonlyMap<string, string> | undefined;
+
+function english(): ReadonlyMap<string, string> {
+  byEnglishName ??= new Map([
+    ...named('en'),
+    ...Object.entries(ENGLISH_NAMES).flatMap(([code, names]) =>
+      names.map((name): Named => [nameKey(name), code]),
+    ),
+  ]);
+  return byEnglishName;
+}
+
+type Named = [key: string, code: string];
+
+/** What a dictionary calls the countries. */
+function named(language: string): Named[] {
+  const names = namesIn(language);
+  return LETTERS.flatMap((one) => LETTERS.map((other) => one + other)).flatMap((code): Named[] => {
+    const name = names.of(code);
+    // of two codes for one country the one in force
+    return name === undefined ? [] : [[nameKey(name), new Intl.Locale(`und-${code}`).region ?? code]];
+  });
 }
 
 const dictionaries = new Map<string, Intl.DisplayNames>();

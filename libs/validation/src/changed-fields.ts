@@ -6,9 +6,11 @@ interface Identified {
   id: string;
   created_at: Date;
   account_number?: string;
+  /** the id again, under the name that a contract gives it */
+  verification_id?: string;
 }
 type IdentityField = keyof Identified;
-const IDENTITY: readonly IdentityField[] = ['id', 'account_number', 'created_at'];
+const IDENTITY: readonly IdentityField[] = ['id', 'account_number', 'verification_id', 'created_at'];
 
 /**
  * What a patch changes of a record: the fields whose value is another one.
@@ -31,8 +33,9 @@ export function changedFields<T extends object>(
  * @throws InvalidInputError where that is another one
  */
 export function ofRecord<T extends object>(patch: T, record: Identified): Omit<T, IdentityField> {
-  const { id, account_number, created_at, ...fields } = patch as T & Partial<Record<IdentityField, unknown>>;
-  const given = { id, account_number, created_at };
+  const { id, account_number, verification_id, created_at, ...fields } = patch as T &
+    Partial<Record<IdentityField, unknown>>;
+  const given = { id, account_number, verification_id, created_at };
   const problems = IDENTITY.filter((field) => isOfAnother(given[field], record[field])).map(readOnly);
   if (problems.length) throw new InvalidInputError(problems);
   return fields as unknown as Omit<T, IdentityField>;

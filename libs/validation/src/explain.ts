@@ -44,8 +44,18 @@ function problemsOf(
     const field = path + error.property;
     if (error.constraints) return problemsOfField(field, error);
     const inner = plan?.fields.get(error.property)?.nested?.();
-    // entries of a list stand between a field and its class
+    if (Array.isArray(error.value)) return problemsOfEntries(field, error, inner);
     return problemsOf(error.children ?? [], inner ?? plan, `${field}.`);
+  });
+}
+
+/** What is wrong with the entries of a list that have a class of their own: `documents[0].document_id`. */
+function problemsOfEntries(field: string, { children = [] }: ValidationError, plan?: Plan): FieldProblem[] {
+  return children.flatMap(({ property, ...entry }) => {
+    const place = `${field}[${property}]`;
+    return entry.constraints
+      ? problemsOfField(place, entry as ValidationError)
+      : problemsOf(entry.children ?? [], plan, `${place}.`);
   });
 }
 

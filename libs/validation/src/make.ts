@@ -46,14 +46,14 @@ function valueOf(
   unknown: string[],
 ): unknown {
   let value = input[key];
-  if (value !== null && typeof value === 'object') value = walked(field, value, `${path}${key}.`, unknown);
+  if (value !== null && typeof value === 'object') value = walked(field, value, path + key, unknown);
   for (const change of field.changes) {
     value = change({ value, key, obj: input, type: TransformationType.PLAIN_TO_CLASS, options: {} });
   }
   return value;
 }
 
-function walked(field: FieldPlan, value: object, path: string, unknown: string[]): unknown {
+function walked(field: FieldPlan, value: object, place: string, unknown: string[]): unknown {
   const { nested, mostEntries } = field;
   const isListed = mostEntries !== undefined;
   if (Array.isArray(value)) {
@@ -62,10 +62,10 @@ function walked(field: FieldPlan, value: object, path: string, unknown: string[]
     const most = mostEntries ?? MOST_ENTRIES;
     const entries: unknown[] = value.length > most ? value.slice(0, most + 1) : value;
     return nested
-      ? entries.map((entry, index) => entryOf(nested(), entry, `${path}${index}.`, unknown))
+      ? entries.map((entry, index) => entryOf(nested(), entry, `${place}[${index}].`, unknown))
       : entries;
   }
-  if (nested && !isListed) return makeAt(nested(), value as Record<string, unknown>, path, unknown);
+  if (nested && !isListed) return makeAt(nested(), value as Record<string, unknown>, `${place}.`, unknown);
   // and so is an object where a list of them is: class-validator would walk into it
   if (nested) return NO_FIELDS;
   const keys = Object.keys(value);

@@ -9,7 +9,8 @@ import type {
   StandardizedAddress,
 } from './address-check.js';
 import { countryData, type CountryData, type RegionData } from './country-data.js';
-import { standardCode } from './postal-code.js';
+import { bareCode, standardCode } from './postal-code.js';
+import { englishNamesOf, namesOf } from './region-names.js';
 
 /** What Google's metadata takes where a country says nothing else. */
 const REQUIRED_BY_DEFAULT = 'AC';
@@ -73,7 +74,7 @@ export function judgeAddress(given: Address): JudgedAddress {
     requireFields(judgement, requiredIn(data));
     const state = judgeState(judgement, data);
     judgePostalCode(judgement, data, state);
-    judgeCity(judgement, state);
+    judgeCity(judgement, state, data.key);
   } else {
     requireFields(judgement, REQUIRED_BY_DEFAULT);
   }
@@ -130,9 +131,10 @@ function judgeState(judgement: Judgement, data: CountryData): RegionData | undef
   if (given === null || !states) return undefined;
   const state = regionCalled(states, given, data.key);
   if (!state) {
-    const isNeeded = requiredIn(data).includes('S');
-    // where nobody has to name one, what stands there may be anything
-    judgement.find('state', isNeeded ? 'unknown_value' : 'unknown_region', 'is none of the country');
+    // a name may be one that the data do not have, and where nobody has to name a state it may be anything
+    const isNone = requiredIn(data).includes('S') && isExcluded(given, states, data.key);
+    if (isNone) judgement.find('state', 'unknown_value', 'is none of the country');
+    else judgement.find('state', 'unknown_region', 'is not known in the country');
     return undefined;
   }
   judgement.write('state', writtenState(state, given, data.key));
@@ -141,15 +143,25 @@ function judgeState(judgement: Judgement, data: CountryData): RegionData | undef
 
 function writtenState(state: RegionData, given: string, country: string): string {
   if (WRITES_CODES.has(country)) return state.key;
-  return namesOf(state).find((name) => sameName(name, given)) ?? state.name.default;
+  return nameLike(state, given, country) ?? state.name.default;
 }
 
-function judgeCity(judgement: Judgement, state: RegionData | undefined): void {
+/** Where codes are written: one of which the country has none, or a name that such a country of others has. */
+function isExcluded(given: string, states: readonly RegionData[], country: string): boolean {
+  if (!WRITES_CODES.has(country)) return false;
+  const code = bareCode(given);
+  if (code === codeIn(given, country) && states.some(({ key }) => key.length === code.length)) return true;
+  return [...WRITES_CODES].some((other) =>
+    countryData(other)?.sub_regions?.some((state) => namesOf(state).some((name) => sameName(name, given))),
+  );
+}
+
+function judgeCity(judgement: Judgement, state: RegionData | undefined, country: string): void {
   const given = judgement.standardized.city;
   if (given === null || !state?.sub_regions) return;
-  const city = regionCalled(state.sub_regions, given);
+  const city = regionCalled(state.sub_regions, given, country);
   if (!city) judgement.find('city', 'unknown_city', `is not known in ${state.name.default}`);
-  else judgement.write('city', namesOf(city).find((name) => sameName(name, given)) ?? city.name.default);
+  else judgement.write('city', nameLike(city, given, country) ?? city.name.default);
 }
 
 function judgePostalCode(judgement: Judgement, data: CountryData, state: RegionData | undefined): void {
@@ -171,21 +183,40 @@ function judgePostalCode(judgement: Judgement, data: CountryData, state: RegionD
   }
 }
 
-/** By its code or any of its names. */
-function regionCalled(regions: readonly RegionData[], given: string, country = ''): RegionData | undefined {
-  const code = given.toUpperCase().replace(new RegExp(`^${country}-`), '');
-  return (
+/** By its code or any of its names; in English, where only one is called so. */
+function regionCalled(
+  regions: readonly RegionData[],
+  given: string,
+  country: string,
+): RegionData | undefined {
+  const code = codeIn(given, country);
+  const known =
     regions.find(({ key }) => key.toUpperCase() === code) ??
-    regions.find((region) => namesOf(region).some((name) => sameName(name, given)))
+    regions.find((region) => namesOf(region).some((name) => sameName(name, given)));
+  if (known) return known;
+  const english = regions.filter((region) =>
+    englishNamesOf(region, country).some((name) => sameName(name, given)),
   );
+  return english.length === 1 ? english[0] : undefined;
 }
 
-function namesOf({ name }: RegionData): string[] {
-  return Object.values(name);
+/** Its name that is the given one, as it is written. */
+function nameLike(region: RegionData, given: string, country: string): string | undefined {
+  return [...namesOf(region), ...englishNamesOf(region, country)].find((name) => sameName(name, given));
+}
+
+/** A code of a state as it is kept: `D.C.` and `us-dc` are `DC`. */
+function codeIn(given: string, country: string): string {
+  const plain = given.toUpperCase().replace(new RegExp(`^${country}-`), '');
+  return plain.includes('.') ? plain.replace(/[. ]/g, '') : plain;
 }
 
 function sameName(one: string, other: string): boolean {
-  return foldText(one) === foldText(other);
+  return plainName(one) === plainName(other);
+}
+
+function plainName(name: string): string {
+  return foldText(name).replaceAll('.', '').replace(/^st /, 'saint ');
 }
 
 /** Without blanks around it or in a row; null where nothing is left. */

@@ -4,7 +4,6 @@ import {
   ApiConflictResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
-  ApiServiceUnavailableResponse,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { Public } from '@crm/access';
@@ -38,10 +37,12 @@ export class CallbacksController {
   @UnparsedBody()
   @ApiBody({ type: ReceiveCallbackDto })
   @ApiOkResponse({ description: 'Taken', type: CallbackResponseDto })
-  @ApiUnauthorizedResponse({ description: 'The signature is missing, stale, or not that of this body' })
+  @ApiUnauthorizedResponse({
+    description:
+      'The signature is missing, stale, or not that of this body; or the third party has no secret here',
+  })
   @ApiNotFoundResponse({ description: 'The third party was not asked for such a verification' })
   @ApiConflictResponse({ description: 'It was decided otherwise, or has expired' })
-  @ApiServiceUnavailableResponse({ description: 'The third party’s secret is not set' })
   receive(
     @Param('provider') provider: string,
     @RawBody() raw: Buffer,

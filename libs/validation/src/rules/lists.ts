@@ -95,7 +95,7 @@ export const Nested = (type: () => new () => object, options: Presence = {}): Pr
   // IsObject refuses the list that ValidateNested would walk into
   composed(options, { type: () => type() }, IsObject(), ValidateNested(), Type(type));
 
-/** A list of objects that have rules of their own; a wrong entry is told by its place, `documents.0.document_id`. */
+/** A list of objects that have rules of their own; a wrong entry is told by its place, `documents[0].document_id`. */
 export const NestedList = (
   type: () => new () => object,
   most: number,
