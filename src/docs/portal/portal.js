@@ -304,9 +304,10 @@ function followColours() {
   follow();
 }
 
-/** `#authorize` opens the field for a key: the dashboard leads here with a new one in the clipboard. */
+/** `#authorize` opens the field for a key: the dashboard leads here with a new one in the clipboard. Read before Swagger UI rewrites it. */
+const asksForKey = location.hash === '#authorize';
 function openAuthorization({ authActions, authSelectors }) {
-  if (location.hash === '#authorize') authActions.showDefinitions(authSelectors.definitionsToAuthorize());
+  if (asksForKey) authActions.showDefinitions(authSelectors.definitionsToAuthorize());
 }
 
 followColours();
