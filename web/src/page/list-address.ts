@@ -14,13 +14,13 @@ export function pageNumber(query: URLSearchParams): number {
 export function listAddress(
   path: string,
   query: URLSearchParams | string,
-  changes: Readonly<Record<string, string | undefined>>,
+  changes: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): string {
   const params = new URLSearchParams(query);
   for (const name of ['page', 'cursor']) if (!(name in changes)) params.delete(name);
   for (const [name, value] of Object.entries(changes)) {
     params.delete(name);
-    if (value) params.set(name, value);
+    for (const one of [value ?? []].flat()) if (one) params.append(name, one);
   }
   return params.size ? `${path}?${params}` : path;
 }

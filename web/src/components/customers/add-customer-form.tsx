@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useSend } from '@/components/session/session-provider';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { FormActions } from '@/components/ui/form-actions';
 import { useToast } from '@/components/ui/toast';
 import type { Customer, CustomerField } from '@/customers/customer';
 import { CustomerFields } from './customer-fields';
@@ -20,7 +20,6 @@ const FIELDS = [
 
 export function AddCustomerForm() {
   const t = useTranslations('customerForm');
-  const ui = useTranslations('ui');
   const router = useRouter();
   const send = useSend();
   const notify = useToast();
@@ -43,14 +42,7 @@ export function AddCustomerForm() {
   return (
     <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
       <CustomerFields form={form} fields={FIELDS} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" aria-disabled={form.formState.isSubmitting}>
-          {form.formState.isSubmitting ? ui('saving') : ui('save')}
-        </Button>
-        <ButtonLink href="/customers" variant="ghost">
-          {ui('cancel')}
-        </ButtonLink>
-      </div>
+      <FormActions isSaving={form.formState.isSubmitting} cancelTo="/customers" />
     </form>
   );
 }

@@ -1,17 +1,16 @@
 'use client';
-import { useEffect, useId, useRef, useState, useTransition, type ReactNode } from 'react';
+import { useId, useTransition, type ReactNode } from 'react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { useTypedFilter } from '@/components/ui/use-typed-filter';
 import { STATUSES, TIERS } from '@/customers/customer';
 import { HEALTH_FROM, HEALTHS } from '@/customers/health';
-import { listHref, SORT_CHOICES, DEFAULT_SORT } from './list-query';
-
-/** How long typing rests before it is searched, in ms. */
-const REST_MS = 250;
+import { listAddress } from '@/page/list-address';
+import { SORT_CHOICES, DEFAULT_SORT } from './list-query';
 
 /** The list's filters, which live in the address: typing replaces it, a choice adds a step that "back" undoes. */
 export function CustomerFilters({ segments }: { segments: { id: string; name: string }[] }) {
@@ -20,7 +19,7 @@ export function CustomerFilters({ segments }: { segments: { id: string; name: st
   const query = useSearchParams();
   const [, start] = useTransition();
   const choose = (changes: Record<string, string | string[] | undefined>) =>
-    start(() => router.push(listHref(query.toString(), changes)));
+    start(() => router.push(listAddress('/customers', query.toString(), changes)));
 
   const isFiltered = [...query.keys()].some((name) => !['sort', 'page'].includes(name));
   const health = HEALTHS.find(
@@ -121,7 +120,9 @@ export function CustomerFilters({ segments }: { segments: { id: string; name: st
       {isFiltered && (
         <Button
           variant="ghost"
-          onClick={() => start(() => router.push(listHref('', { sort: query.get('sort') ?? undefined })))}
+          onClick={() =>
+            start(() => router.push(listAddress('/customers', '', { sort: query.get('sort') ?? undefined })))
+          }
         >
           <X aria-hidden className="size-4" />
           {t('customers.clear')}
@@ -156,31 +157,13 @@ function Choice({
 function SearchBox() {
   const t = useTranslations('ui');
   const id = useId();
-  const router = useRouter();
-  const query = useSearchParams();
-  const inAddress = query.get('search') ?? '';
-  const [text, setText] = useState(inAddress);
-  const [known, setKnown] = useState(inAddress);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(query);
-  useEffect(() => {
-    latest.current = query;
-  }, [query]);
-  // "back", or the filters cleared: the address leads, unless somebody is typing
-  if (known !== inAddress) {
-    setKnown(inAddress);
-    if (text.trim() !== inAddress) setText(inAddress);
-  }
-  const go = (search: string) => {
-    clearTimeout(timer.current);
-    router.replace(listHref(latest.current.toString(), { search: search.trim() }), { scroll: false });
-  };
+  const { text, type, go } = useTypedFilter('search');
   return (
     <form
       className="flex w-full flex-col gap-1 sm:w-72"
       onSubmit={(event) => {
         event.preventDefault();
-        go(text);
+        go();
       }}
     >
       <label htmlFor={id} className="text-note font-medium text-muted">
@@ -196,11 +179,7 @@ function SearchBox() {
           value={text}
           autoComplete="off"
           className="ps-9"
-          onChange={({ target }) => {
-            setText(target.value);
-            clearTimeout(timer.current);
-            timer.current = setTimeout(() => go(target.value), REST_MS);
-          }}
+          onChange={({ target }) => type(target.value)}
         />
       </span>
     </form>

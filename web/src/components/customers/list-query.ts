@@ -1,16 +1,5 @@
 import { SORTS, type Sort } from '@/customers/customer';
 
-/** The address of a list after a choice: what is empty is left out, and the first page is shown again unless the page was chosen. */
-export function listHref(query: string, changes: Record<string, string | string[] | undefined>): string {
-  const params = new URLSearchParams(query);
-  if (!('page' in changes)) params.delete('page');
-  for (const [name, value] of Object.entries(changes)) {
-    params.delete(name);
-    for (const one of [value ?? []].flat()) if (one) params.append(name, one);
-  }
-  return params.size ? `/customers?${params}` : '/customers';
-}
-
 export const DEFAULT_SORT: Sort = '-created_at';
 
 /** What can be chosen where there are no headers to press, the likeliest first. */

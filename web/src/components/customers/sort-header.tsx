@@ -4,7 +4,8 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { TableHead } from '@/components/ui/table';
 import { classes } from '@/components/ui/classes';
-import { DEFAULT_SORT, listHref, nextSort, type SortField } from './list-query';
+import { listAddress } from '@/page/list-address';
+import { DEFAULT_SORT, nextSort, type SortField } from './list-query';
 
 /** The head of a column that the list can be sorted by. */
 export function SortHeader({
@@ -26,7 +27,9 @@ export function SortHeader({
       <button
         type="button"
         onClick={() =>
-          router.push(listHref(query.toString(), { sort: nextSort(field, sort) }), { scroll: false })
+          router.push(listAddress('/customers', query.toString(), { sort: nextSort(field, sort) }), {
+            scroll: false,
+          })
         }
         className={classes(
           '-mx-1.5 inline-flex h-7 items-center gap-1 rounded-mark px-1.5 font-medium hover:bg-hover hover:text-ink',

@@ -1,90 +1,55 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { ButtonLink } from '@/components/ui/button';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { countsShown, isOpen, shareDone, type Job } from '@/jobs/job';
 import { JobStatus } from './job-status';
 
 /** Jobs, newest first. On a phone what came of them stands below their names. */
-export function JobsTable({
-  jobs,
-  page,
-  pages,
-  personId,
-}: {
-  jobs: Job[];
-  page: number;
-  pages: number;
-  personId?: string;
-}) {
+export function JobsTable({ jobs, personId }: { jobs: Job[]; personId?: string }) {
   const t = useTranslations('jobs');
   const format = useFormatter();
   return (
-    <>
-      <Table>
-        <TableHeader>
-          <tr>
-            <TableHead>{t('kind')}</TableHead>
-            <TableHead>{t('state')}</TableHead>
-            <TableHead className="hidden md:table-cell">{t('result')}</TableHead>
-            <TableHead className="hidden lg:table-cell">{t('by')}</TableHead>
-            <TableHead className="hidden sm:table-cell">{t('created')}</TableHead>
-          </tr>
-        </TableHeader>
-        <tbody>
-          {jobs.map((job) => (
-            <TableRow key={job.id}>
-              <TableCell className="py-2">
-                <Link href={`/jobs/${job.id}`} className="font-medium hover:underline">
-                  {t(`kinds.${job.kind}`)}
-                  <span className="sr-only"> {format.dateTime(new Date(job.created_at), 'moment')}</span>
-                </Link>
-                {job.dry_run && (
-                  <span className="ms-2 text-small whitespace-nowrap text-muted">{t('dryRun')}</span>
-                )}
-                <div className="text-small text-muted md:hidden">
-                  <Result job={job} />
-                </div>
-              </TableCell>
-              <TableCell>
-                <JobStatus status={job.status} />
-              </TableCell>
-              <TableCell className="hidden text-muted md:table-cell">
+    <Table>
+      <TableHeader>
+        <tr>
+          <TableHead>{t('kind')}</TableHead>
+          <TableHead>{t('state')}</TableHead>
+          <TableHead className="hidden md:table-cell">{t('result')}</TableHead>
+          <TableHead className="hidden lg:table-cell">{t('by')}</TableHead>
+          <TableHead className="hidden sm:table-cell">{t('created')}</TableHead>
+        </tr>
+      </TableHeader>
+      <tbody>
+        {jobs.map((job) => (
+          <TableRow key={job.id}>
+            <TableCell className="py-2">
+              <Link href={`/jobs/${job.id}`} className="font-medium hover:underline">
+                {t(`kinds.${job.kind}`)}
+                <span className="sr-only"> {format.dateTime(new Date(job.created_at), 'moment')}</span>
+              </Link>
+              {job.dry_run && (
+                <span className="ms-2 text-small whitespace-nowrap text-muted">{t('dryRun')}</span>
+              )}
+              <div className="text-small text-muted md:hidden">
                 <Result job={job} />
-              </TableCell>
-              <TableCell className="hidden text-muted lg:table-cell">
-                {job.created_by === personId ? t('byYou') : t('byOther')}
-              </TableCell>
-              <TableCell className="hidden whitespace-nowrap text-muted tabular-nums sm:table-cell">
-                <time dateTime={job.created_at}>{format.dateTime(new Date(job.created_at), 'moment')}</time>
-              </TableCell>
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
-      {pages > 1 && (
-        <nav
-          aria-label={t('pages')}
-          className="flex items-center justify-between gap-3 border-t border-line px-4 py-3"
-        >
-          {page > 1 ? (
-            <ButtonLink size="small" href={`/jobs?page=${page - 1}`}>
-              {t('newer')}
-            </ButtonLink>
-          ) : (
-            <span />
-          )}
-          <span className="text-small text-muted tabular-nums">{t('pageOf', { page, pages })}</span>
-          {page < pages ? (
-            <ButtonLink size="small" href={`/jobs?page=${page + 1}`}>
-              {t('older')}
-            </ButtonLink>
-          ) : (
-            <span />
-          )}
-        </nav>
-      )}
-    </>
+              </div>
+            </TableCell>
+            <TableCell>
+              <JobStatus status={job.status} />
+            </TableCell>
+            <TableCell className="hidden text-muted md:table-cell">
+              <Result job={job} />
+            </TableCell>
+            <TableCell className="hidden text-muted lg:table-cell">
+              {job.created_by === personId ? t('byYou') : t('byOther')}
+            </TableCell>
+            <TableCell className="hidden whitespace-nowrap text-muted tabular-nums sm:table-cell">
+              <time dateTime={job.created_at}>{format.dateTime(new Date(job.created_at), 'moment')}</time>
+            </TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

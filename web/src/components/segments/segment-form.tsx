@@ -6,7 +6,7 @@ import type { components } from '@/api/v1.gen';
 import type { NotSent } from '@/components/session/send';
 import { useSend } from '@/components/session/session-provider';
 import { useProblemText } from '@/components/session/use-problem-text';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { FormActions } from '@/components/ui/form-actions';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -167,14 +167,7 @@ export function SegmentForm({
             />
           </div>
         </Card>
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" variant="primary" aria-disabled={isBusy}>
-            {isBusy ? ui('saving') : ui('save')}
-          </Button>
-          <ButtonLink href={segment ? `/segments/${segment.id}` : '/segments'} variant="ghost">
-            {ui('cancel')}
-          </ButtonLink>
-        </div>
+        <FormActions isSaving={isBusy} cancelTo={segment ? `/segments/${segment.id}` : '/segments'} />
       </div>
       <PreviewCard isComplete={criteria !== undefined} {...preview} />
     </form>

@@ -8,101 +8,73 @@ import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components
 /** Segments and how many are in each; the count leads to them. */
 export function SegmentsTable({
   segments,
-  page,
-  pages,
   canUpdate,
 }: {
   segments: components['schemas']['Segment'][];
-  page: number;
-  pages: number;
   canUpdate: boolean;
 }) {
   const t = useTranslations('segments');
   const format = useFormatter();
   return (
-    <>
-      <Table className="table-fixed">
-        <TableHeader>
-          <tr>
-            <TableHead>{t('name')}</TableHead>
-            <TableHead className="w-28 text-end! sm:w-40">{t('customers')}</TableHead>
-            <TableHead className="hidden w-40 md:table-cell">{t('changed')}</TableHead>
-            {canUpdate && (
-              <TableHead className="w-14">
-                <span className="sr-only">{t('actions')}</span>
-              </TableHead>
-            )}
-          </tr>
-        </TableHeader>
-        <tbody>
-          {segments.map((segment) => (
-            <TableRow key={segment.id}>
-              <TableCell className="py-2">
-                <Link href={`/segments/${segment.id}`} className="font-medium break-words hover:underline">
-                  <bdi>{segment.name}</bdi>
-                </Link>
-                {segment.description && (
-                  <p className="truncate text-small text-muted">
-                    <bdi>{segment.description}</bdi>
-                  </p>
-                )}
-              </TableCell>
-              <TableCell numeric>
-                {segment.customer_count === null ? (
-                  <span className="text-muted">{t('hidden')}</span>
-                ) : (
-                  <Link
-                    href={`/customers?segment_id=${segment.id}`}
-                    aria-label={t('show', { count: segment.customer_count, name: segment.name })}
-                    className="hover:underline"
-                  >
-                    {format.number(segment.customer_count)}
-                  </Link>
-                )}
-              </TableCell>
-              <TableCell className="hidden text-muted md:table-cell">
-                <time dateTime={segment.updated_at}>
-                  {format.dateTime(new Date(segment.updated_at), 'day')}
-                </time>
-              </TableCell>
-              {canUpdate && (
-                <TableCell className="ps-0 text-end">
-                  <ButtonLink
-                    href={`/segments/${segment.id}/edit`}
-                    variant="ghost"
-                    size="icon"
-                    aria-label={t('edit', { name: segment.name })}
-                  >
-                    <Pencil aria-hidden className="size-4" />
-                  </ButtonLink>
-                </TableCell>
+    <Table className="table-fixed">
+      <TableHeader>
+        <tr>
+          <TableHead>{t('name')}</TableHead>
+          <TableHead className="w-28 text-end! sm:w-40">{t('customers')}</TableHead>
+          <TableHead className="hidden w-40 md:table-cell">{t('changed')}</TableHead>
+          {canUpdate && (
+            <TableHead className="w-14">
+              <span className="sr-only">{t('actions')}</span>
+            </TableHead>
+          )}
+        </tr>
+      </TableHeader>
+      <tbody>
+        {segments.map((segment) => (
+          <TableRow key={segment.id}>
+            <TableCell className="py-2">
+              <Link href={`/segments/${segment.id}`} className="font-medium break-words hover:underline">
+                <bdi>{segment.name}</bdi>
+              </Link>
+              {segment.description && (
+                <p className="truncate text-small text-muted">
+                  <bdi>{segment.description}</bdi>
+                </p>
               )}
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
-      {pages > 1 && (
-        <nav
-          aria-label={t('pages')}
-          className="flex items-center justify-between gap-3 border-t border-line px-4 py-3 text-small"
-        >
-          {page > 1 ? (
-            <ButtonLink size="small" href={`/segments?page=${page - 1}`}>
-              {t('previous')}
-            </ButtonLink>
-          ) : (
-            <span />
-          )}
-          <span className="text-muted tabular-nums">{t('pageOf', { page, pages })}</span>
-          {page < pages ? (
-            <ButtonLink size="small" href={`/segments?page=${page + 1}`}>
-              {t('next')}
-            </ButtonLink>
-          ) : (
-            <span />
-          )}
-        </nav>
-      )}
-    </>
+            </TableCell>
+            <TableCell numeric>
+              {segment.customer_count === null ? (
+                <span className="text-muted">{t('hidden')}</span>
+              ) : (
+                <Link
+                  href={`/customers?segment_id=${segment.id}`}
+                  aria-label={t('show', { count: segment.customer_count, name: segment.name })}
+                  className="hover:underline"
+                >
+                  {format.number(segment.customer_count)}
+                </Link>
+              )}
+            </TableCell>
+            <TableCell className="hidden text-muted md:table-cell">
+              <time dateTime={segment.updated_at}>
+                {format.dateTime(new Date(segment.updated_at), 'day')}
+              </time>
+            </TableCell>
+            {canUpdate && (
+              <TableCell className="ps-0 text-end">
+                <ButtonLink
+                  href={`/segments/${segment.id}/edit`}
+                  variant="ghost"
+                  size="icon"
+                  aria-label={t('edit', { name: segment.name })}
+                >
+                  <Pencil aria-hidden className="size-4" />
+                </ButtonLink>
+              </TableCell>
+            )}
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
   );
 }

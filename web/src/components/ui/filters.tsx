@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useId, useRef, useState, useTransition, type ReactNode } from 'react';
+import { useId, useTransition, type ReactNode } from 'react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -7,6 +7,7 @@ import { listAddress } from '@/page/list-address';
 import { Button } from './button';
 import { Input } from './input';
 import { Select } from './select';
+import { useTypedFilter } from './use-typed-filter';
 
 export interface Filter {
   /** in the address */
@@ -16,9 +17,6 @@ export interface Filter {
   /** of a choice; the first is what holds where nothing is chosen */
   options?: { value: string; text: string }[];
 }
-
-/** How long typing rests before it is looked for, in ms. */
-const REST_MS = 250;
 
 /** What a list shows, kept in the address: typing replaces it, a choice adds a step that "back" undoes. */
 export function Filters({ filters }: { filters: Filter[] }) {
@@ -108,26 +106,7 @@ function Labelled({
 }
 
 function TypedFilter({ id, name }: { id: string; name: string }) {
-  const router = useRouter();
-  const path = usePathname();
-  const query = useSearchParams();
-  const inAddress = query.get(name) ?? '';
-  const [text, setText] = useState(inAddress);
-  const [known, setKnown] = useState(inAddress);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(query);
-  useEffect(() => {
-    latest.current = query;
-  }, [query]);
-  // "back", or the filters cleared: the address leads, unless somebody is typing
-  if (known !== inAddress) {
-    setKnown(inAddress);
-    if (text.trim() !== inAddress) setText(inAddress);
-  }
-  const go = (typed: string) => {
-    clearTimeout(timer.current);
-    router.replace(listAddress(path, latest.current.toString(), { [name]: typed.trim() }), { scroll: false });
-  };
+  const { text, type, go } = useTypedFilter(name);
   return (
     <Input
       id={id}
@@ -135,12 +114,8 @@ function TypedFilter({ id, name }: { id: string; name: string }) {
       maxLength={64}
       autoComplete="off"
       value={text}
-      onKeyDown={(event) => event.key === 'Enter' && go(text)}
-      onChange={({ target }) => {
-        setText(target.value);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => go(target.value), REST_MS);
-      }}
+      onKeyDown={(event) => event.key === 'Enter' && go()}
+      onChange={({ target }) => type(target.value)}
     />
   );
 }

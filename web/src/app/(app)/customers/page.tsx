@@ -3,12 +3,12 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { ask } from '@/api/client';
 import { CustomerFilters } from '@/components/customers/customer-filters';
 import { CustomerList } from '@/components/customers/customer-list';
-import { listHref } from '@/components/customers/list-query';
 import { buttonClass, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { customers } from '@/customers/service-for';
 import { Texts } from '@/i18n/texts';
+import { pageAddress } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
 import { titled } from '@/page/title';
@@ -60,11 +60,7 @@ export default page({ needs: 'crm:read:customers' }, async ({ session, query }) 
             items={items}
             canChange={session.kind === 'person' && can(session, 'crm:update:customers')}
           />
-          <Pagination
-            page={found.page}
-            pages={found.pages}
-            href={(to) => listHref(query.toString(), { page: to > 1 ? String(to) : undefined })}
-          />
+          <Pagination page={found.page} pages={found.pages} href={pageAddress('/customers', query)} />
         </>
       ) : isFiltered || found.total > 0 ? (
         <EmptyState icon={SearchX} title={t('noneFound')} text={t('noneFoundText')}>

@@ -6,23 +6,23 @@ import { RefreshWhile } from '@/components/jobs/refresh-while';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
 import { isOpen } from '@/jobs/job';
+import { byPage, PAGE_SIZE, pageAddress, pageNumber } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
 import { titled } from '@/page/title';
 import { can } from '@/session/session';
 
-const SIZE = 25;
-
 export const generateMetadata = titled('jobs.title');
 
 export default page({}, async ({ session, query }) => {
   const t = await getTranslations('jobs');
-  const asked = Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
+  const asked = pageNumber(query);
   const { data } = await ask((api) =>
-    api.GET('/api/v1/jobs', { params: { query: { page: asked, size: SIZE } } }),
+    api.GET('/api/v1/jobs', { params: { query: { page: asked, size: PAGE_SIZE } } }),
   );
-  const { items, pages } = data as Extract<typeof data, { pages: unknown }>;
+  const { items, pages } = byPage(data);
   const canImport = can(session, 'crm:import:customers');
   return (
     <>
@@ -35,13 +35,9 @@ export default page({}, async ({ session, query }) => {
             {canImport && <ButtonLink href="/import">{t('import')}</ButtonLink>}
           </EmptyState>
         ) : (
-          <JobsTable
-            jobs={items}
-            page={asked}
-            pages={pages}
-            personId={session.kind === 'person' ? session.person.id : undefined}
-          />
+          <JobsTable jobs={items} personId={session.kind === 'person' ? session.person.id : undefined} />
         )}
+        <Pagination page={asked} pages={pages} href={pageAddress('/jobs', query)} />
       </Card>
       <RefreshWhile isActive={items.some(isOpen)} />
     </>

@@ -5,6 +5,8 @@ import { SegmentsTable } from '@/components/segments/segments-table';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
+import { byPage, pageAddress, pageNumber } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
 import { titled } from '@/page/title';
@@ -16,11 +18,11 @@ export const generateMetadata = titled('segments.title');
 
 export default page({ needs: 'crm:read:segments' }, async ({ session, query }) => {
   const t = await getTranslations('segments');
-  const asked = Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
+  const asked = pageNumber(query);
   const { data } = await ask((api) =>
     api.GET('/api/v1/segments', { params: { query: { page: asked, size: SIZE } } }),
   );
-  const { items, pages } = data as Extract<typeof data, { pages: unknown }>;
+  const { items, pages } = byPage(data);
   const add = can(session, 'crm:create:segments') && (
     <ButtonLink href="/segments/new" variant="primary">
       <Plus aria-hidden className="size-4" />
@@ -38,13 +40,9 @@ export default page({ needs: 'crm:read:segments' }, async ({ session, query }) =
             {add}
           </EmptyState>
         ) : (
-          <SegmentsTable
-            segments={items}
-            page={asked}
-            pages={pages}
-            canUpdate={can(session, 'crm:update:segments')}
-          />
+          <SegmentsTable segments={items} canUpdate={can(session, 'crm:update:segments')} />
         )}
+        <Pagination page={asked} pages={pages} href={pageAddress('/segments', query)} />
       </Card>
     </>
   );

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
 import { entry, useEntryForm } from '@/components/session/use-entry-form';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { FormActions } from '@/components/ui/form-actions';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -120,14 +120,7 @@ export function KeyForm({
         error={permissions.error}
         onChange={permissions.onChange}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" aria-disabled={form.formState.isSubmitting}>
-          {form.formState.isSubmitting ? ui('saving') : ui('save')}
-        </Button>
-        <ButtonLink href="/admin/api-keys" variant="ghost">
-          {ui('cancel')}
-        </ButtonLink>
-      </div>
+      <FormActions isSaving={form.formState.isSubmitting} cancelTo="/admin/api-keys" />
     </form>
   );
 }

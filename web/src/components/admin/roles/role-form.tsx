@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
 import { entry, useEntryForm } from '@/components/session/use-entry-form';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { FormActions } from '@/components/ui/form-actions';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { useToast } from '@/components/ui/toast';
@@ -77,14 +77,7 @@ export function RoleForm({
         error={permissions.error}
         onChange={permissions.onChange}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" aria-disabled={form.formState.isSubmitting}>
-          {form.formState.isSubmitting ? ui('saving') : ui('save')}
-        </Button>
-        <ButtonLink href="/admin/roles" variant="ghost">
-          {ui('cancel')}
-        </ButtonLink>
-      </div>
+      <FormActions isSaving={form.formState.isSubmitting} cancelTo="/admin/roles" />
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
 import { useEntryForm } from '@/components/session/use-entry-form';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { FormActions } from '@/components/ui/form-actions';
 import { useToast } from '@/components/ui/toast';
 import { UserFields } from './user-fields';
 import { userInput, type UserValues } from './user-values';
@@ -20,7 +20,6 @@ export function EditUserForm({
   roles: string[];
 }) {
   const t = useTranslations('users');
-  const ui = useTranslations('ui');
   const router = useRouter();
   const send = useSend();
   const notify = useToast();
@@ -48,14 +47,7 @@ export function EditUserForm({
   return (
     <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
       <UserFields form={form} roles={roles.includes(role) ? roles : [...roles, role]} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" aria-disabled={form.formState.isSubmitting}>
-          {form.formState.isSubmitting ? ui('saving') : ui('save')}
-        </Button>
-        <ButtonLink href="/admin/users" variant="ghost">
-          {ui('cancel')}
-        </ButtonLink>
-      </div>
+      <FormActions isSaving={form.formState.isSubmitting} cancelTo="/admin/users" />
     </form>
   );
 }

@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
 import { entry, useEntryForm } from '@/components/session/use-entry-form';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button';
+import { FormActions } from '@/components/ui/form-actions';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -102,14 +103,7 @@ export function WebhookForm({
         <Checkbox {...entry(form, 'active')} id={id} />
         <label htmlFor={id}>{t('fields.active')}</label>
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" aria-disabled={form.formState.isSubmitting}>
-          {form.formState.isSubmitting ? ui('saving') : ui('save')}
-        </Button>
-        <ButtonLink href="/admin/webhooks" variant="ghost">
-          {ui('cancel')}
-        </ButtonLink>
-      </div>
+      <FormActions isSaving={form.formState.isSubmitting} cancelTo="/admin/webhooks" />
     </form>
   );
 }
