@@ -90,6 +90,23 @@ export const TIMELINE = {
       union all (select 'document', id, created_at, name, json_build_object('document_type', document_type,
           'signature_status', signature_status, 'version_number', version_number, 'is_active', is_active)
         from documents where customer_id = customers.id order by created_at desc, id desc limit 21)
+      union all (select 'communication', id, changed_at, coalesce(subject, left(text, 200)), json_build_object('job_id', job_id,
+          'channel', channel, 'category', category, 'state', state, 'reason', reason, 'text', text, 'bounced_at', bounced_at)
+        from outgoing_messages where customer_id = customers.id and state in ('sending', 'sent', 'failed')
+        order by changed_at desc, id desc limit 21)
+      union all (select 'service', id, start_date::timestamp at time zone 'UTC', name, json_build_object('external_id', external_id,
+          'service_type', service_type, 'status', status, 'monthly_price', monthly_price, 'currency', currency,
+          'end_date', end_date)
+        from services where customer_id = customers.id and start_date <= (now() at time zone 'UTC')::date
+        order by start_date::timestamp at time zone 'UTC' desc, id desc limit 21)
+      union all (select 'payment', id, payment_date, trim_scale(amount) || ' ' || currency, json_build_object(
+          'external_id', external_id, 'amount', amount, 'currency', currency, 'status', status,
+          'payment_method', payment_method, 'invoice_id', invoice_id)
+        from payments where customer_id = customers.id order by payment_date desc, id desc limit 21)
+      union all (select 'ticket', id, opened_at, left(subject, 200), json_build_object('external_id', external_id,
+          'subject', subject, 'status', status, 'priority', priority, 'resolved_at', resolved_at,
+          'satisfaction', satisfaction)
+        from tickets where customer_id = customers.id order by opened_at desc, id desc limit 21)
       union all (select 'change', id, at, action, json_build_object('actor_kind', actor_kind, 'actor_name', actor_name,
           'fields', (select coalesce(json_agg(field order by field), '[]') from jsonb_object_keys(changes) field))
         from audit_log where resource_id = customers.id::text and resource = 'customers' and outcome = 'success'

@@ -91,17 +91,19 @@ describe('undoing what was done to many', () => {
     };
     const statementsOfPurge = (): Promise<number> =>
       app.inside(async ({ get, database }) => {
-        let statements = 0;
+        // by transaction: the service's own work beside it has statements, too
+        const counts = new Map<object, number>();
         const sent = database as unknown as { run(statement: unknown): unknown };
         const run = sent.run.bind(database);
         sent.run = (statement) => {
-          if (database.inTransaction()) statements++;
+          const key = database.transactionKey();
+          if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
           return run(statement);
         };
         const due = new Date(Date.now() + 31 * 24 * 3600 * 1000);
         await get<CustomerRemoval>('CustomerRemoval').purge(due);
         Reflect.deleteProperty(sent, 'run');
-        return statements;
+        return Math.max(...counts.values());
       });
     await retained(1);
     const one = await statementsOfPurge();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@crm/database';
+import { MAX_PAGE_SIZE } from '@crm/http';
 import { SHOWN_TYPE } from '../../interactions/index.js';
 import type { Happening, Kind } from '../timeline.js';
 
@@ -107,9 +108,16 @@ const SOURCES: Record<Kind, Source> = {
   },
 };
 
-const FIRST_PAGE = statement('timeline', textOf(false));
-/** $5 and $6 moment and id behind which to go on */
-const NEXT_PAGE = statement('timeline_next', textOf(true));
+/**
+ * How many each kind gives at most, written into the statement. As a parameter PostgreSQL took it for a tenth of what there is, found
+ * every plan but a new one too dear where histories are long, and planned each call: 968 µs instead of 229.
+ */
+const PAGES = [21, 51, MAX_PAGE_SIZE + 1].map((most) => ({
+  most,
+  first: statement(`timeline_${most}`, textOf(false, most)),
+  /** $5 and $6 moment and id behind which to go on */
+  next: statement(`timeline_next_${most}`, textOf(true, most)),
+}));
 
 @Injectable()
 export class TimelineRepository {
@@ -118,26 +126,28 @@ export class TimelineRepository {
   /**
    * What happened, the newest first, in one statement: each kind gives at most a page from its own index, and the page is
    * made of those. Undefined where there is no such customer.
+   * @param limit at most MAX_PAGE_SIZE + 1
    */
   async list(
     customerId: string,
     { kinds, after, limit, withAnonymous }: TimelineQuery,
   ): Promise<Happening[] | undefined> {
     const values = [customerId, kinds, withAnonymous, limit];
+    const { first, next } = PAGES.find(({ most }) => most >= limit)!;
     const rows = after
-      ? await this.database.named<Happening>(NEXT_PAGE, [...values, after.at, after.id])
-      : await this.database.named<Happening>(FIRST_PAGE, values);
+      ? await this.database.named<Happening>(next, [...values, after.at, after.id])
+      : await this.database.named<Happening>(first, values);
     return rows.length ? rows.filter((row) => row.id !== null) : undefined;
   }
 }
 
 /** $1 customer, $2 kinds, $4 how many. A kind that is not asked for is not read: its condition hangs on no row. */
-function textOf(isBehind: boolean): string {
+function textOf(isBehind: boolean, most: number): string {
   const branches = Object.entries(SOURCES).map(
     ([kind, { from, at, title, data }]) => `(
       select '${kind}' as kind, id, ${at} as at, ${title} as title, json_build_object(${data}) as data
       from ${from} and '${kind}' = any($2::text[])
-      ${isBehind ? `and (${at}, id) < ($5::timestamptz, $6::uuid)` : ''} order by ${at} desc, id desc limit $4)`,
+      ${isBehind ? `and (${at}, id) < ($5::timestamptz, $6::uuid)` : ''} order by ${at} desc, id desc limit ${most})`,
   );
   return `
     select page.* from customers left join lateral (
