@@ -16,7 +16,7 @@ describeInBrowser(`The portal in a browser (needs ${CHROMIUM})`, () => {
   beforeAll(async () => {
     app = await startTestApp({ env: { SAMPLE_DATA: 'on' } });
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await app.close();
@@ -24,7 +24,7 @@ describeInBrowser(`The portal in a browser (needs ${CHROMIUM})`, () => {
   beforeEach(async () => {
     page = await browser.newPage();
     // the documents are megabytes, and the machine may be busy
-    page.setDefaultTimeout(90_000);
+    page.setDefaultTimeout(240_000);
     complaints = [];
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('console', (message) => {
@@ -47,12 +47,12 @@ describeInBrowser(`The portal in a browser (needs ${CHROMIUM})`, () => {
     await page.click('.chooser a[href="/docs/travel"]');
     await page.waitForSelector('.info .title:has-text("Travel operator")');
     expect(await page.locator('.masthead [aria-current]').innerText()).toBe('Travel operator');
-  }, 180_000);
+  }, 300_000);
 
   it('opens the field for a key where a link asks for it', async () => {
     await open('/docs#authorize');
     await page.waitForSelector('.dialog-ux .auth-container input');
-  }, 180_000);
+  }, 300_000);
 
   it.each([
     ['Téléphone', 0],
@@ -73,7 +73,7 @@ describeInBrowser(`The portal in a browser (needs ${CHROMIUM})`, () => {
       if (least === 0) expect(found).toEqual([]);
       else expect(found.length).toBeGreaterThanOrEqual(least);
     },
-    180_000,
+    300_000,
   );
 
   it('signs in by the sample’s password, and what it then sends is answered', async () => {
@@ -85,7 +85,7 @@ describeInBrowser(`The portal in a browser (needs ${CHROMIUM})`, () => {
     await page.click('.opblock.is-open .execute');
     await page.waitForSelector('.live-responses-table .response-col_status:has-text("200")');
     expect(await page.innerText('.live-responses-table')).toContain('"total_count"');
-  }, 180_000);
+  }, 300_000);
 
   it('says why a sign-in fails', async () => {
     await open('/docs/sales');
@@ -95,7 +95,7 @@ describeInBrowser(`The portal in a browser (needs ${CHROMIUM})`, () => {
     expect(await page.innerText('.sign-in [role=alert]')).toMatch(/password/);
     // Chromium itself complains of the 401
     complaints = complaints.filter((complaint) => !complaint.includes('401'));
-  }, 180_000);
+  }, 300_000);
 
   it('writes the request as curl, JavaScript and Python before it is sent, as the fields stand', async () => {
     await open('/docs/isp#/Customers/customersUpdate');
@@ -112,7 +112,7 @@ describeInBrowser(`The portal in a browser (needs ${CHROMIUM})`, () => {
       expect(text).toContain('calls back');
     }
     expect(await read('Python')).toContain('"is_active": False');
-  }, 180_000);
+  }, 300_000);
 
   it.each([
     ['light', 1280],
@@ -134,6 +134,6 @@ describeInBrowser(`The portal in a browser (needs ${CHROMIUM})`, () => {
       const swaggerUi = page.locator('#swagger-ui .wrapper').first();
       expect((await swaggerUi.boundingBox())?.width).toBeGreaterThan(width * 0.85);
     },
-    180_000,
+    300_000,
   );
 });
