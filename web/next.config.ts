@@ -13,6 +13,7 @@ const SECURITY_HEADERS = {
 
 /** The little of webpack's configuration that is touched here. */
 interface WebpackConfiguration {
+  module: { rules: unknown[] };
   optimization?: { splitChunks?: { cacheGroups?: Record<string, unknown> } };
 }
 
@@ -28,6 +29,10 @@ const config: NextConfig = {
   // the title comes with the head, for everybody: what is added to a page later is not there when it is read out
   htmlLimitedBots: /.*/,
   webpack: (webpack: WebpackConfiguration, { isServer }: { isServer: boolean }) => {
+    webpack.module.rules.push({
+      test: /[\\/]compiled[\\/]react-dom(-experimental)?[\\/]cjs[\\/]react-dom-client\.production\.js$/,
+      use: path.join(import.meta.dirname, 'scripts/mend-react.mjs'),
+    });
     const { splitChunks } = webpack.optimization ?? {};
     // every page speaks: one copy of what it speaks by, instead of one a chunk
     if (!isServer && splitChunks) {

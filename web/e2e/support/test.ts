@@ -2,12 +2,6 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { ADMINISTRATOR } from './people';
 
-/**
- * On a busy machine a page is now and then made anew in the browser, because it was woken while its data still came in; nothing is
- * lost by it. Still to be found out, see README.md.
- */
-const KNOWN = /Minified React error #418/;
-
 /** Every test has the dashboard's address, and fails where a page complains in the console. */
 export const test = base.extend<{ complaints: string[]; signedIn: Page }>({
   baseURL: async ({}, use) => use(process.env.DASHBOARD_URL),
@@ -17,7 +11,7 @@ export const test = base.extend<{ complaints: string[]; signedIn: Page }>({
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
       await use(complaints);
-      expect(complaints.filter((text) => !KNOWN.test(text))).toEqual([]);
+      expect(complaints).toEqual([]);
     },
     { auto: true },
   ],
