@@ -7,6 +7,7 @@ import { sampleCustomers } from './customers/sample-customers.js';
 import { SAMPLE_LOADER } from './sample-loader.js';
 import { SampleStories } from './sample-stories.js';
 import { SampleSubscriptions } from './sample-subscriptions.js';
+import { SampleVerifications } from './sample-verifications.js';
 
 /** The customers came over this time until now: eighteen months. */
 const SPREAD_MS = 548 * DAY_MS;
@@ -24,6 +25,7 @@ export class SampleData implements OnApplicationBootstrap {
     private readonly imports: CustomerImport,
     private readonly stories: SampleStories,
     private readonly subscriptions: SampleSubscriptions,
+    private readonly verifications: SampleVerifications,
     private readonly database: Database,
   ) {}
 
@@ -50,7 +52,10 @@ export class SampleData implements OnApplicationBootstrap {
       if (index % STORY_EVERY || outcome.outcome !== 'created') continue;
       const { team } = samples[index];
       const { cameAt } = rows[index];
-      if (team === 'isp') await this.subscriptions.feed(outcome.id, told.isp, cameAt, now);
+      if (team === 'isp') {
+        await this.subscriptions.feed(outcome.id, told.isp, cameAt, now);
+        await this.verifications.ask(outcome.id, told.isp);
+      }
       await this.stories.tell(outcome.id, team, told[team]++, cameAt, now);
     }
     this.logger.log(`Loaded ${stored} sample customers`);

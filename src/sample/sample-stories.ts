@@ -6,10 +6,11 @@ import { DocumentsService } from '../documents/index.js';
 import { FeedbackService } from '../feedback/index.js';
 import { InteractionsService } from '../interactions/index.js';
 import type { Team } from './customers/sample-customer.js';
+import { filePaper } from './file-paper.js';
 import { SAMPLE_LOADER } from './sample-loader.js';
 import { ISP_STORIES } from './stories/isp.js';
 import { SALES_STORIES } from './stories/sales.js';
-import type { Chat, Paper, Step } from './stories/story.js';
+import type { Chat, Step } from './stories/story.js';
 import { SUPPORT_STORIES } from './stories/support.js';
 import { TRAVEL_STORIES } from './stories/travel.js';
 
@@ -44,19 +45,12 @@ export class SampleStories {
     if ('talk' in step)
       await this.interactions.create(SAMPLE_LOADER, customerId, { ...step.talk, occurred_at: at });
     else if ('contact' in step) await this.contacts.create(SAMPLE_LOADER, customerId, step.contact);
-    else if ('paper' in step) await this.file(customerId, step.paper);
+    else if ('paper' in step) await filePaper(this.documents, customerId, step.paper);
     else if ('chat' in step) await this.chat(customerId, step.chat, at);
     else {
       const opinion = { ...step.opinion, customer_id: customerId, submitted_at: at };
       await this.feedback.create(SAMPLE_LOADER, opinion);
     }
-  }
-
-  private async file(customerId: string, { fields, fileName, text }: Paper): Promise<void> {
-    await this.documents.upload(SAMPLE_LOADER, customerId, async (take) => {
-      const file = await take({ name: fileName, content: contentOf(text) });
-      return { fields, file };
-    });
   }
 
   private async chat(customerId: string, { subject, messages, resolved }: Chat, at: Date): Promise<void> {
@@ -71,8 +65,4 @@ export class SampleStories {
     }
     if (resolved) await this.conversations.update(SAMPLE_LOADER, id, { status: 'resolved' }, () => undefined);
   }
-}
-
-async function* contentOf(text: string): AsyncIterable<Buffer> {
-  yield await Promise.resolve(Buffer.from(text));
 }

@@ -1,1 +1,3 @@
+export { ReviewsService } from './reviews.service.js';
 export { VerificationModule } from './verification.module.js';
+export { VerificationService } from './verification.service.js';

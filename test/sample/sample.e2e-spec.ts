@@ -64,6 +64,16 @@ describe('sample data', () => {
       expect(paid.filter((total) => total > 0).length).toBeGreaterThan(3);
     });
 
+    it('has accounts that are verified, were refused, or wait for a reviewer other than who asked', async () => {
+      const caller = await test.caller();
+      for (const status of ['pending', 'in_progress', 'completed', 'failed']) {
+        const { body } = await caller.get(`/api/v1/verifications?status=${status}&size=1`).expect(200);
+        expect(body.total).toBeGreaterThan(0);
+        const [{ requested_by, decided_by }] = body.items;
+        expect(decided_by).not.toBe(requested_by);
+      }
+    });
+
     it('is found by its names without accents and in Arabic script', async () => {
       const caller = await test.caller();
       for (const words of ['nunez', 'lefevre', 'العلوي']) {

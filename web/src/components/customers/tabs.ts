@@ -8,6 +8,7 @@ const TABS: { path: string; text: string; needs: Permission }[] = [
   { path: '/conversations', text: 'conversations', needs: 'crm:read:conversations' },
   { path: '/feedback', text: 'feedback', needs: 'crm:read:feedback' },
   { path: '/documents', text: 'documents', needs: 'crm:read:documents' },
+  { path: '/verification', text: 'verification', needs: 'crm:read:verification' },
   { path: '/services', text: 'services', needs: 'crm:read:records' },
   { path: '/value', text: 'value', needs: 'crm:read:analytics' },
 ];
