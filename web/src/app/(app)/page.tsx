@@ -2,7 +2,7 @@ import { Suspense, type ReactNode } from 'react';
 import { Users } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { CustomerCards } from '@/components/customers/customer-cards';
-import { AtRisk } from '@/components/home/at-risk';
+import { AtRisk, PoorHealth } from '@/components/home/at-risk';
 import { FeedbackTrend } from '@/components/home/feedback-trend';
 import { FollowUps } from '@/components/home/follow-ups';
 import { HealthDistribution } from '@/components/home/health-distribution';
@@ -34,8 +34,8 @@ export default page({}, async ({ session }) => {
             <Later height="h-52">
               <HealthDistribution />
             </Later>
-            <Later height="h-67">
-              <AtRisk />
+            <Later height="h-73">
+              {asPerson(session, 'crm:read:analytics') ? <AtRisk /> : <PoorHealth />}
             </Later>
           </>
         )}

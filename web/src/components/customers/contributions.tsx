@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { components } from '@/api/client';
 import { classes } from '@/components/ui/classes';
+import { useReasonWords } from './reason-words';
 
 type Factor = components['schemas']['ChurnRiskFactor'];
 
@@ -8,6 +9,7 @@ type Factor = components['schemas']['ChurnRiskFactor'];
 export function Contributions({ factors }: { factors: Factor[] }) {
   const t = useTranslations('customer.value');
   const format = useFormatter();
+  const reasonWords = useReasonWords();
   const shown = factors
     .filter(({ name, contribution }) => name !== 'baseline' && contribution !== 0)
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
@@ -17,7 +19,8 @@ export function Contributions({ factors }: { factors: Factor[] }) {
     <table className="w-full text-small">
       <caption className="mb-2 text-start text-note text-muted">{t('reasons')}</caption>
       <tbody>
-        {shown.map(({ name, description, contribution }) => {
+        {shown.map((factor) => {
+          const { name, contribution } = factor;
           const raises = contribution > 0;
           const bar = (
             <span
@@ -28,7 +31,7 @@ export function Contributions({ factors }: { factors: Factor[] }) {
           return (
             <tr key={name}>
               <th scope="row" className="w-1/2 py-1 pe-3 text-start font-normal">
-                {description}
+                {reasonWords(factor)}
               </th>
               <td aria-hidden className="w-1/5 border-e border-edge py-1">
                 {!raises && bar}

@@ -1,22 +1,26 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { CustomerName } from '@/components/customers/customer-name';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Link } from '@/components/ui/link';
-import type { Customer } from '@/customers/customer';
+
+type Line = { id: string } & ComponentProps<typeof CustomerName>['customer'];
 
 /** A few customers, each with what it is listed for. */
-export function CustomerLines({
+export function CustomerLines<C extends Line>({
   title,
   customers,
   none,
+  note,
   children,
 }: {
   title: string;
-  customers: readonly Customer[];
+  customers: readonly C[];
   /** what is said where there is nobody */
   none: string;
+  /** stands under the name */
+  note?: (customer: C) => ReactNode;
   /** stands at the end of a customer's line */
-  children: (customer: Customer) => ReactNode;
+  children: (customer: C) => ReactNode;
 }) {
   return (
     <Card>
@@ -29,8 +33,11 @@ export function CustomerLines({
                 href={`/customers/${customer.id}`}
                 className="flex min-h-11 items-center justify-between gap-3 px-4 py-1.5 outline-offset-[-2px] hover:bg-hover"
               >
-                <span className="truncate">
-                  <CustomerName customer={customer} />
+                <span className="min-w-0">
+                  <span className="block truncate">
+                    <CustomerName customer={customer} />
+                  </span>
+                  {note && <span className="block truncate text-note text-muted">{note(customer)}</span>}
                 </span>
                 {children(customer)}
               </Link>
