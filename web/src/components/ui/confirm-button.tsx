@@ -23,7 +23,7 @@ export function ConfirmButton({
   text?: ReactNode;
   confirm: string;
   danger?: boolean;
-  size?: 'small' | 'medium';
+  size?: 'small' | 'medium' | 'icon';
   variant?: 'secondary' | 'ghost';
   run: () => Promise<boolean>;
 }) {
