@@ -24,8 +24,6 @@ const config: NextConfig = {
   reactStrictMode: true,
   // a page that one may not see is a 403 with its own page: forbidden()
   experimental: { authInterrupts: true, optimizePackageImports: ['radix-ui'] },
-  // the repository's one linter looks at these files too
-  eslint: { ignoreDuringBuilds: true },
   // the title comes with the head, for everybody: what is added to a page later is not there when it is read out
   htmlLimitedBots: /.*/,
   webpack: (webpack: WebpackConfiguration, { isServer }: { isServer: boolean }) => {
