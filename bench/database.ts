@@ -18,7 +18,7 @@ const NO_NIGHT = `insert into score_nights (day) values ((now() at time zone 'UT
 export interface Filled {
   url: string;
   customers: number;
-  /** with interactions, feedback, a service and scores of each customer, and long histories of payments of some */
+  /** with interactions, feedback and scores of each customer, records of a part, and long histories of payments of some */
   history: boolean;
 }
 

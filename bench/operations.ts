@@ -23,11 +23,21 @@ const RISKS = 500;
 export const OPERATIONS: readonly Operation[] = [
   {
     name: 'get',
-    what: 'one customer by a random id',
+    what: 'one customer by a random id, of whom no records are known',
     aim: 0.6,
     lean: {},
     unit: 'requests',
     load: ({ ids }) => ({ kind: 'read', paths: ids.map((id) => `/api/v1/customers/${id}`) }),
+  },
+  {
+    name: 'sections',
+    what: 'one customer with services, billing, tickets and metrics',
+    aim: 0.5,
+    unit: 'requests',
+    load: ({ fed }) => ({
+      kind: 'read',
+      paths: fed.map((id) => `/api/v1/customers/${id}?include_tickets=true`),
+    }),
   },
   {
     name: 'list',

@@ -26,6 +26,10 @@ export async function requireSameAnswers(
 }
 
 interface AnswerBody {
+  services?: { id: string }[];
+  tickets?: { id: string }[];
+  billing_summary?: object;
+  account_metrics?: object;
   id?: string;
   email?: string;
   version?: number;
@@ -38,6 +42,11 @@ async function essence(target: Target, path: string): Promise<string> {
   const text = await response.text();
   if (!response.ok) throw new Error(`${target.name} answered ${response.status} to ${path}: ${text}`);
   if (response.headers.get('content-type')?.startsWith('text/csv')) return `${text.split('\n').length} lines`;
-  const { id, email, version, items, total } = JSON.parse(text) as AnswerBody;
-  return JSON.stringify(items ? [total, items.map((item) => [item.id, item.email])] : [id, email, version]);
+  const { id, email, version, items, total, ...added } = JSON.parse(text) as AnswerBody;
+  if (items) return JSON.stringify([total, items.map((item) => [item.id, item.email])]);
+  return JSON.stringify([id, email, version, ...(path.includes('include_') ? sectionsOf(added) : [])]);
+}
+
+function sectionsOf({ services, tickets, billing_summary, account_metrics }: AnswerBody): unknown[] {
+  return [services?.map(({ id }) => id), tickets?.map(({ id }) => id), billing_summary, account_metrics];
 }

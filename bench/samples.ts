@@ -3,8 +3,10 @@ import { Random } from './generator/random.js';
 
 /** What the requests ask for, drawn from the data by a fixed seed. */
 export interface Samples {
-  /** of customers that are not deleted, in random order */
+  /** of customers of whom no records were fed, in random order */
   ids: string[];
+  /** of those with services, billing, payments and tickets */
+  fed: string[];
   /** status and region of which there are customers, as frequent as they are */
   filters: { status: string; region: string }[];
   /** words to search for, each with 0 to 300 hits */
@@ -21,6 +23,12 @@ export interface Term {
   hits: number;
 }
 
+/** Conditions on `customers`. */
+const IS_FED = 'exists (select from fed_customers where customer_id = id)';
+const IS_BILLED = 'exists (select from billing where customer_id = id)';
+/** Payments of who has a long history. */
+const LONG_HISTORY = 10_000;
+
 const IDS = 20_000;
 const FILTERS = 500;
 const PEOPLE = 240;
@@ -35,16 +43,19 @@ export interface Person {
 
 /** Found the same way by every run on the same data: md5 of the id is as good as random. */
 export async function drawSamples(client: Client): Promise<Samples> {
-  const ids = await draw<{ id: string }>(client, 'id', 'true', IDS);
+  const ids = await draw<{ id: string }>(client, 'id', `not ${IS_FED}`, IDS);
+  const fed = await draw<{ id: string }>(client, 'id', IS_BILLED, IDS);
   const terms = await drawTerms(client);
   const { rows } = await client.query<{ count: number }>(
     'select count(*)::int as count from customers where deleted_at is null',
   );
   const payers = await client.query<{ customer_id: string }>(
-    'select distinct customer_id from payments order by customer_id',
+    'select customer_id from payments group by customer_id having count(*) >= $1 order by customer_id',
+    [LONG_HISTORY],
   );
   return {
     ids: ids.map(({ id }) => id),
+    fed: fed.map(({ id }) => id),
     filters: await drawFilters(client),
     terms: terms.filter(({ hits }) => hits <= MOST_HITS).map(({ term }) => term),
     payers: payers.rows.map(({ customer_id }) => customer_id),

@@ -12,7 +12,7 @@ import { writeAll } from './whole.js';
 /** Over the service's own table, or over the lean one, which knows the first five alone. */
 const isLean = process.env.LIMIT_TABLE === 'lean';
 const { GET, LIST, SEARCH, UPDATE } = isLean ? lean : shared;
-const { AT_RISK, INTERACTIONS, LOG, PAYMENT_SUMMARY, PAYMENTS, SUMMARY, TIMELINE } = shared;
+const { AT_RISK, INTERACTIONS, LOG, PAYMENT_SUMMARY, PAYMENTS, SECTIONS, SUMMARY, TIMELINE } = shared;
 
 const PREFIX = '/api/v1/customers';
 
@@ -31,6 +31,7 @@ export async function answer(pool: Pool, request: IncomingMessage, response: Ser
   if (url.endsWith('/summary')) return summary(pool, idIn(url), response);
   if (url.startsWith(`${PREFIX}/export`))
     return writeAll(pool, url.endsWith('csv') ? 'csv' : 'ndjson', response);
+  if (url.endsWith('?include_tickets=true')) return sections(pool, idIn(url), response);
   if (url.startsWith(`${PREFIX}/`)) return get(pool, url.slice(PREFIX.length + 1), response);
   if (url.startsWith('/api/v2/customers/export')) return writeCsv(pool, response);
   return list(pool, new URLSearchParams(url.slice(url.indexOf('?') + 1)), response);
@@ -57,7 +58,12 @@ async function list(pool: Pool, query: URLSearchParams, response: ServerResponse
 
 /** The customer in an address. */
 function idIn(url: string): string {
-  return url.split('/')[4];
+  return url.split(/[/?]/)[4];
+}
+
+async function sections(pool: Pool, id: string, response: ServerResponse): Promise<void> {
+  const { rows } = await pool.query({ ...SECTIONS, values: [id] });
+  send(response, rows.length ? 200 : 404, rows[0]);
 }
 
 async function timeline(pool: Pool, id: string, response: ServerResponse): Promise<void> {

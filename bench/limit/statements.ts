@@ -2,7 +2,7 @@ import { COLUMNS as INTERACTION_COLUMNS } from '../../src/interactions/store/int
 import { ALL_COLUMNS, EDITABLE_COLUMNS } from '../../src/customers/store/customers.table.js';
 
 /**
- * The statements of somebody who writes these six routes by hand and cares for speed: each parsed once by a
+ * The statements of somebody who writes these routes by hand and cares for speed: each parsed once by a
  * connection, the same columns and conditions as the service's.
  */
 
@@ -23,6 +23,62 @@ const HISTORY = historyOf('customers');
 export const GET = {
   name: 'get',
   text: `select ${columns}, ${HISTORY} from customers where id = $1 and deleted_at is null`,
+};
+
+/** $1 id; with all that is known of the account. The days know which payments were the last, and how many in which currency. */
+export const SECTIONS = {
+  name: 'sections',
+  text: `select ${columns}, ${HISTORY}, services, tickets, billing_summary, json_build_object(
+      'customer_since', least((created_at at time zone 'UTC')::date, first_start, first_paid),
+      'lifetime_value', lifetime_value, 'monthly_recurring_revenue', case when services is not null then coalesce(revenue, 0) end,
+      'currency', own.currency, 'churn_risk_score', churn_score,
+      'satisfaction_score', round((rating_sum + coalesce(satisfaction, 0)) / nullif(rating_count + coalesce(rated, 0), 0)::numeric, 2),
+      'support_tickets_count', total_tickets + coalesce(asked, 0)) as account_metrics
+    from customers
+    left join customer_scores scores on scores.customer_id = customers.id
+    left join lateral (
+      select coalesce((
+        select currency from payment_days where customer_id = customers.id and completed > 0
+        group by currency order by sum(completed) desc, max(day) desc, currency limit 1
+      ), (
+        select currency from services where customer_id = customers.id and status = 'active'
+        group by currency order by count(*) desc, max(start_date) desc, currency limit 1)) as currency
+    ) own on true
+    left join lateral (
+      select json_agg(s order by id desc) as services, min(start_date) as first_start, sum(monthly_price) filter (
+        where status = 'active' and start_date <= current_date and (end_date is null or end_date >= current_date)
+          and s.currency = own.currency) as revenue
+      from (
+        select id, customer_id, external_id, name, service_type, status, monthly_price, currency, start_date, end_date,
+          contract_months, details, created_at, updated_at, version
+        from services where customer_id = customers.id order by id desc limit 100
+      ) s
+    ) s on true
+    left join lateral (
+      select json_agg(t) as tickets from (
+        select id, customer_id, external_id, subject, status, priority, opened_at, resolved_at, satisfaction, created_at,
+          updated_at, version
+        from tickets where customer_id = customers.id order by opened_at desc, id desc limit 20
+      ) t
+    ) t on true
+    left join lateral (
+      select sum(tickets) as asked, sum(rated) as rated, sum(satisfaction) as satisfaction
+      from ticket_days where customer_id = customers.id
+    ) d on true
+    left join lateral (
+      select min(day) as first_paid from payment_days where customer_id = customers.id and completed > 0
+    ) f on true
+    left join lateral (
+      select json_build_object('current_balance', b.current_balance,
+        'last_payment_date', to_char(p.payment_date at time zone 'UTC', 'YYYY-MM-DD'), 'last_payment_amount', p.amount,
+        'last_payment_currency', p.currency, 'payment_method', b.payment_method, 'auto_pay_enabled', b.auto_pay_enabled, 'credit_limit', b.credit_limit
+      ) as billing_summary
+      from billing b left join lateral (
+        select payment_date, amount, currency from payments where customer_id = b.customer_id and status = 'completed'
+        order by payment_date desc, id desc limit 1
+      ) p on true where b.customer_id = customers.id
+    ) b on true
+    where id = $1 and deleted_at is null`,
 };
 
 /** $1 status, $2 region, $3 limit, $4 offset; the total stands on every row, and alone on a page without any */
