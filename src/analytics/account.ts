@@ -46,7 +46,7 @@ export interface Account {
   repeat_paid: number;
   repeat_days: number;
   open_tickets: number | null;
-  /** of each metric: of the last three months, of the nine before, and the first day of all twelve */
+  /** of each metric and unit: of the last three months, of the nine before, and the first day of all twelve */
   usage: readonly (readonly [recent: number, before: number, first: string])[];
   /** of feedback with a name */
   rating_sum: number;

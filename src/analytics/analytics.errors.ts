@@ -1,12 +1,4 @@
-import type { Permission } from '@crm/access';
-import { ForbiddenError, NotFoundError } from '@crm/errors';
-
-/** 403: the list shows customers too. */
-export class CustomersHiddenError extends ForbiddenError {
-  constructor(permission: Permission) {
-    super(`This list also needs the permission ${permission}`, { required_permission: permission });
-  }
-}
+import { NotFoundError } from '@crm/errors';
 
 /** 404: the address names no model. */
 export class UnknownModelError extends NotFoundError {

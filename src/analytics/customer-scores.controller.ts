@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Access } from '@crm/access';
+import { Answer } from '@crm/http';
 import { ApiContracts, ApiGroup } from '@crm/openapi';
 import { ChurnRiskResponseDto, toChurnRiskResponse } from './dto/churn-risk-response.dto.js';
 import { GetLifetimeValueDto } from './dto/get-lifetime-value.dto.js';
@@ -25,8 +26,8 @@ export class CustomerScoresController {
   @Get('churn-risk')
   @Access('crm:read:analytics')
   @ApiOkResponse({ description: 'The risk, and what it is made of', type: ChurnRiskResponseDto })
-  churnRisk(@Param('id') id: string): Promise<ChurnRiskResponseDto> {
-    return this.scores.churnRisk(id).then(toChurnRiskResponse);
+  churnRisk(@Param('id') id: string): Promise<Answer<ChurnRiskResponseDto>> {
+    return this.scores.churnRisk(id).then((risk) => justReckoned(toChurnRiskResponse(risk), risk));
   }
 
   /**
@@ -40,7 +41,14 @@ export class CustomerScoresController {
   lifetimeValue(
     @Param('id') id: string,
     @Query() { horizon_months }: GetLifetimeValueDto,
-  ): Promise<LifetimeValueResponseDto> {
-    return this.scores.lifetimeValue(id, horizon_months).then(toLifetimeValueResponse);
+  ): Promise<Answer<LifetimeValueResponseDto>> {
+    return this.scores
+      .lifetimeValue(id, horizon_months)
+      .then((value) => justReckoned(toLifetimeValueResponse(value), value));
   }
+}
+
+/** The same result a moment later is the same answer. */
+function justReckoned<T>(body: T, { version }: { version: number }): Answer<T> {
+  return new Answer(body, { version, madeAt: 'calculated_at' });
 }

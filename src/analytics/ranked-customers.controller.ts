@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Access, Actor } from '@crm/access';
 import { envelope, pagingOf, type Caller } from '@crm/http';
-import { ApiContracts, ApiErrors, ApiGroup, ApiPage } from '@crm/openapi';
+import { ApiContracts, ApiGroup, ApiPage } from '@crm/openapi';
 import { atRiskRankingOf, ListAtRiskDto } from './dto/list-at-risk.dto.js';
 import { highValueRankingOf, ListHighValueDto } from './dto/list-high-value.dto.js';
 import {
@@ -12,8 +12,6 @@ import {
 } from './dto/ranked-customer-response.dto.js';
 import { RankedCustomersService } from './ranked-customers.service.js';
 
-const ALSO_CUSTOMERS = { unauthorized_access: 'It needs crm:read:customers too' };
-
 @ApiGroup('Analytics', '')
 @ApiContracts('standard', 'isp')
 @Controller('api/v1/customers')
@@ -22,12 +20,11 @@ export class RankedCustomersController {
 
   /**
    * List customers who may leave
-   * @remarks The highest risk first, as it was reckoned within seconds of the last change. Needs `crm:read:customers` too.
+   * @remarks The highest risk first, as it was reckoned within seconds of the last change.
    */
   @Get('at-risk')
-  @Access('crm:read:analytics')
+  @Access('crm:read:analytics', 'crm:read:customers')
   @ApiPage(AtRiskCustomerResponseDto, { description: 'A page of customers', collection: 'customers' })
-  @ApiErrors(ALSO_CUSTOMERS)
   atRisk(@Actor() actor: Caller, @Query() query: ListAtRiskDto): Promise<object> {
     return this.ranked
       .atRisk(actor, atRiskRankingOf(query), pagingOf(query, actor.surface))
@@ -36,12 +33,11 @@ export class RankedCustomersController {
 
   /**
    * List the most valuable customers
-   * @remarks By lifetime value, within one currency: sums of different currencies are never compared. Needs `crm:read:customers` too.
+   * @remarks By lifetime value, within one currency: sums of different currencies are never compared.
    */
   @Get('high-value')
-  @Access('crm:read:analytics')
+  @Access('crm:read:analytics', 'crm:read:customers')
   @ApiPage(HighValueCustomerResponseDto, { description: 'A page of customers', collection: 'customers' })
-  @ApiErrors(ALSO_CUSTOMERS)
   highValue(@Actor() actor: Caller, @Query() query: ListHighValueDto): Promise<object> {
     return this.ranked
       .highValue(actor, highValueRankingOf(query), pagingOf(query, actor.surface))

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import { encodeCursor, foreignCursor, type Caller, type Cursor, type PageOf, type Paging } from '@crm/http';
 import { CustomersService } from '../customers/index.js';
-import { CustomersHiddenError } from './analytics.errors.js';
 import type { KeptScores } from './kept-scores.js';
 import { RANKS, type RankedCustomer, type Ranking } from './ranking.js';
 import { RankedCustomersRepository } from './store/ranked-customers.repository.js';
 
-const READ_CUSTOMERS = 'crm:read:customers';
 /** To find the usual currency all values are counted: so long what was found holds. */
 const CURRENCY_LIFETIME_MS = 5000;
 /** In which nobody has a value. */
@@ -22,19 +19,16 @@ export class RankedCustomersService {
   constructor(
     private readonly ranked: RankedCustomersRepository,
     private readonly customers: CustomersService,
-    private readonly audit: Audit,
     private readonly config: AppConfig,
   ) {}
 
-  /** @throws CustomersHiddenError, InvalidInputError for a cursor of another list */
-  async atRisk(actor: Caller, ranking: Ranking, paging: Paging): Promise<PageOf<RankedCustomer>> {
-    await this.requireReader(actor);
+  /** @throws InvalidInputError for a cursor of another list */
+  atRisk(actor: Caller, ranking: Ranking, paging: Paging): Promise<PageOf<RankedCustomer>> {
     return this.page(actor, ranking, paging);
   }
 
   /** Within one currency: the one that is asked for, else the company's, else that of most. Errors as `atRisk`. */
   async highValue(actor: Caller, ranking: Ranking, paging: Paging): Promise<PageOf<RankedCustomer>> {
-    await this.requireReader(actor);
     const currency = ranking.currency ?? this.config.currency ?? (await this.usualCurrency()) ?? NO_CURRENCY;
     return this.page(actor, { ...ranking, currency }, paging);
   }
@@ -67,12 +61,6 @@ export class RankedCustomersService {
       const customer = byId.get(each.customer_id);
       return customer && customer.deleted_at === null ? [{ customer, scores: each }] : [];
     });
-  }
-
-  private async requireReader(actor: Caller): Promise<void> {
-    if (actor.can(READ_CUSTOMERS)) return;
-    await this.audit.record(actor, { action: READ_CUSTOMERS, resource: 'customers', outcome: 'denied' });
-    throw new CustomersHiddenError(READ_CUSTOMERS);
   }
 
   private usualCurrency(): Promise<string | undefined> {

@@ -141,9 +141,14 @@ function factor(name: string, value: number, description: string): ValueFactor {
   return { name, value, description };
 }
 
-/** Half up, to the minor unit. */
-function rounded(amount: number, currency: string | null): number {
-  const unit = 10 ** decimalsOf(currency ?? '');
-  // 1.005 is 1.00499… as a number: a millionth of a millionth decides for what was meant
-  return Math.round(amount * unit * (1 + Number.EPSILON)) / unit;
+/** Half up, to the minor unit, of the number as it is written: 1.005 is 1.00499… inside, and huge ones times a hundred are not whole. */
+export function rounded(amount: number, currency: string | null): number {
+  const decimals = decimalsOf(currency ?? '');
+  return shifted(Math.round(shifted(amount, decimals)), -decimals);
+}
+
+/** Times a power of ten. */
+function shifted(amount: number, digits: number): number {
+  const [written, exponent = '0'] = String(amount).split('e');
+  return Number(`${written}e${Number(exponent) + digits}`);
 }

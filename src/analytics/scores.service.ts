@@ -11,8 +11,8 @@ import { churnRiskOf, lifetimeValueOf } from './score-account.js';
 import { AccountsRepository, type ReadAccount } from './store/accounts.repository.js';
 import { ScoresRepository } from './store/scores.repository.js';
 
-/** What was reckoned of a customer, just now. */
-export type Reckoned<T> = T & { customer_id: string; calculated_at: Date };
+/** What was reckoned of a customer, just now; the version is the record's. */
+export type Reckoned<T> = T & { customer_id: string; version: number; calculated_at: Date };
 
 /** Scores, from what is known of customers at the moment. */
 @Injectable()
@@ -28,7 +28,8 @@ export class ScoresService {
   async churnRisk(customerId: string): Promise<Reckoned<ChurnRisk>> {
     const models = await this.models.current();
     const { account, calculated_at } = await this.accountOf(customerId);
-    return { customer_id: account.customer_id, ...churnRiskOf(account, models), calculated_at };
+    const { customer_id, version } = account;
+    return { customer_id, version, ...churnRiskOf(account, models), calculated_at };
   }
 
   /** @throws CustomerNotFoundError */
@@ -40,7 +41,8 @@ export class ScoresService {
     const { account, calculated_at } = await this.accountOf(customerId);
     const outlook = this.outlook(horizonMonths);
     const value = lifetimeValueOf(account, models, outlook);
-    return { customer_id: account.customer_id, ...value, horizon_months: horizonMonths, calculated_at };
+    const { customer_id, version } = account;
+    return { customer_id, version, ...value, horizon_months: horizonMonths, calculated_at };
   }
 
   /** Keeps what these customers come to by now, or nothing of those who are not there. A part of the ambient transaction. */

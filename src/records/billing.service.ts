@@ -4,8 +4,9 @@ import { Audit } from '@crm/audit';
 import { Database } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
 import type { Caller, Precondition } from '@crm/http';
+import { ofRecord } from '@crm/validation';
 import { CustomersService } from '../customers/index.js';
-import { BLANK_BILLING, type Billing, type BillingFields, type LastPayment } from './billing.js';
+import { BLANK_BILLING, type Billing, type BillingPatch, type LastPayment } from './billing.js';
 import { moneyProblems } from './money.js';
 import { BillingRepository } from './store/billing.repository.js';
 
@@ -21,12 +22,13 @@ export class BillingService {
 
   /**
    * Given fields replace, null clears.
-   * @throws CustomerNotFoundError, InvalidInputError for an amount with more decimals than the customer's currency has
+   * @throws CustomerNotFoundError, InvalidInputError for an amount with more decimals than the customer's currency has unless it stood
+   * there before, or where the patch speaks of other billing
    */
   update(
     actor: Caller,
     customerId: string,
-    patch: Partial<BillingFields>,
+    patch: BillingPatch,
     mayStartFrom: Precondition,
   ): Promise<Billing & LastPayment> {
     return this.database.transaction(async () => {
@@ -42,10 +44,11 @@ export class BillingService {
         updated_at: now,
       };
       mayStartFrom(before.version);
-      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      const sent = Object.entries(ofRecord(patch, { ...before, id: customer_id }));
+      const given = Object.fromEntries(sent.filter(([, value]) => value !== undefined));
       const fields = { ...before, ...given };
       if (stored && isDeepStrictEqual(fields, stored)) return { ...stored, ...lastPayment };
-      requireDecimals(fields, lastPayment.currency);
+      requireDecimals(before, fields, lastPayment.currency);
       const after = { ...fields, version: before.version + 1, updated_at: now };
       await this.billing.save(after);
       this.audit.note(actor, {
@@ -59,11 +62,12 @@ export class BillingService {
   }
 }
 
-function requireDecimals(fields: BillingFields, currency: string | null): void {
+/** What is stored already was right in the currency that the customer had then. */
+function requireDecimals(before: Billing, after: Billing, currency: string | null): void {
   if (currency === null) return;
   const problems = (['current_balance', 'credit_limit'] as const).flatMap((field) => {
-    const amount = fields[field];
-    return amount === null ? [] : moneyProblems(field, amount, currency);
+    const amount = after[field];
+    return amount === null || amount === before[field] ? [] : moneyProblems(field, amount, currency);
   });
   if (problems.length > 0) throw new InvalidInputError(problems);
 }

@@ -15,6 +15,12 @@ export interface Billing extends BillingFields {
   updated_at: Date;
 }
 
+/** What a change says; clients may send back whose billing they read, and when it was made. */
+export interface BillingPatch extends Partial<BillingFields> {
+  customer_id?: unknown;
+  created_at?: unknown;
+}
+
 export const BLANK_BILLING: BillingFields = {
   current_balance: null,
   credit_limit: null,
@@ -28,6 +34,8 @@ export interface LastPayment {
   /** the day in UTC */
   last_payment_date: string | null;
   last_payment_amount: number | null;
+  /** in which it was paid */
+  last_payment_currency: string | null;
   /** the customer's own */
   currency: string | null;
 }

@@ -57,6 +57,8 @@ export function judgeRows<R extends KeptRecord>(
       const missing = kind.required.filter((field) => patch[field] === undefined);
       if (missing.length > 0) return { outcome: 'failed', problems: missing.map(required) };
     }
+    const contradictions = kind.contradictionsOf?.(patch, current) ?? [];
+    if (contradictions.length > 0) return { outcome: 'failed', problems: contradictions };
     const base = current ?? { ...blank, id: idOf(externalId), customer_id: customerId, created_at: now };
     const given = filled(base, patch) as R;
     const after = kind.settle?.(given) ?? given;

@@ -5,6 +5,7 @@ import {
   Answer,
   BodyLimit,
   envelope,
+  ExactNumbers,
   IfMatch,
   pagingIfAsked,
   Post,
@@ -44,6 +45,7 @@ const TAKEN = 'Another customer has a record of this kind with this external_id'
 )
 @ApiContracts('standard', 'isp')
 @BodyLimit(BODY_BYTES)
+@ExactNumbers()
 @Controller('api/v1/customers/:id')
 export class RecordsController {
   constructor(

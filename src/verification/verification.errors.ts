@@ -20,7 +20,13 @@ export class OwnVerificationError extends ForbiddenError {
 /** 422: the documents of a level are not there. */
 export class PapersMissingError extends ProfileIncompleteError {
   constructor(level: string, missing: readonly string[]) {
-    const names = missing.map((name) => name.replaceAll('_', ' '));
+    const names = missing.map((name) => NAMES[name] ?? name);
     super(`A verification of the level ${level} needs ${names.join(' and ')} among its documents`, missing);
   }
 }
+
+const NAMES: Readonly<Record<string, string>> = {
+  document: 'any one that holds',
+  identity_document: 'a passport or driving licence',
+  utility_bill: 'a utility bill',
+};

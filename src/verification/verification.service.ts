@@ -20,6 +20,7 @@ import { VerificationConflictError } from './verification.errors.js';
 import {
   asOf,
   firstStatus,
+  waitsForDocuments,
   type ProviderAnswer,
   type Verification,
   type VerificationRequest,
@@ -46,7 +47,7 @@ export class VerificationService {
   ) {}
 
   /**
-   * Asks for a verification. No transaction is open while a third party is asked: what it refuses leaves nothing behind.
+   * Asks for a verification; one that waits for documents goes on where these come with the same level. No transaction is open while a third party is asked: what it refuses leaves nothing behind.
    * @throws CustomerNotFoundError, InvalidInputError for documents that are not the customer's, have expired or stand twice,
    * PapersMissingError, ProviderUnavailableError, VerificationConflictError where there are too many
    */
@@ -71,10 +72,12 @@ export class VerificationService {
     const { id, customer_id } = asked;
     return this.database.transaction(async () => {
       await this.customers.lock(customer_id);
+      const now = new Date(this.clock.now());
+      const waiting = await this.waitingFor(asked, now);
+      if (waiting) return this.goOn(actor, waiting, asked, now);
       if ((await this.verifications.countOfOne(customer_id)) >= MOST_VERIFICATIONS) {
         throw new VerificationConflictError(`A customer has at most ${MOST_VERIFICATIONS} verifications`);
       }
-      const now = new Date(this.clock.now());
       const verification: Verification = {
         ...asked,
         version: 1,
@@ -94,6 +97,39 @@ export class VerificationService {
       this.audit.note(actor, { resource: AUDITED_AS, id, after: auditView(verification) });
       return verification;
     });
+  }
+
+  /** The newest that was asked for before its documents were there. */
+  private async waitingFor(
+    { customer_id, method, level, documents }: VerificationRequest & { customer_id: string },
+    now: Date,
+  ): Promise<Verification | undefined> {
+    if (method !== 'document_upload' || documents.length === 0) return undefined;
+    const waits = (one: Verification) => waitsForDocuments(asOf(one, now)) && one.level === level;
+    const found = (await this.verifications.listOf(customer_id, MOST_VERIFICATIONS)).find(waits);
+    const held = found && (await this.verifications.findForChange(customer_id, found.id));
+    return held && waits(held) ? asOf(held, now) : undefined;
+  }
+
+  /** What is decided about it, and by when, stays. */
+  private async goOn(
+    actor: Caller,
+    before: Verification,
+    { documents, involved }: Pick<Verification, 'documents' | 'involved'>,
+    now: Date,
+  ): Promise<Verification> {
+    const after: Verification = {
+      ...before,
+      documents,
+      involved: [...new Set([...before.involved, ...involved])],
+      status: 'in_progress',
+      version: before.version + 1,
+      updated_at: now,
+    };
+    await this.verifications.update(after);
+    const { id } = before;
+    this.audit.note(actor, { resource: AUDITED_AS, id, before: auditView(before), after: auditView(after) });
+    return after;
   }
 
   /** @throws CustomerNotFoundError */

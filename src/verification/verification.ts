@@ -107,6 +107,10 @@ export function firstStatus({ method, documents }: VerificationRequest): Verific
   return method === 'document_upload' && documents.length > 0 ? 'in_progress' : 'pending';
 }
 
+export function waitsForDocuments({ method, status }: Pick<Verification, 'method' | 'status'>): boolean {
+  return method === 'document_upload' && status === 'pending';
+}
+
 /** As it stands at a moment: what is past its end has expired, also before the chore that notes it, and claims end. */
 export function asOf(verification: Verification, now: Date): Verification {
   const { status, expires_at, claimed_until } = verification;
@@ -142,9 +146,10 @@ export function decided(
 
 const IDENTITY_DOCUMENTS: ReadonlySet<DocumentKind | null> = new Set(['drivers_license', 'passport']);
 
-/** What a verification by documents lacks for its level: `identity_document`, `utility_bill`. Basic takes any document. */
+/** What a verification by documents lacks for its level: `identity_document`, `utility_bill`, of basic, which takes any, `document`. */
 export function missingPapers({ method, level, documents }: VerificationRequest): string[] {
-  if (method !== 'document_upload' || level === 'basic') return [];
+  if (method !== 'document_upload') return [];
+  if (level === 'basic') return documents.length > 0 ? [] : ['document'];
   const kinds = documents.map(({ document_type }) => document_type);
   const missing = kinds.some((kind) => IDENTITY_DOCUMENTS.has(kind)) ? [] : ['identity_document'];
   if (level === 'comprehensive' && !kinds.includes('utility_bill')) missing.push('utility_bill');

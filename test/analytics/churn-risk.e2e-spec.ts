@@ -137,6 +137,19 @@ describe('The risk that a customer leaves', () => {
     expect(value.lifetime_value).toBeGreaterThan(0);
   });
 
+  it('is answered by 304 as long as nothing changes, like the value', async () => {
+    const path = await newCustomer(standard);
+    await standard.post(`${path}/services`, service()).expect(201);
+    for (const route of ['churn-risk', 'lifetime-value']) {
+      const { headers } = await standard.get(`${path}/${route}`).expect(200);
+      expect(headers.etag).toMatch(/^"1\.[\w-]+"$/);
+      const again = () => standard.get(`${path}/${route}`).set('If-None-Match', headers.etag);
+      await again().expect(304);
+      await standard.post(`${path}/services`, service()).expect(201);
+      await again().expect(200);
+    }
+  });
+
   it('is shown by analytics alone, and of nobody who is not there', async () => {
     const path = await newCustomer(standard);
     const reader = await test.caller('standard', ['crm:read:customers', 'crm:read:records']);

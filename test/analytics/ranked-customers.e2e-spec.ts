@@ -133,6 +133,13 @@ describe('Customers in the order of their scores', () => {
     await analyst.get('/api/v1/customers/high-value').expect(403);
     const reader = await test.caller('standard', ['crm:read:customers']);
     await reader.get('/api/v1/customers/at-risk').expect(403);
+    const { body } = await standard.get('/docs-json').expect(200);
+    for (const list of ['at-risk', 'high-value']) {
+      expect(body.paths[`/api/v1/customers/${list}`].get['x-required-permission']).toEqual([
+        'crm:read:analytics',
+        'crm:read:customers',
+      ]);
+    }
   });
 
   it('chooses by scores, for who may know them', async () => {

@@ -1,6 +1,7 @@
 import type { ApiDocument } from '@crm/openapi';
 import { compileGrants } from '../../libs/access/src/grants.js';
 import { PERMISSIONS } from '../../libs/access/src/permissions.js';
+import { neededBy } from '../../libs/access/src/route-access.js';
 import { ROLES } from '../../libs/access/src/roles.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { routesOf, type DeclaredRoute } from '../support/routes.js';
@@ -64,7 +65,9 @@ describe('every route', () => {
     const shown = operations().map(({ name, operation }) => [name, operation['x-required-permission']]);
     const declared = operations().map(({ name }) => {
       const access = byName.get(name.replace(/\{(\w+)\}/g, ':$1'));
-      return [name, access?.permission ?? (access?.signedIn ? 'authenticated' : 'none')];
+      const needed = access ? neededBy(access) : [];
+      const [one = access?.signedIn ? 'authenticated' : 'none'] = needed;
+      return [name, needed.length > 1 ? needed : one];
     });
     expect(shown).toEqual(declared);
   });

@@ -58,6 +58,34 @@ describe('billing', () => {
     expect((await isp.put(path, { current_balance: 1.234 })).body.errors[0].field).toBe('current_balance');
   });
 
+  it('judges what changes alone where the currency changed, and says in which the last payment was', async () => {
+    const post = (more: object) => isp.post(path.replace('billing', 'payments'), payment(more)).expect(201);
+    await post({ currency: 'USD', payment_date: daysAgo(9) });
+    const { body } = await isp.put(path, { ...BILLING, current_balance: 12.25 }).expect(200);
+    for (const days of [8, 7]) await post({ amount: 500, currency: 'JPY', payment_date: daysAgo(days) });
+    await post({ amount: 5.5, currency: 'EUR', payment_date: daysAgo(1) });
+    const last = { currency: 'JPY', last_payment_amount: 5.5, last_payment_currency: 'EUR' };
+    expect((await isp.put(path, { auto_pay_enabled: false }).expect(200)).body).toMatchObject(last);
+    await isp.put(path, { ...body, auto_pay_enabled: true }).expect(200);
+    const { body: customer } = await isp.get(path.replace('/billing', '')).expect(200);
+    expect(customer.billing_summary).toMatchObject({
+      last_payment_amount: 5.5,
+      last_payment_currency: 'EUR',
+    });
+    const wrong = await isp.put(path, { current_balance: 12.5 }).expect(400);
+    expect(wrong.body.errors).toMatchObject([{ field: 'current_balance', code: 'invalid_value' }]);
+  });
+
+  it('takes back what it showed, but no other billing', async () => {
+    const { body } = await isp.put(path, BILLING).expect(200);
+    await isp.put(path, { ...body, updated_at: '2020-01-01T00:00:00Z', version: 7 }).expect(200);
+    const other = { customer_id: '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a60', created_at: '2020-01-01T00:00:00Z' };
+    for (const [field, value] of Object.entries(other)) {
+      const refused = await isp.put(path, { ...body, [field]: value }).expect(400);
+      expect(refused.body.errors).toMatchObject([{ field, code: 'read_only' }]);
+    }
+  });
+
   it('refuses what is no billing, and who may not', async () => {
     for (const body of [
       { current_balance: -1 },

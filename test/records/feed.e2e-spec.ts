@@ -195,6 +195,42 @@ describe('records that are fed', () => {
     expect(reopened.body.resolved_at).toBeNull();
   });
 
+  it('refuse an end of a ticket that is not over, unless it is opened again', async () => {
+    const path = `${await customer()}/tickets`;
+    const ended = { resolved_at: '2026-02-03T00:00:00Z', opened_at: '2026-02-02' };
+    const { body } = await isp.post(path, ticket(ended)).expect(400);
+    expect(body.errors).toMatchObject([{ field: 'resolved_at', code: 'invalid_value' }]);
+    const sent = ticket({ ...ended, status: 'resolved' });
+    await isp.post(path, sent).expect(201);
+    for (let turn = 0; turn < 2; turn++) {
+      const reopened = await isp.post(path, { ...sent, status: 'pending' }).expect(200);
+      expect(reopened.body).toMatchObject({ status: 'pending', resolved_at: null, version: 2 });
+    }
+    await isp.post(path, { external_id: sent.external_id, resolved_at: ended.resolved_at }).expect(400);
+  });
+
+  it('refuse a number that would be rounded', async () => {
+    const path = await customer();
+    const send = (kind: string, record: object, field: string, number: string) => {
+      const json = JSON.stringify([record]).replace(`"${field}":"?"`, `"${field}":${number}`);
+      return isp.post(`${path}/${kind}`).set('Content-Type', 'application/json').send(json);
+    };
+    for (const number of ['12345678901.1234567891', '0.1000000000000000055', '123456789012.123456789']) {
+      const { status, body } = await send('usage', usage({ quantity: '?' }), 'quantity', number);
+      expect([status, body.errors]).toEqual([
+        400,
+        [expect.objectContaining({ field: '0.quantity', code: 'invalid_value' })],
+      ]);
+    }
+    const details = service({ details: { serial: '?' } });
+    const { body } = await send('services', details, 'serial', '12345678901234567890').expect(400);
+    expect(body.errors).toMatchObject([{ field: '0.details.serial' }]);
+    const exact = payment({ amount: '?' });
+    const kept = await send('payments', exact, 'amount', '999999999999.990').expect(201);
+    expect(kept.body[0].amount).toBe(999999999999.99);
+    await send('usage', usage({ quantity: '?' }), 'quantity', '1.5e3').expect(201);
+  });
+
   it('belong to a customer who is there, and want the permission', async () => {
     const path = await customer();
     expect((await isp.post('/api/v1/customers/none/payments', payment())).body.error).toBe(

@@ -130,6 +130,25 @@ describe('an import of records', () => {
     });
   });
 
+  it('refuses numbers that would be rounded, row by row', async () => {
+    const { id } = await customer();
+    const head = 'external_id,customer_id,metric,quantity,unit,period_start,period_end';
+    const row = (name: string, quantity: string) => `${name},${id},data,${quantity},GB,2026-01-01,2026-02-01`;
+    const file = [head, row('r1', '123456789012.123456789'), row('r2', '0.30'), ''].join('\n');
+    const job = await imported('usage', file);
+    expect(await outcomes(standard, job.id)).toEqual(['1 failed, quantity invalid_value', '2 created']);
+    const service = `"name":"F","service_type":"internet","status":"active","currency":"USD","start_date":"2026-01-01"`;
+    const lines = [
+      `{"external_id":"r3","customer_id":"${id}",${service},"monthly_price":10.10,"details":{"serial":12345678901234567890}}`,
+      `{"external_id":"r4","customer_id":"${id}",${service},"monthly_price":10.10}`,
+    ];
+    const other = await imported('services', `${lines.join('\n')}\n`, 'application/x-ndjson');
+    expect(await outcomes(standard, other.id)).toEqual([
+      '1 failed, details.serial invalid_value',
+      '2 created',
+    ]);
+  });
+
   it('takes usage and tickets too, and keeps units apart', async () => {
     const { email, path } = await customer();
     const usage = csv(
@@ -178,8 +197,17 @@ describe('an import of records', () => {
     const reader = await test.caller('standard', ['crm:read:records', 'crm:import:customers']);
     expect((await send('payments', 'x', 'text/csv', '', reader)).status).toBe(403);
     expect((await send('invoices', 'x')).body.error).toBe('not_found');
-    expect((await send('payments', '{}', 'application/json')).status).toBe(415);
-    expect((await send('payments', 'x', 'text/plain')).status).toBe(415);
+    for (const [content, type] of [
+      ['{"external_id": "x"}', 'application/json'],
+      ['x', 'text/plain'],
+      ['', 'text/plain'],
+    ]) {
+      const { status, body } = await send('payments', content, type);
+      expect([status, body.detail]).toEqual([
+        415,
+        'Send the body as one of text/csv, application/x-ndjson, multipart/form-data with a part named file',
+      ]);
+    }
     expect((await send('payments', 'x', 'text/csv', '?mode=upsert')).status).toBe(400);
   });
 

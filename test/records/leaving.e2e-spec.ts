@@ -106,6 +106,18 @@ describe('records of a customer who goes', () => {
     expect((await standard.post(`${one}/payments`, { external_id: 'merged p' })).status).toBe(409);
   });
 
+  it('are summed up in each of two units that a merge brought together', async () => {
+    const [one, other] = [await newCustomer(standard), await newCustomer(standard)];
+    await standard.post(`${one}/usage`, [usage({ quantity: 1 }), usage({ quantity: 2 })]).expect(201);
+    await standard.post(`${other}/usage`, usage({ quantity: 512, unit: 'MB' })).expect(201);
+    await standard.post(`${one}/merge`, { from_id: idOf(other) }).expect(200);
+    const { summary, usage: months } = (await histories(one)).usage;
+    expect(summary.by_metric).toEqual({
+      data: { quantity: 3, unit: 'GB', other_units: [{ quantity: 512, unit: 'MB' }] },
+    });
+    expect(months).toHaveLength(2);
+  });
+
   it('are shown of who never had any before a merge', async () => {
     const { body: one } = await standard.post('/api/v1/customers', { name: 'Never fed' }).expect(201);
     const path = `/api/v1/customers/${one.id}`;

@@ -37,7 +37,38 @@ describe('verifications', () => {
       third_party_service: 'experian',
       sandbox: true,
     });
-    expect((await stage.status(customer)).verifications).toHaveLength(4);
+    expect((await stage.status(customer)).verifications).toHaveLength(3);
+  });
+
+  it('go on once documents are there, and are not completed without', async () => {
+    const ask = (more: object) =>
+      stage.ask(customer, { verification_method: 'document_upload', ...more }, stage.agent);
+    const waiting = await ask({});
+    const other = await ask({ verification_level: 'enhanced' });
+    const { body } = await stage.decide(waiting, 'completed').expect(422);
+    expect(body.error).toBe('profile_incomplete');
+    const document_id = await stage.document(customer, {}, await stage.app.caller());
+    const shown = await ask({ documents: [{ document_id }] });
+    expect(shown).toMatchObject({ id: waiting.id, status: 'in_progress', required_actions: [], version: 2 });
+    expect((await ask({ documents: [{ document_id }] })).id).not.toBe(waiting.id);
+    await stage.decide(waiting, 'completed', {}, stage.agent).expect(403);
+    expect((await stage.decide(waiting, 'completed').expect(200)).body.status).toBe('completed');
+    const { verifications } = await stage.status(customer);
+    expect(verifications.find(({ id }) => id === other.id)).toMatchObject({
+      status: 'pending',
+      required_actions: ['upload_documents'],
+    });
+  });
+
+  it('are completed by documents only as long as one of them stands', async () => {
+    const document_id = await stage.document(customer);
+    const asked = await stage.ask(customer, {
+      verification_method: 'document_upload',
+      documents: [{ document_id }],
+    });
+    await stage.agent.delete(`${customer}/documents/${document_id}`).expect(204);
+    await stage.decide(asked, 'completed').expect(422);
+    await stage.decide(asked, 'failed').expect(200);
   });
 
   it('grant the level that was asked for, as long as they hold', async () => {

@@ -4,7 +4,7 @@ import type { ContractName, RateTierName } from '@crm/contracts';
 import type { Permission } from './permissions.js';
 import { declareRoute, routeAccessOf, type RouteAccess } from './route-access.js';
 
-/** The OpenAPI extension that names the needed permission; `authenticated` and `none` where there is none. */
+/** The OpenAPI extension that names the needed permission, or all of several as a list; `authenticated` and `none` where there is none. */
 export const REQUIRED_PERMISSION = 'x-required-permission';
 
 const declare =
@@ -13,15 +13,17 @@ const declare =
     declareRoute(descriptor.value as object, more);
 
 /**
- * The permission that a route needs, said once: the guard, the OpenAPI document and the audit's action read it here.
+ * The permission that a route needs, said once: the guard, the OpenAPI document and the audit's action read it here. Further ones are
+ * needed beside it.
  *
  *     @Get() @Access('crm:read:customers') list() {}
  */
-export function Access(permission: Permission): MethodDecorator {
+export function Access(permission: Permission, ...alsoNeeded: Permission[]): MethodDecorator {
+  const all = [permission, ...alsoNeeded];
   return applyDecorators(
-    declare({ permission }),
+    declare({ permission, alsoNeeded }),
     ApiBearerAuth(),
-    ApiExtension(REQUIRED_PERMISSION, permission),
+    ApiExtension(REQUIRED_PERMISSION, all.length > 1 ? all : permission),
   );
 }
 

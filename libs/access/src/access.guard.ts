@@ -12,7 +12,7 @@ import type { Credential } from './credential.js';
 import { AccessObservers } from './observers.js';
 import { NoKnownRoleError } from './provider.strategy.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
-import { routeAccessOf, type RouteAccess } from './route-access.js';
+import { neededBy, routeAccessOf, type RouteAccess } from './route-access.js';
 import { Strategies } from './strategies.js';
 
 /**
@@ -43,7 +43,7 @@ export class AccessGuard extends AuthGuard() {
     const address = request.ip ?? '';
     const principal = this.identify(request, address, access.tokenInQuery);
     // no promise where none is needed: most callers were seen a moment ago
-    if (!(principal instanceof Promise) && mayPass(principal, access)) {
+    if (!(principal instanceof Promise) && lackedBy(principal, access) === undefined) {
       admit(request, address, access, principal);
       return true;
     }
@@ -96,11 +96,10 @@ export class AccessGuard extends AuthGuard() {
     try {
       const principal = await reading;
       const caller = admit(request, address, access, principal);
-      if (mayPass(principal, access)) return true;
+      const lacked = lackedBy(principal, access);
+      if (lacked === undefined) return true;
       await this.note(execution, caller, access);
-      throw new ForbiddenError(`This needs the permission ${access.permission}`, {
-        required_permission: access.permission,
-      });
+      throw new ForbiddenError(`This needs the permission ${lacked}`, { required_permission: lacked });
     } catch (error) {
       if (error instanceof NoKnownRoleError) {
         await this.note(execution, admit(request, address, access, error.principal), access);
@@ -133,6 +132,7 @@ function isRead({ method }: Request): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-function mayPass(principal: Principal, access: RouteAccess): boolean {
-  return access.permission === undefined || principal.can(access.permission);
+/** The first of the permissions that the route needs and the caller lacks. */
+function lackedBy(principal: Principal, access: RouteAccess): string | undefined {
+  return neededBy(access).find((permission) => !principal.can(permission));
 }

@@ -1,7 +1,7 @@
 export * from './permissions.js';
 export * from './grants.js';
 export * from './roles.js';
-export type { RouteAccess } from './route-access.js';
+export { neededBy, type RouteAccess } from './route-access.js';
 export * from './access.decorator.js';
 export * from './actor.decorator.js';
 export { AccessGuard } from './access.guard.js';

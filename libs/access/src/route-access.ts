@@ -4,8 +4,10 @@ import type { Permission } from './permissions.js';
 
 /** Who may call a route and in whose words, as its decorators declare it. */
 export interface RouteAccess {
-  /** needs a caller with this permission */
+  /** needs a caller with this permission; the action by which the audit calls it */
   permission?: Permission;
+  /** and with these */
+  alsoNeeded?: readonly Permission[];
   /** needs a caller, whatever they may do: their own account */
   signedIn?: true;
   /** needs no caller; the text says why */
@@ -30,6 +32,11 @@ export function routeAccessOf(handler: object): RouteAccess {
 
 export function isDeclared(access: RouteAccess): boolean {
   return Boolean(access.permission ?? access.signedIn ?? access.publicReason);
+}
+
+/** All permissions that a caller needs. */
+export function neededBy({ permission, alsoNeeded = [] }: RouteAccess): readonly Permission[] {
+  return permission === undefined ? [] : [permission, ...alsoNeeded];
 }
 
 /** Adds to what a handler declares. @throws Error when two decorators contradict each other. */

@@ -8,6 +8,8 @@ export class Answer<T = unknown> {
     readonly options: {
       /** of the resource; makes the ETag */
       version?: number;
+      /** the field that tells when the body was made, and so says nothing of whether it is another one: the ETag leaves it out */
+      madeAt?: string;
       /** in place of the route's own, for answers such as 200 where all was updated and nothing made */
       status?: number;
       headers?: Record<string, string>;

@@ -16,8 +16,6 @@ interface Declared {
 /** A route that reads no query or no body is sent none: a typo must never pass silently. */
 @Injectable()
 export class DeclaredInput {
-  private readonly seen = new WeakMap<object, Declared>();
-
   constructor(private readonly cursors: CursorSeal) {}
 
   /**
@@ -25,7 +23,7 @@ export class DeclaredInput {
    * @throws InvalidInputError that names what nobody reads
    */
   submit(context: ExecutionContext): void {
-    const { query, body } = this.declared(context);
+    const { query, body } = declaredOf(context);
     const request = context.switchToHttp().getRequest<Request>();
     const problems = [
       ...(query ? [] : unknownKeys(request.query, 'is not a query parameter of this route')),
@@ -49,20 +47,23 @@ export class DeclaredInput {
     if (typeof cursor !== 'string' || cursor === '') return query;
     return { ...query, cursor: this.cursors.open(cursor) ?? 'none of ours' };
   }
+}
 
-  private declared(context: ExecutionContext): Declared {
-    const handler = context.getHandler();
-    const known = this.seen.get(handler);
-    if (known) return known;
-    const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) ?? {}) as object;
-    const types = Object.keys(args).map((key) => Number(key.split(':')[0]));
-    const declared = {
-      query: types.includes(RouteParamtypes.QUERY),
-      body: types.includes(RouteParamtypes.BODY),
-    };
-    this.seen.set(handler, declared);
-    return declared;
-  }
+const seen = new WeakMap<object, Declared>();
+
+/** What the parameters of a handler say that it reads. */
+export function declaredOf(context: ExecutionContext): Declared {
+  const handler = context.getHandler();
+  const known = seen.get(handler);
+  if (known) return known;
+  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) ?? {}) as object;
+  const types = Object.keys(args).map((key) => Number(key.split(':')[0]));
+  const declared = {
+    query: types.includes(RouteParamtypes.QUERY),
+    body: types.includes(RouteParamtypes.BODY),
+  };
+  seen.set(handler, declared);
+  return declared;
 }
 
 function unknownKeys(given: unknown, sentence: string): FieldProblem[] {

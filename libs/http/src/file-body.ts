@@ -6,7 +6,10 @@ import { MultipartForm } from './multipart-form.js';
 
 const FILE_TYPES = 'http:file-types';
 
-/** A route that takes a file of these media types as its body, beside JSON, which its handler reads as it comes, by `@SentFile()`. */
+/**
+ * A route that takes a file of these media types as its body, which its handler reads as it comes, by `@SentFile()`; beside JSON, where
+ * the handler takes a body, too.
+ */
 export const FileRoute = (...types: string[]): MethodDecorator => SetMetadata(FILE_TYPES, types);
 
 /** The media types of the files that a handler takes as a body. */

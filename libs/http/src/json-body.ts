@@ -3,8 +3,9 @@ import { AppConfig } from '@crm/config';
 import { MalformedRequestError, PayloadTooLargeError, UnsupportedMediaTypeError } from '@crm/errors';
 import type { Request } from 'express';
 import getRawBody from 'raw-body';
+import { declaredOf } from './declared-input.js';
 import { parseJson } from './json-text.js';
-import { fileBodyOf } from './file-body.js';
+import { fileBodyOf, fileTypesOf } from './file-body.js';
 import { isMultipart, MultipartForm, takesMultipart } from './multipart-form.js';
 
 declare module 'http' {
@@ -29,6 +30,11 @@ const ROWS = 'http:rows-of-body';
 
 /** The list of a body whose entries stand for themselves: odd text in one of them makes an `OddRow` of it, not a 400 of all. */
 export const RowsIn = (list: string) => SetMetadata(ROWS, list);
+
+const EXACT = 'http:exact-numbers';
+
+/** A controller whose routes refuse a number of more digits than JavaScript keeps, where others take it as it is rounded. */
+export const ExactNumbers = () => SetMetadata(EXACT, true);
 
 const UNPARSED = 'http:unparsed-body';
 
@@ -63,11 +69,16 @@ export class JsonBodyReader {
       request.body = file;
       return undefined;
     }
+    if (fileTypesOf(context.getHandler()).length > 0 && !declaredOf(context).body) throw wrongType(context);
     if (!hasBody(request)) return undefined;
     const unparsed = Reflect.getMetadata(UNPARSED, context.getHandler()) as 'json' | 'any' | undefined;
     const rows = Reflect.getMetadata(ROWS, context.getHandler()) as string | undefined;
-    const read = unparsed ? undefined : (text: string) => parseJson(text, rows);
-    return this.readInto(request, { limit: this.limitOf(context), ofAnyType: unparsed === 'any' }, read);
+    const exact = Reflect.getMetadata(EXACT, context.getClass()) === true;
+    const read = unparsed ? undefined : (text: string) => parseJson(text, { rows, exact });
+    const limit = this.limitOf(context);
+    if (Number(request.headers['content-length'] ?? 0) > limit) throw new PayloadTooLargeError(limit);
+    if (unparsed !== 'any' && !isJson(request)) throw wrongType(context);
+    return this.readInto(request, limit, read);
   }
 
   private limitOf(context: ExecutionContext): number {
@@ -76,11 +87,9 @@ export class JsonBodyReader {
 
   private async readInto(
     request: Request,
-    { limit, ofAnyType }: { limit: number; ofAnyType: boolean },
+    limit: number,
     read: ((text: string) => unknown) | undefined,
   ): Promise<void> {
-    if (Number(request.headers['content-length'] ?? 0) > limit) throw new PayloadTooLargeError(limit);
-    if (!ofAnyType) requireJson(request);
     request.rawBody = await readBytes(request, limit);
     if (request.rawBody.length > 0 && read) request.body = read(decode(request.rawBody));
   }
@@ -92,13 +101,23 @@ function hasBody(request: Request): boolean {
   return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }
 
-function requireJson(request: Request): void {
+function isJson(request: Request): boolean {
   const type = request.headers['content-type'] ?? '';
   const charset = CHARSET.exec(type)?.[1] ?? 'utf-8';
   const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (!JSON_TYPE.test(type) || !/^utf-?8$/i.test(charset) || encoding !== 'identity') {
-    throw new UnsupportedMediaTypeError();
-  }
+  return JSON_TYPE.test(type) && /^utf-?8$/i.test(charset) && encoding === 'identity';
+}
+
+/** Says what the route takes instead. */
+function wrongType(context: ExecutionContext): UnsupportedMediaTypeError {
+  const files = fileTypesOf(context.getHandler());
+  if (files.length === 0) return new UnsupportedMediaTypeError();
+  const types = [
+    ...(declaredOf(context).body ? ['application/json in UTF-8'] : []),
+    ...files,
+    ...(takesMultipart(context.getHandler()) ? ['multipart/form-data with a part named file'] : []),
+  ];
+  return new UnsupportedMediaTypeError(`Send the body as one of ${types.join(', ')}`);
 }
 
 async function readBytes(request: Request, limit: number): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import { InvalidInputError, MalformedRequestError, type FieldProblem } from '@crm/errors';
+import { INEXACT, isExactNumber } from '@crm/validation';
 
 /** Deeper than any body of the five contracts; a criteria tree is the deepest with about 14. */
 const MAX_DEPTH = 32;
@@ -19,10 +20,14 @@ interface Level {
  * JSON.parse that also refuses what it lets pass silently and what PostgreSQL cannot store: a key given twice, a key
  * that reaches into prototypes, nesting deeper than 32 levels, more values than any body has, NUL and lone surrogates in text.
  *
- * `rows` names a list whose entries stand for themselves: one with such a thing in it becomes an `OddRow`.
+ * `rows` names a list whose entries stand for themselves: one with such a thing in it becomes an `OddRow`. With `exact`, a number that
+ * would be rounded is such a thing.
  * @throws MalformedRequestError where the text is no JSON, too deep or too long, InvalidInputError (with the field) for the others
  */
-export function parseJson(text: string, rows?: string): unknown {
+export function parseJson(
+  text: string,
+  { rows, exact = false }: { rows?: string; exact?: boolean } = {},
+): unknown {
   requireModest(text);
   let value: unknown;
   try {
@@ -31,9 +36,23 @@ export function parseJson(text: string, rows?: string): unknown {
     throw new MalformedRequestError('The body is not valid JSON');
   }
   const odd = new OddRows(rows);
-  inspect(text, odd);
+  inspect(text, odd, exact);
   odd.replaceIn(value);
   return value;
+}
+
+/** Where a number may be that is rounded. */
+const LONG_NUMBER = /[\d.]{16}|[\d.]e[+-]?\d/i;
+
+/** The first number of valid JSON that is rounded when it is read. */
+export function inexactNumberIn(text: string): FieldProblem | undefined {
+  if (!LONG_NUMBER.test(text)) return undefined;
+  let found: FieldProblem | undefined;
+  const report = (stack: readonly Level[], code: string, sentence: string) => {
+    if (sentence === INEXACT) found ??= problemAt(stack, code, sentence);
+  };
+  inspect(text, { report }, true);
+  return found;
 }
 
 /** An entry that cannot be taken as it stands: as far as it was read, with the first thing that is wrong. */
@@ -109,7 +128,7 @@ function requireModest(text: string): void {
 }
 
 /** One pass over a text that is known to be valid JSON, and no deeper or longer than it may be. */
-function inspect(text: string, odd: OddRows): void {
+function inspect(text: string, odd: Pick<OddRows, 'report'>, exact: boolean): void {
   const stack: Level[] = [];
   let expectsKey = false;
   for (let at = 0; at < text.length; at++) {
@@ -132,6 +151,10 @@ function inspect(text: string, odd: OddRows): void {
     } else if (char === 0x2c && top) {
       expectsKey = top.keys !== undefined;
       top.index++;
+    } else if (exact && (char === 0x2d || (char >= 0x30 && char <= 0x39))) {
+      const end = endOfNumber(text, at);
+      if (!isExactNumber(text.slice(at, end))) odd.report(stack, 'invalid_value', INEXACT);
+      at = end - 1;
     }
   }
 }
@@ -146,13 +169,20 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
+/** Behind the number that begins there. */
+function endOfNumber(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && /[\d.eE+-]/.test(text[at])) at++;
+  return at;
+}
+
 /** Only what is escaped can be odd: the text around it is well-formed. */
 function readString(text: string, start: number, end: number): string {
   const raw = text.slice(start + 1, end);
   return raw.includes('\\') ? (JSON.parse(text.slice(start, end + 1)) as string) : raw;
 }
 
-function addKey(level: Level, key: string, stack: Level[], odd: OddRows): void {
+function addKey(level: Level, key: string, stack: Level[], odd: Pick<OddRows, 'report'>): void {
   level.key = key;
   if (key === '__proto__') odd.report(stack, 'unknown_field', 'is not a field of this request');
   if (level.keys?.has(key)) odd.report(stack, 'duplicate_field', 'is given twice');

@@ -23,14 +23,15 @@ export function sendAnswer(
   response.appendHeader('Vary', 'Authorization');
   if (value instanceof StreamableFile) return value;
   const { body, options } = value instanceof Answer ? value : new Answer(value);
-  const { version, status, headers } = options;
+  const { version, madeAt, status, headers } = options;
   if (headers) for (const [name, content] of Object.entries(headers)) response.setHeader(name, content);
   if (status) response.status(status);
   if (body === undefined || body instanceof StreamableFile) return body;
   const shown = version === undefined ? sealed(body, cursors) : seenBy(request, body as object);
   const text = json(shown, response);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const tag = version !== undefined ? entityTag(version, text) : isRead ? weakTag(text) : undefined;
+  const compared = madeAt === undefined ? text : JSON.stringify({ ...(shown as object), [madeAt]: null });
+  const tag = version !== undefined ? entityTag(version, compared) : isRead ? weakTag(text) : undefined;
   if (tag === undefined) return text;
   response.setHeader('ETag', tag);
   if (!isRead || !isUnchanged(request.headers['if-none-match'], tag)) return text;

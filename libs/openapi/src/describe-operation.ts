@@ -48,13 +48,13 @@ function isBodyRequired({ bodyType }: DocumentedRoute): boolean {
 
 function conditions(operation: Operation, facts: OperationFacts, contract: Contract): string[] {
   const { access } = facts.route;
-  const needed = String(operation[REQUIRED_PERMISSION]);
+  const needed = [operation[REQUIRED_PERMISSION]].flat().map(String);
   const permission =
-    needed === 'none'
+    needed[0] === 'none'
       ? 'Needs no token.'
-      : needed === 'authenticated'
+      : needed[0] === 'authenticated'
         ? 'Needs a valid token, and no permission.'
-        : `Needs the permission \`${needed}\`.`;
+        : `Needs the permission ${needed.map((one) => `\`${one}\``).join(' and ')}.`;
   return [
     permission,
     ...(facts.needsCaller ? [`Rate limit: ${limitSentence(limitsOf(contract, access.tiers))}.`] : []),

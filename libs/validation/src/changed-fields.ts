@@ -8,9 +8,17 @@ interface Identified {
   account_number?: string;
   /** the id again, under the name that a contract gives it */
   verification_id?: string;
+  /** whose it is: of what a customer has one of, the id */
+  customer_id?: string | null;
 }
 type IdentityField = keyof Identified;
-const IDENTITY: readonly IdentityField[] = ['id', 'account_number', 'verification_id', 'created_at'];
+const IDENTITY = [
+  'id',
+  'account_number',
+  'verification_id',
+  'customer_id',
+  'created_at',
+] as const satisfies IdentityField[];
 
 /**
  * What a patch changes of a record: the fields whose value is another one.
@@ -33,15 +41,15 @@ export function changedFields<T extends object>(
  * @throws InvalidInputError where that is another one
  */
 export function ofRecord<T extends object>(patch: T, record: Identified): Omit<T, IdentityField> {
-  const { id, account_number, verification_id, created_at, ...fields } = patch as T &
+  const { id, account_number, verification_id, customer_id, created_at, ...fields } = patch as T &
     Partial<Record<IdentityField, unknown>>;
-  const given = { id, account_number, verification_id, created_at };
+  const given = { id, account_number, verification_id, customer_id, created_at };
   const problems = IDENTITY.filter((field) => isOfAnother(given[field], record[field])).map(readOnly);
   if (problems.length) throw new InvalidInputError(problems);
   return fields as unknown as Omit<T, IdentityField>;
 }
 
-function isOfAnother(given: unknown, own: Date | string | undefined): boolean {
+function isOfAnother(given: unknown, own: Date | string | null | undefined): boolean {
   if (given === undefined) return false;
   if (own instanceof Date) return typeof given !== 'string' || Date.parse(given) !== own.getTime();
   return typeof given !== 'string' || given.toLowerCase() !== own?.toLowerCase();

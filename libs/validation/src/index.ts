@@ -1,4 +1,5 @@
 export { changedFields, ofRecord } from './changed-fields.js';
+export { INEXACT, isExactNumber } from './exact-number.js';
 export { ECHO, Echoes, echoesOf } from './echoes.js';
 export { merged } from './merged.js';
 export { RecordIdentity } from './record-identity.js';

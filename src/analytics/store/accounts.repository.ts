@@ -10,8 +10,8 @@ export interface AskedAccount {
   day: string;
 }
 
-/** An account, and a moment of the database's clock that lies before all that it tells. */
-export type ReadAccount = Account & { as_of: string };
+/** An account, the version of the customer's record, and a moment of the database's clock that lies before all that it tells. */
+export type ReadAccount = Account & { version: number; as_of: string };
 
 /** What records, billing and feedback tell of customers, for scores. */
 @Injectable()

@@ -45,7 +45,7 @@ const USAGE = `
       coalesce(sum(quantity) filter (where day < asked.day - interval '3 months'), 0) as earlier, min(day) as first
     from usage_days
     where customer_id = c.id and day >= asked.day - interval '12 months' and day <= asked.day and records > 0
-    group by metric
+    group by metric, unit
   ) metrics`;
 
 /**
@@ -54,7 +54,7 @@ const USAGE = `
  */
 export const READ_ACCOUNTS = statement(
   'accounts_read',
-  `select c.id as customer_id, asked.day, statement_timestamp()::text as as_of, own.currency,
+  `select c.id as customer_id, c.version, asked.day, statement_timestamp()::text as as_of, own.currency,
     s.*, p.*, u.*, c.rating_sum, c.rating_count,
     b.payment_method, b.auto_pay_enabled, b.paperless_billing,
     (select sum(open) from ticket_days where customer_id = c.id) as open_tickets

@@ -4,6 +4,7 @@ import { Integer } from '@crm/openapi';
 /** What an answer about one customer shows of its account, as far as other features know it. */
 
 export class BillingSummaryResponseDto {
+  /** in the customer’s currency, as the credit limit is */
   current_balance!: number | null;
 
   /** of the last completed payment, in UTC */
@@ -11,6 +12,9 @@ export class BillingSummaryResponseDto {
   last_payment_date!: string | null;
 
   last_payment_amount!: number | null;
+
+  /** in which that was paid: not always the customer’s */
+  last_payment_currency!: string | null;
   payment_method!: string | null;
   auto_pay_enabled!: boolean | null;
   credit_limit!: number | null;

@@ -148,6 +148,7 @@ const SHOWN_CUSTOMER: Readonly<Record<string, unknown>> = {
     current_balance: null,
     last_payment_date: null,
     last_payment_amount: null,
+    last_payment_currency: null,
     payment_method: null,
     auto_pay_enabled: null,
     credit_limit: null,

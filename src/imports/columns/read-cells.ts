@@ -1,7 +1,7 @@
 import { restoreCell } from '@crm/csv';
 import type { FieldProblem } from '@crm/errors';
-import { OddRow } from '@crm/http';
-import { isPlainObject, textProblem } from '@crm/validation';
+import { inexactNumberIn, OddRow } from '@crm/http';
+import { INEXACT, isExactNumber, isPlainObject, textProblem } from '@crm/validation';
 import { isTooDeep } from '../file/depth.js';
 import { kindOf, partsOf, type CellKind, type FieldKinds } from './customer-fields.js';
 
@@ -11,6 +11,8 @@ export interface CellColumn {
   path: string;
   parts: readonly string[];
   kind: CellKind;
+  /** whether a number that would be rounded is refused */
+  isExact?: boolean;
 }
 
 /** Reads the columns of a file by the fields of customers that they fill. */
@@ -29,12 +31,14 @@ export function cellReader(
 export function columnReader(columns: readonly CellColumn[]): (cells: readonly string[]) => object {
   return (cells) => {
     const row: Record<string, unknown> = {};
-    for (const { at, path, parts, kind } of columns) {
+    for (const { at, path, parts, kind, isExact } of columns) {
       const cell = cells[at];
       if (cell === undefined || cell === '' || cell.trim() === '') continue;
       const problem = textProblem(cell);
       if (problem) return new OddRow(row, oddText(path, problem));
       const value = READ[kind](restoreCell(cell));
+      const inexact = isExact ? inexactIn(path, cell.trim(), value) : undefined;
+      if (inexact) return new OddRow(row, inexact);
       put(row, parts, kind === 'object' ? objectOf(path, value) : value);
     }
     return row;
@@ -45,7 +49,7 @@ export function columnReader(columns: readonly CellColumn[]): (cells: readonly s
 const READ: Readonly<Record<CellKind, (cell: string) => unknown>> = {
   text: (cell) => cell,
   number: (cell) => (NUMBER.test(cell.trim()) ? Number(cell) : cell),
-  value: (cell) => (PLAIN_NUMBER.test(cell.trim()) ? Number(cell) : (WORDS.get(cell.trim()) ?? cell)),
+  value: (cell) => (isPlainNumber(cell.trim()) ? Number(cell) : (WORDS.get(cell.trim()) ?? cell)),
   flag: (cell) => FLAGS.get(cell.trim().toLowerCase()) ?? cell,
   list: (cell) => listIn(cell, /;/),
   tags: (cell) => listIn(cell, /[;,]/),
@@ -59,6 +63,20 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 
 /** As a program writes one: what begins with a nought is a code. */
 const PLAIN_NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d{1,9})?$/;
+
+/** One with more digits than are kept is a code, too. */
+function isPlainNumber(cell: string): boolean {
+  return PLAIN_NUMBER.test(cell) && isExactNumber(cell);
+}
+
+function inexactIn(field: string, cell: string, value: unknown): FieldProblem | undefined {
+  if (typeof value === 'number') {
+    const message = `${field} ${INEXACT}`;
+    return isExactNumber(cell) ? undefined : { field, code: 'invalid_value', message };
+  }
+  const found = isPlainObject(value) ? inexactNumberIn(cell) : undefined;
+  return found && { ...found, field: `${field}.${found.field}`, message: `${field}.${found.message}` };
+}
 
 const WORDS = new Map<string, unknown>([
   ['true', true],

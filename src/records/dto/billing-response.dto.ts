@@ -7,6 +7,7 @@ import type { Billing, LastPayment } from '../billing.js';
   current_balance: 59.9,
   last_payment_date: '2026-02-01',
   last_payment_amount: 59.9,
+  last_payment_currency: 'USD',
   payment_method: 'credit_card',
   auto_pay_enabled: true,
   credit_limit: 500,
@@ -27,6 +28,9 @@ export class BillingResponseDto {
   last_payment_date!: string | null;
 
   last_payment_amount!: number | null;
+
+  /** in which that was paid */
+  last_payment_currency!: string | null;
 
   payment_method!: string | null;
 
@@ -54,6 +58,7 @@ export function toBillingResponse(billing: Billing & LastPayment): BillingRespon
     current_balance: billing.current_balance,
     last_payment_date: billing.last_payment_date,
     last_payment_amount: billing.last_payment_amount,
+    last_payment_currency: billing.last_payment_currency,
     payment_method: billing.payment_method,
     auto_pay_enabled: billing.auto_pay_enabled,
     credit_limit: billing.credit_limit,

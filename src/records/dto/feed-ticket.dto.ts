@@ -30,7 +30,7 @@ export class FeedTicketDto {
   @MomentOrDay({ required: true })
   opened_at!: Date;
 
-  /** one that is open or pending, also again, has none */
+  /** one that is open or pending has none; one that is opened again loses it */
   @MomentOrDay()
   resolved_at?: Date | null;
 

@@ -1,13 +1,13 @@
+import { PickType } from '@nestjs/swagger';
 import { ApiExample } from '@crm/openapi';
-import { Echoes, FilledText, Flag } from '@crm/validation';
+import { Echoes, FilledText, Flag, RecordIdentity, SentBack } from '@crm/validation';
 import { Money } from '../field-rules.js';
 
 @Echoes([
-  'customer_id',
   'last_payment_date',
   'last_payment_amount',
+  'last_payment_currency',
   'currency',
-  'created_at',
   'updated_at',
   'version',
 ])
@@ -18,7 +18,10 @@ import { Money } from '../field-rules.js';
   payment_method: 'credit_card',
   paperless_billing: true,
 })
-export class UpdateBillingDto {
+export class UpdateBillingDto extends PickType(RecordIdentity, ['created_at']) {
+  @SentBack()
+  customer_id?: unknown;
+
   /** in the customer's currency */
   @Money()
   current_balance?: number | null;

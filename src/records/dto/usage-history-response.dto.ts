@@ -3,10 +3,15 @@ import { Uuid } from '@crm/openapi';
 import type { History } from '../history.js';
 import type { MonthlyUsage, UsageTotal } from '../usage.js';
 
-export class MetricTotalResponseDto {
+export class UnitTotalResponseDto {
   quantity!: number;
 
   unit!: string;
+}
+
+export class MetricTotalResponseDto extends UnitTotalResponseDto {
+  /** where records in other units came by a merge: never added to these */
+  other_units?: UnitTotalResponseDto[];
 }
 
 export class UsageSummaryResponseDto {
@@ -47,12 +52,15 @@ export function toUsageHistoryResponse({
   items,
   nextCursor,
 }: History<readonly UsageTotal[], MonthlyUsage>): UsageHistoryResponseDto {
-  const by_metric = Object.fromEntries(
-    summary.map(({ metric, quantity, unit }) => [metric, { quantity, unit }]),
-  );
+  const totals = new Map<string, MetricTotalResponseDto>();
+  for (const { metric, quantity, unit } of summary) {
+    const first = totals.get(metric);
+    if (first) (first.other_units ??= []).push({ quantity, unit });
+    else totals.set(metric, { quantity, unit });
+  }
   return {
     customer_id: customerId,
-    summary: { by_metric },
+    summary: { by_metric: Object.fromEntries(totals) },
     usage: items.map(({ period, metric, quantity, unit }) => ({ period, metric, quantity, unit })),
     next_cursor: nextCursor,
   };

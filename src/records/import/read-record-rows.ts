@@ -1,6 +1,6 @@
 import type { Contract } from '@crm/contracts';
 import type { FieldProblem } from '@crm/errors';
-import { OddRow } from '@crm/http';
+import { inexactNumberIn, OddRow } from '@crm/http';
 import type { FilePosition, FileRow, FileShape } from '@crm/tabular';
 import { cellsOf, columnReader, oddRecord } from '../../imports/index.js';
 import type { RecordKind, RecordPatch } from '../kinds/record-kind.js';
@@ -41,10 +41,16 @@ export function recordRowReader(
   };
 
   return ({ row, next, cells, record, text }) => {
-    const given = cells ? ofCells(cells) : (oddRecord(record!, text!) ?? record!);
+    const given = cells ? ofCells(cells) : (oddRecord(record!, text!) ?? rounded(record!, text!) ?? record!);
     const all = () => cells ?? cellsOf(record!, headers);
     return { row, next, ...judged(given), cells: () => all().filter((_, at) => own[at]) };
   };
+}
+
+/** A record with a number that was rounded as it was read. */
+function rounded(record: object, text: string): OddRow | undefined {
+  const problem = inexactNumberIn(text);
+  return problem && new OddRow(record, problem);
 }
 
 function withoutOwner(given: Record<string, unknown>): {

@@ -40,7 +40,7 @@ export function wrongColumns(kind: RecordKind, { columns, format }: FileShape): 
 export function columnsOf(kind: RecordKind, headers: readonly string[]): CellColumn[] {
   return headers.flatMap((header, at): CellColumn[] => {
     const field = isIgnored(header) ? undefined : fieldNamed(kind, header);
-    return field ? [{ at, ...field }] : [];
+    return field ? [{ at, ...field, isExact: true }] : [];
   });
 }
 

@@ -1,4 +1,3 @@
-import { UnsupportedMediaTypeError } from '@crm/errors';
 import type { Caller, FileBody, MultipartForm } from '@crm/http';
 import { delimiterIn, fileInBody, fileInForm, type FileAsking, type ReadFile } from '../../imports/index.js';
 import { ImportRecordsDto } from '../dto/import-records.dto.js';
@@ -14,13 +13,11 @@ const RECORDS_FILE: FileAsking<ImportRecordsDto, FileReading> = {
   }),
 };
 
-/** @throws UnsupportedMediaTypeError where there is none, InvalidInputError */
+/** A file in a form, or as the body. @throws InvalidInputError */
 export function recordFile(
   { form, file }: { form?: MultipartForm; file?: FileBody },
   query: ImportRecordsDto,
   actor: Caller,
 ): ReadFile<FileReading> {
-  if (form) return fileInForm(RECORDS_FILE, form, query, actor);
-  if (file) return fileInBody(RECORDS_FILE, file, query, actor);
-  throw new UnsupportedMediaTypeError();
+  return form ? fileInForm(RECORDS_FILE, form, query, actor) : fileInBody(RECORDS_FILE, file!, query, actor);
 }

@@ -44,6 +44,8 @@ export interface RecordKind<R extends KeptRecord = KeptRecord> {
   readonly patch: DtoClass;
   /** what follows for a record from itself */
   settle?(record: R): R;
+  /** what a row says that cannot be, of a new record or one that is known by then */
+  contradictionsOf?(patch: RecordPatch, known: R | undefined): FieldProblem[];
   /** what is wrong with a record as a whole */
   problemsOf(record: R): FieldProblem[];
   readonly totals?: DailyTotals<R>;

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@crm/errors';
 import { TicketPatchDto } from '../dto/feed-ticket.dto.js';
-import { isDone, type Ticket } from '../ticket.js';
+import { isDone, type Ticket, type TicketStatus } from '../ticket.js';
 import { utcDay, type RecordKind } from './record-kind.js';
 
 export const TICKETS: RecordKind<Ticket> = {
@@ -20,6 +20,15 @@ export const TICKETS: RecordKind<Ticket> = {
     subject: 'null',
     opened_at: "date_trunc('month', opened_at, 'UTC')",
     resolved_at: "date_trunc('month', resolved_at, 'UTC')",
+  },
+  /** Who opens a known one again may send its end along, which goes; else it would get lost that one is not over. */
+  contradictionsOf({ status, resolved_at }, known) {
+    if (!resolved_at || (known && status !== undefined)) return [];
+    const own = (status ?? known?.status) as TicketStatus;
+    if (isDone({ status: own })) return [];
+    return [
+      { field: 'resolved_at', code: 'invalid_value', message: `resolved_at cannot be given: it is ${own}` },
+    ];
   },
   settle: (ticket) => (isDone(ticket) ? ticket : { ...ticket, resolved_at: null }),
   problemsOf({ opened_at, resolved_at }): FieldProblem[] {

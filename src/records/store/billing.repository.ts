@@ -14,8 +14,8 @@ const LAST_PAYMENT = statement(
   'billing_last_payment',
   `
     select to_char(p.payment_date at time zone 'UTC', 'YYYY-MM-DD') as last_payment_date,
-      p.amount as last_payment_amount, customer_currency($1) as currency
-    from (select 1) one left join last_payment($1) p on true`,
+      p.amount as last_payment_amount, p.currency as last_payment_currency, customer_currency($1) as currency
+    from newest_payment($1) p`,
 );
 
 /** $1 customer, $2 version, $3 made, $4 now, then the columns */

@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@crm/database';
 import type { MonthlyUsage, UsageTotal } from '../usage.js';
 
-/** $1 customer, $2 the first day: how much of each metric, in the unit that is agreed on for it. No row where there is no such customer. */
+/**
+ * $1 customer, $2 the first day: how much of each metric, in the unit that is agreed on for it first: a merge may bring a second one.
+ * No row where there is no such customer.
+ */
 const TOTALS = statement(
   'usage_totals',
   `
-    select c.id as customer_id, coalesce((select json_agg(t order by t.metric) from (
-      select metric, unit, sum(quantity) as quantity from usage_days d
-      where customer_id = $1 and day >= $2::date and records > 0
-        and unit = (select unit from usage_units u where u.customer_id = $1 and u.metric = d.metric)
-      group by metric, unit
+    select c.id as customer_id, coalesce((select json_agg(t) from (
+      select d.metric, d.unit, sum(quantity) as quantity from usage_days d
+      left join usage_units u on u.customer_id = $1 and u.metric = d.metric
+      where d.customer_id = $1 and day >= $2::date and d.records > 0
+      group by d.metric, d.unit, u.unit order by d.metric, d.unit = u.unit desc, d.unit collate "C"
     ) t), '[]') as totals
     from customers c where c.id = $1 and c.deleted_at is null`,
 );

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ApiExample, Integer, Uuid } from '@crm/openapi';
 import { HOUR_MS } from '@crm/time';
 import {
-  isOpen,
+  waitsForDocuments,
   type DocumentKind,
   type IdentityProvider,
   type Verification,
@@ -116,7 +116,6 @@ export function toVerificationResponse(
   withReference: boolean,
 ): VerificationResponseDto {
   const { status, method, documents, created_at, decided_at } = verification;
-  const waitsForDocuments = method === 'document_upload' && documents.length === 0 && isOpen(verification);
   return {
     id: verification.id,
     verification_id: verification.id,
@@ -128,7 +127,7 @@ export function toVerificationResponse(
     documents,
     initiated_at: created_at,
     estimated_completion: decided_at ?? new Date(created_at.getTime() + TAKES_MS[method]),
-    required_actions: waitsForDocuments ? ['upload_documents'] : [],
+    required_actions: waitsForDocuments(verification) ? ['upload_documents'] : [],
     requested_by: verification.requested_by,
     decided_by: verification.decided_by,
     decided_at,

@@ -72,7 +72,10 @@ export default page<{ id: string }>({ needs: 'crm:read:records' }, async ({ para
           <DescriptionList
             items={[
               { name: t('balance'), value: money(billing.current_balance) },
-              { name: t('lastPayment'), value: money(billing.last_payment_amount) },
+              {
+                name: t('lastPayment'),
+                value: money(billing.last_payment_amount, billing.last_payment_currency ?? currency),
+              },
               { name: t('lastPaymentDate'), value: day(billing.last_payment_date) },
               {
                 name: t('autoPay'),
