@@ -1,5 +1,5 @@
 import { startDashboard, type Dashboard } from './support/dashboard';
-import { expect, expectAccessible, test } from './support/test';
+import { expect, expectAccessible, ONCE, test } from './support/test';
 
 let dashboard: Dashboard;
 test.beforeAll(async () => {
@@ -24,7 +24,7 @@ test('without an API nobody signs in, and customers are browsed and managed in m
   await expect(page.getByRole('link', { name }).filter({ visible: true })).toBeVisible();
 });
 
-test('without an API nobody creates customers without end', async ({ request }) => {
+test('without an API nobody creates customers without end', ONCE, async ({ request }) => {
   const create = (at: number) =>
     request.post(`${dashboard.url}/api/customers`, {
       data: {

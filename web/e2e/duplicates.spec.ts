@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import { addCustomer, expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
+import {
+  addCustomer,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  test,
+  testLooks,
+} from './support/test';
 
 /** Two records of one person. */
 async function twins(page: Page) {
@@ -49,18 +56,7 @@ test('a search for duplicates finds pairs, of which one is dismissed', async ({ 
   await expect(page.locator(`a[href="${pair}"]`)).toHaveCount(0);
 });
 
-for (const language of ['fr', 'es', 'ar']) {
-  test(`duplicates in ${language}`, async ({ signedIn: page, context }) => {
-    const { first, second } = await twins(page);
-    const url = process.env.DASHBOARD_URL;
-    await context.addCookies([
-      { name: 'language', value: language, url },
-      { name: 'theme', value: 'dark', url },
-    ]);
-    for (const address of ['/duplicates', `/duplicates/${first.id}/${second.id}`]) {
-      await page.goto(address, { waitUntil: 'networkidle' });
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
-    }
-  });
-}
+testLooks('duplicates', async (page) => {
+  const { first, second } = await twins(page);
+  return ['/duplicates', `/duplicates/${first.id}/${second.id}`];
+});

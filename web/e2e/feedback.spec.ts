@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import { addCustomer, expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
+import {
+  addCustomer,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  test,
+  testLooks,
+} from './support/test';
 
 async function addFeedback(page: Page, comments: string): Promise<string> {
   const { id, name } = await addCustomer(page);
@@ -40,15 +47,4 @@ test('feedback is resolved with what was done, and opened again', async ({ signe
   await expect(entry).toHaveCount(0);
 });
 
-for (const language of ['fr', 'es', 'ar']) {
-  test(`feedback in ${language}`, async ({ signedIn: page, context }) => {
-    const url = process.env.DASHBOARD_URL;
-    await context.addCookies([
-      { name: 'language', value: language, url },
-      { name: 'theme', value: 'dark', url },
-    ]);
-    await page.goto('/feedback', { waitUntil: 'networkidle' });
-    await expectAccessible(page);
-    await expectNoSidewaysScroll(page);
-  });
-}
+testLooks('feedback', () => ['/feedback']);

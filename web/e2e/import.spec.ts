@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
+import { expect, expectAccessible, expectNoSidewaysScroll, ONCE, test } from './support/test';
 
 let made = 0;
 
@@ -131,7 +131,7 @@ test('two columns cannot fill one field', async ({ signedIn: page }) => {
   await expectAccessible(page);
 });
 
-test('an import is cancelled while it runs, and what was done stays', async ({ signedIn: page }) => {
+test('an import is cancelled while it runs, and what was done stays', ONCE, async ({ signedIn: page }) => {
   const unique = `${Date.now()}${process.pid}${++made}`;
   const rows = Array.from({ length: 6_000 }, (_, at) => `Person ${at},p${at}-${unique}@example.com`);
   await checked(page, file('many.csv', ['name,email', ...rows].join('\n')));
@@ -160,7 +160,7 @@ test('a file that was imported before is told of, and a plan outlives the page',
   await expect(page.getByText('No row would be imported.')).toBeVisible();
 });
 
-test('who may not import is told so', async ({ signedIn: page }) => {
+test('who may not import is told so', ONCE, async ({ signedIn: page }) => {
   const email = `reader-${Date.now()}-${process.pid}@example.com`;
   const password = 'quiet-harbour-28-kites';
   const answer = await page.request.post('/api/v1/users', {

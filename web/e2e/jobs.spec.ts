@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
+import { expect, expectAccessible, expectNoSidewaysScroll, ONCE, test, testLooks } from './support/test';
 
 /** An import of one customer who is good and one who is not. */
 async function imported(page: Page): Promise<string> {
@@ -33,23 +33,11 @@ test('jobs are listed, and one tells what became of its rows', async ({ signedIn
   await expect(page.getByText('Undone.')).toBeVisible();
 });
 
-test('a job that is gone, or somebody else’s, is not there', async ({ signedIn: page, complaints }) => {
+test('a job that is gone, or somebody else’s, is not there', ONCE, async ({ signedIn: page, complaints }) => {
   const answer = await page.goto('/jobs/0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a80');
   expect(answer!.status()).toBe(404);
   await expect(page.getByText('There is nothing here')).toBeVisible();
   complaints.length = 0;
 });
 
-for (const language of ['fr', 'es', 'ar']) {
-  test(`imports and jobs in ${language}`, async ({ signedIn: page, context }) => {
-    await context.addCookies([
-      { name: 'language', value: language, url: process.env.DASHBOARD_URL },
-      { name: 'theme', value: 'dark', url: process.env.DASHBOARD_URL },
-    ]);
-    for (const address of ['/import', '/jobs', `/jobs/${await imported(page)}`]) {
-      await page.goto(address, { waitUntil: 'networkidle' });
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
-    }
-  });
-}
+testLooks('imports and jobs', async (page) => ['/import', '/jobs', `/jobs/${await imported(page)}`]);

@@ -35,7 +35,7 @@ test('a message is filed with the customer whose it is, by keyboard alone', asyn
   const { id, name } = await addCustomer(page);
   const text = `Whose am I ${Date.now()} ${test.info().project.name}`;
   await receive(page, text);
-  await page.goto('/messages', { waitUntil: 'networkidle' });
+  await page.goto('/messages');
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   const entry = page.getByRole('listitem').filter({ hasText: text });

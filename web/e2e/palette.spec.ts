@@ -2,7 +2,7 @@ import { addCustomer, expect, expectAccessible, test } from './support/test';
 
 test('Ctrl+K leads to pages and customers; Enter takes the first hit', async ({ signedIn: page }) => {
   const { id, name } = await addCustomer(page);
-  await page.goto('/', { waitUntil: 'networkidle' });
+  await page.goto('/');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible();
   await expect(page.getByRole('combobox')).toBeFocused();

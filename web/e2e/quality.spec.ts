@@ -1,40 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { addCustomer, expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
+import { addCustomer, expect, expectNoSidewaysScroll, ONCE, test, testLooks } from './support/test';
 
-const LOOKS = [
-  { language: 'en', theme: 'light' },
-  { language: 'fr', theme: 'dark' },
-  { language: 'es', theme: 'light' },
-  { language: 'ar', theme: 'dark' },
-];
-
-async function addresses(page: Page): Promise<string[]> {
+testLooks('customers, home and what is not there', async (page) => {
   const { id } = await addCustomer(page, { name: 'A very long name '.repeat(12).trim() });
   return ['/', '/customers', '/customers/new', `/customers/${id}`, `/customers/${id}/edit`, '/nowhere'];
-}
+});
 
-for (const { language, theme } of LOOKS) {
-  test(`every page in ${language}, ${theme}: accessible, no wider than the window`, async ({
-    signedIn: page,
-    context,
-    complaints,
-  }) => {
-    await context.addCookies([
-      { name: 'language', value: language, url: process.env.DASHBOARD_URL },
-      { name: 'theme', value: theme, url: process.env.DASHBOARD_URL },
-    ]);
-    for (const address of await addresses(page)) {
-      await page.goto(address, { waitUntil: 'networkidle' });
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
-    }
-    // the browser notes the one page that is not there
-    expect(complaints.splice(0).filter((text) => !/404/.test(text))).toEqual([]);
-  });
-}
-
-test('first-load JavaScript stays within its bounds', async ({ signedIn: page }) => {
+test('first-load JavaScript stays within its bounds', ONCE, async ({ signedIn: page }) => {
   const { id } = await addCustomer(page);
   for (const [address, most] of [
     ['/', 125],
@@ -53,4 +26,88 @@ test('first-load JavaScript stays within its bounds', async ({ signedIn: page })
     test.info().annotations.push({ type: address, description: `${(bytes / 1000).toFixed(1)} kB` });
     expect(bytes / 1000, address).toBeLessThanOrEqual(most);
   }
+});
+
+/** Of every page there is, one. */
+async function everyPage(page: Page): Promise<string[]> {
+  const { id } = await addCustomer(page);
+  const of = [
+    '',
+    '/edit',
+    '/contacts',
+    '/timeline',
+    '/conversations',
+    '/feedback',
+    '/documents',
+    '/services',
+    '/verification',
+    '/value',
+  ];
+  return [
+    ...['/sign-in', '/', '/customers', '/customers/new', ...of.map((tab) => `/customers/${id}${tab}`)],
+    ...['/segments', '/segments/new', '/import', '/duplicates', '/feedback', '/messages', '/jobs'],
+    ...[
+      'users',
+      'users/new',
+      'roles',
+      'roles/new',
+      'api-keys',
+      'api-keys/new',
+      'webhooks',
+      'webhooks/new',
+      'audit',
+    ].map((name) => `/admin/${name}`),
+  ];
+}
+
+test('nothing that is on the screen moves while a page comes', async ({ signedIn: page }) => {
+  await page.addInitScript(() => {
+    const shifts = ((window as unknown as { shifts: number[] }).shifts = [] as number[]);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, hadRecentInput } = entry as PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+        };
+        if (!hadRecentInput) shifts.push(value);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const moved: Record<string, number> = {};
+  for (const address of await everyPage(page)) {
+    await page.goto(address);
+    await page.evaluate(() => document.fonts.ready);
+    const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+    const sum = shifts.reduce((total, shift) => total + shift, 0);
+    test.info().annotations.push({ type: address, description: sum.toFixed(4) });
+    if (sum > 0.02) moved[address] = sum;
+  }
+  expect(moved).toEqual({});
+});
+
+test.describe('at 200 %', () => {
+  // what 1440 × 900 are at that zoom
+  test.use({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
+  test('no page is wider than the window', ONCE, async ({ signedIn: page }) => {
+    for (const address of await everyPage(page)) {
+      await page.goto(address);
+      await test.step(address, () => expectNoSidewaysScroll(page));
+    }
+  });
+});
+
+test('who wants less motion gets none', ONCE, async ({ signedIn: page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const slow = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .flatMap((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element);
+        return `${transitionDuration},${animationDuration}`.split(',').map((text) => Number.parseFloat(text));
+      })
+      .filter((seconds) => seconds > 0.001),
+  );
+  expect(slow).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import mendReact from '../scripts/mend-react.mjs';
-import { expect, test } from './support/test';
+import { expect, ONCE, test } from './support/test';
 
 const compiled = path.join(createRequire(import.meta.url).resolve('next/package.json'), '../dist/compiled');
 const client = readFileSync(path.join(compiled, 'react-dom/cjs/react-dom-client.production.js'), 'utf8');
@@ -91,13 +91,17 @@ async function takeOver(page: Page, reactDomClient: string): Promise<TakenOver> 
   }, modules);
 }
 
-test('React inside Next keeps its place, and its ids, where it begins an element again', async ({ page }) => {
-  const { errors, ids } = await takeOver(page, mendReact(client));
-  expect(errors).toEqual([]);
-  expect(ids[1]).toBe(ids[0]);
-});
+test(
+  'React inside Next keeps its place, and its ids, where it begins an element again',
+  ONCE,
+  async ({ page }) => {
+    const { errors, ids } = await takeOver(page, mendReact(client));
+    expect(errors).toEqual([]);
+    expect(ids[1]).toBe(ids[0]);
+  },
+);
 
-test('the dashboard is built with it', async ({ page }) => {
+test('the dashboard is built with it', ONCE, async ({ page }) => {
   const scripts: Promise<string>[] = [];
   page.on('response', (answer) => {
     if (answer.request().resourceType() === 'script') scripts.push(answer.text());

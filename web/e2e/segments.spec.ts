@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import { addCustomer, expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
+import {
+  addCustomer,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  test,
+  testLooks,
+} from './support/test';
 
 const unique = () => `${Date.now()}-${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
 
@@ -102,17 +109,7 @@ test('a name that is taken is told beside it, and an edit keeps what was asked',
   expect(complaints.splice(0).every((text) => text.includes('409'))).toBe(true);
 });
 
-for (const language of ['fr', 'es', 'ar']) {
-  test(`segments in ${language}`, async ({ signedIn: page, context }) => {
-    await context.addCookies([
-      { name: 'language', value: language, url: process.env.DASHBOARD_URL },
-      { name: 'theme', value: 'dark', url: process.env.DASHBOARD_URL },
-    ]);
-    const { id } = await addSegment(page, { all: [{ field: 'health_score', op: 'lt', value: 20 }] });
-    for (const address of ['/segments', '/segments/new', `/segments/${id}`, `/segments/${id}/edit`]) {
-      await page.goto(address, { waitUntil: 'networkidle' });
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
-    }
-  });
-}
+testLooks('segments', async (page) => {
+  const { id } = await addSegment(page, { all: [{ field: 'health_score', op: 'lt', value: 20 }] });
+  return ['/segments', '/segments/new', `/segments/${id}`, `/segments/${id}/edit`];
+});

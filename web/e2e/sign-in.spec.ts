@@ -1,5 +1,5 @@
 import { ADMINISTRATOR } from './support/people';
-import { expect, expectAccessible, test } from './support/test';
+import { expect, expectAccessible, ONCE, test } from './support/test';
 
 test('a stranger signs in and gets where they wanted, by the keyboard alone', async ({ page }) => {
   await page.goto('/customers?sort=name');
@@ -40,20 +40,24 @@ test('signing out ends the session, and the way back leads to the sign-in', asyn
   expect((await page.request.get('/api/customers')).status()).toBe(401);
 });
 
-test('no token is in a page, and scripts run by their nonce alone', async ({ signedIn: page, context }) => {
-  for (const address of ['/', '/customers', '/sign-in', '/nowhere']) {
-    const response = await page.request.get(address, { maxRedirects: 0 });
-    const policy = response.headers()['content-security-policy'] ?? '';
-    expect(policy).toMatch(/script-src 'nonce-[\w=+/-]+' 'strict-dynamic';/);
-    expect(policy).toContain("object-src 'none'");
-    const text = await response.text();
-    for (const { name, value, httpOnly } of await context.cookies()) {
-      if (!name.startsWith('crm_')) continue;
-      expect(httpOnly).toBe(true);
-      expect(text).not.toContain(value);
+test(
+  'no token is in a page, and scripts run by their nonce alone',
+  ONCE,
+  async ({ signedIn: page, context }) => {
+    for (const address of ['/', '/customers', '/sign-in', '/nowhere']) {
+      const response = await page.request.get(address, { maxRedirects: 0 });
+      const policy = response.headers()['content-security-policy'] ?? '';
+      expect(policy).toMatch(/script-src 'nonce-[\w=+/-]+' 'strict-dynamic';/);
+      expect(policy).toContain("object-src 'none'");
+      const text = await response.text();
+      for (const { name, value, httpOnly } of await context.cookies()) {
+        if (!name.startsWith('crm_')) continue;
+        expect(httpOnly).toBe(true);
+        expect(text).not.toContain(value);
+      }
     }
-  }
-});
+  },
+);
 
 test('language and theme are chosen on the spot, and stay', async ({ page }) => {
   await page.goto('/sign-in');

@@ -2,35 +2,36 @@ import { createServer, request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startDashboard, type Dashboard } from './support/dashboard';
 import { ADMINISTRATOR } from './support/people';
-import { addCustomer, expect, expectAccessible, test } from './support/test';
+import { addCustomer, expect, expectAccessible, ONCE, test } from './support/test';
 
 for (const { status, says, headers } of [
   { status: 429, says: 'Too many at once. Wait 7 seconds, then try again.', headers: { 'Retry-After': '7' } },
   { status: 500, says: 'Something went wrong. What you typed is still here.', headers: {} },
   { status: 0, says: 'There is no connection. What you typed is still here.', headers: {} },
 ]) {
-  test(`what is typed outlasts ${status || 'no connection'}, and is sent again`, async ({
-    signedIn: page,
-    complaints,
-  }) => {
-    const { id } = await addCustomer(page);
-    await page.goto(`/customers/${id}/edit`);
-    await page.getByLabel('Name').fill('Kept');
-    await page.route('**/api/customers/*', (route) =>
-      status
-        ? route.fulfill({ status, headers, json: { data: null, error: 'x', message: '', errors: [] } })
-        : route.abort('internetdisconnected'),
-    );
-    await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
-    await expectAccessible(page);
-    await expect(page.getByLabel('Name')).toHaveValue('Kept');
-    await page.unroute('**/api/customers/*');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kept');
-    // the browser notes what was refused
-    expect(complaints.splice(0)).toHaveLength(1);
-  });
+  test(
+    `what is typed outlasts ${status || 'no connection'}, and is sent again`,
+    ONCE,
+    async ({ signedIn: page, complaints }) => {
+      const { id } = await addCustomer(page);
+      await page.goto(`/customers/${id}/edit`);
+      await page.getByLabel('Name').fill('Kept');
+      await page.route('**/api/customers/*', (route) =>
+        status
+          ? route.fulfill({ status, headers, json: { data: null, error: 'x', message: '', errors: [] } })
+          : route.abort('internetdisconnected'),
+      );
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
+      await expectAccessible(page);
+      await expect(page.getByLabel('Name')).toHaveValue('Kept');
+      await page.unroute('**/api/customers/*');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kept');
+      // the browser notes what was refused
+      expect(complaints.splice(0)).toHaveLength(1);
+    },
+  );
 }
 
 /** The API behind something that answers for it where `fails` says so. */

@@ -71,7 +71,7 @@ export default page({ needs: 'crm:read:feedback' }, async ({ session, query }) =
     <Texts of={['feedback']}>
       <PageHeader title={t('title')} text={t('text', { days: format.number(span) })} />
       <Filters filters={[spans]} />
-      <Suspense key={span} fallback={<Skeleton className="h-96 w-full" />}>
+      <Suspense key={span} fallback={<Skeleton className="h-[64.25rem] w-full lg:h-[38.5rem]" />}>
         <Figures span={span} />
       </Suspense>
       <h2 className="mt-8 mb-3 text-lead font-semibold">{t('queue')}</h2>
