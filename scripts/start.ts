@@ -31,11 +31,19 @@ function stop(signal: NodeJS.Signals): void {
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
-const api = run('dist/src/main.js');
+const api = run('dist/src/main.js', dashboardAddress());
 api.on('message', (message: { listening?: string }) => {
   if (message.listening && !isStopping)
     run('web/server/start.mjs', { API_URL: reachable(message.listening) });
 });
+
+/** What the API's documentation leads to: a dashboard whose port is chosen only as it starts has no address yet. */
+function dashboardAddress(): NodeJS.ProcessEnv {
+  const { DASHBOARD_URL, HOST = '127.0.0.1', WEB_PORT = '3001' } = process.env;
+  if (DASHBOARD_URL || !/^[1-9]\d{0,4}$/.test(WEB_PORT)) return {};
+  const url = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${WEB_PORT}`;
+  return URL.canParse(url) ? { DASHBOARD_URL: reachable(url) } : {};
+}
 
 /** An API that listens everywhere is asked on this machine. */
 function reachable(listening: string): string {

@@ -35,7 +35,10 @@ export class DocsController {
   @Get('docs')
   @Public(OPEN)
   page(@Query() _any: unknown): StreamableFile {
-    return file('text/html', swaggerPage(DEFAULT_CONTRACT, this.samples.created, teamChooser()));
+    return file(
+      'text/html',
+      swaggerPage(DEFAULT_CONTRACT, this.samples.created, this.config.dashboardUrl, teamChooser()),
+    );
   }
 
   @Get('docs-json')
@@ -62,7 +65,7 @@ export class DocsController {
   @Get('docs/errors')
   @Public(OPEN)
   errors(): StreamableFile {
-    return file('text/html', errorsPage());
+    return file('text/html', errorsPage(this.config.dashboardUrl));
   }
 
   @Get('docs/:contract-json')
@@ -80,7 +83,10 @@ export class DocsController {
   @Get('docs/:contract')
   @Public(OPEN)
   pageOf(@Param('contract') name: string, @Query() _any: unknown): StreamableFile {
-    return file('text/html', swaggerPage(CONTRACTS[knownContract(name)], this.samples.created));
+    return file(
+      'text/html',
+      swaggerPage(CONTRACTS[knownContract(name)], this.samples.created, this.config.dashboardUrl),
+    );
   }
 }
 

@@ -6,13 +6,13 @@ import { escaped, htmlPage, masthead } from './html.js';
 const PATH = '/api/v1/customers';
 
 /** What every error code means and what to do about it; the `type` of an error links here. */
-export function errorsPage(): string {
+export function errorsPage(dashboard: string | undefined): string {
   const codes = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
   const contents = codes.map((code) => `<li><a href="#${code}">${code}</a></li>`).join('\n');
   return htmlPage({
     title: 'API: errors',
     styles: ['/docs/portal/portal.css'],
-    body: `${masthead()}
+    body: `${masthead(dashboard)}
 <main class="page">
 <h1>Errors</h1>
 <p>Every error has one shape, <code>application/problem+json</code>. Switch on <code>error</code>: the codes below never

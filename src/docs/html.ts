@@ -21,8 +21,11 @@ export interface Page {
   body: string;
 }
 
-/** The head of every page: the teams, whose documents they are, and what else there is to read. `current`: the page's team. */
-export function masthead(current?: ContractName): string {
+/**
+ * The head of every page: the teams, whose documents they are, and what else there is. `current`: the page's team; `dashboard`:
+ * where it is, for who wants to see customers instead of reading about them.
+ */
+export function masthead(dashboard: string | undefined, current?: ContractName): string {
   const teams = Object.values(CONTRACTS).map(
     ({ name, title }) =>
       `<a href="/docs/${name}"${name === current ? ' aria-current="page"' : ''}>${escaped(title)}</a>`,
@@ -36,6 +39,7 @@ export function masthead(current?: ContractName): string {
 <a href="/docs/${document}-yaml">YAML</a>
 <a href="/docs/errors">Errors</a>
 <a href="/llms.txt">llms.txt</a>
+${dashboard ? `<a href="${escaped(dashboard)}">Dashboard</a>` : ''}
 </nav>
 </header>`;
 }

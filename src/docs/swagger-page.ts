@@ -3,7 +3,12 @@ import { SAMPLE_PASSWORD, type SampleSignIns } from '../sample/index.js';
 import { escaped, htmlPage, masthead } from './html.js';
 
 /** Swagger UI on the document of one contract. `samples`: who may be tried; `lead`: what stands above it. */
-export function swaggerPage({ name, title }: Contract, samples: SampleSignIns['created'], lead = ''): string {
+export function swaggerPage(
+  { name, title }: Contract,
+  samples: SampleSignIns['created'],
+  dashboard: string | undefined,
+  lead = '',
+): string {
   const own = samples.filter(({ contract }) => contract === name);
   const others = samples.filter(({ contract }) => contract !== name);
   const settings = {
@@ -15,7 +20,7 @@ export function swaggerPage({ name, title }: Contract, samples: SampleSignIns['c
     title: `API: ${title}`,
     styles: ['/docs/assets/swagger-ui.css', '/docs/portal/portal.css'],
     scripts: ['/docs/assets/swagger-ui-bundle.js', '/docs/portal/portal.js'],
-    body: `${masthead(name)}
+    body: `${masthead(dashboard, name)}
 ${lead}
 <main id="swagger-ui" data-settings="${escaped(JSON.stringify(settings))}"></main>`,
   });

@@ -8,6 +8,7 @@ const WRONG: Record<string, string[]> = {
   HOST: ['x'.repeat(256)],
   PORT: ['http', '-1', '65536', '3000.5', '0x10', '1e3'],
   PUBLIC_URL: ['crm.example.com', 'ftp://crm.example.com', 'https://'],
+  DASHBOARD_URL: ['dashboard.example.com', 'ftp://dashboard.example.com'],
   DATABASE_URL: ['memory', 'file:', 'mysql://db', 'postgres:', 'postgres://[', '/var/data'],
   DATABASE_POOL_SIZE: ['0', '501', 'many'],
   STATEMENT_TIMEOUT_MS: ['0', '15s'],

@@ -39,6 +39,16 @@ describe('the documentation portal', () => {
     expect(text).toContain('&quot;/docs/isp-json&quot;');
   });
 
+  it('leads to the dashboard where the operator has named one, and nowhere else', async () => {
+    const withOne = await startTestApp({ env: { DASHBOARD_URL: 'https://dashboard.example.com/' } });
+    for (const path of ['/docs', '/docs/isp', '/docs/errors']) {
+      const { text } = await withOne.http.get(path).expect(200);
+      expect(text).toContain('<a href="https://dashboard.example.com">Dashboard</a>');
+      expect((await app.http.get(path)).text).not.toContain('>Dashboard</a>');
+    }
+    await withOne.close();
+  });
+
   it('offers no sign-in where there is no sample, and then names no password', async () => {
     const { text } = await app.http.get('/docs/isp');
     expect(text).toContain('&quot;signIns&quot;:[],&quot;password&quot;:&quot;&quot;');

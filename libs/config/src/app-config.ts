@@ -25,6 +25,8 @@ export class AppConfig {
   readonly port!: number;
   /** where clients reach this service, without a trailing slash */
   readonly publicUrl!: string;
+  /** where people reach the dashboard, without a trailing slash; undefined: the documentation leads nowhere */
+  readonly dashboardUrl?: string;
   readonly database!: DatabaseLocation;
   readonly databasePoolSize!: number;
   readonly statementTimeoutMs!: number;

@@ -37,6 +37,10 @@ export class Environment {
   PUBLIC_URL?: string;
 
   @IsOptional()
+  @Address('http:', 'https:')
+  DASHBOARD_URL?: string;
+
+  @IsOptional()
   @Is(
     'must be file:<folder> or postgres://user:password@host:port/database',
     (text) => /^file:.+/.test(text) || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)),

@@ -34,6 +34,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     host: given.HOST,
     port: Number(given.PORT),
     publicUrl: (given.PUBLIC_URL ?? `http://${given.HOST}:${given.PORT}`).replace(/\/+$/, ''),
+    dashboardUrl: given.DASHBOARD_URL?.replace(/\/+$/, ''),
     database,
     databasePoolSize: Number(given.DATABASE_POOL_SIZE),
     statementTimeoutMs: Number(given.STATEMENT_TIMEOUT_MS),

@@ -1,5 +1,6 @@
-import { CircleUserRound, Settings2 } from 'lucide-react';
+import { BookOpen, CircleUserRound, Settings2 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
+import { docsAddress } from '@/api/docs-address';
 import { Popover } from '@/components/ui/popover';
 import { classes } from '@/components/ui/classes';
 import type { Session } from '@/session/session';
@@ -10,6 +11,7 @@ import { SignOut } from './sign-out';
 export async function AccountMenu({ session, place }: { session: Session; place: 'top' | 'side' }) {
   const t = await getTranslations('shell');
   const person = session.kind === 'person' ? session.person : undefined;
+  const docs = docsAddress();
   const Icon = person ? CircleUserRound : Settings2;
   return (
     <Popover
@@ -39,6 +41,17 @@ export async function AccountMenu({ session, place }: { session: Session; place:
           </p>
         )}
         <Preferences />
+        {docs && (
+          <a
+            href={docs}
+            target="_blank"
+            rel="noreferrer"
+            className="flex h-9 items-center gap-2 rounded-control text-accent hover:underline"
+          >
+            <BookOpen aria-hidden className="size-4" />
+            {t('apiDocumentation')}
+          </a>
+        )}
         {person && <SignOut />}
       </div>
     </Popover>
