@@ -1,52 +1,43 @@
 'use client';
-import { useRef, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useSend } from '@/components/session/session-provider';
 import { useProblemText } from '@/components/session/use-problem-text';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { useToast } from '@/components/ui/toast';
 import type { ListedCustomer } from './customer-list';
+import { useTagging } from './use-tagging';
+
+/** What may be done with those who are selected. */
+export interface BulkActions {
+  tag: boolean;
+  segment: boolean;
+  message: boolean;
+}
+
+const SegmentDialog = lazy(() => import('./segment-dialog'));
+const MessageDialog = lazy(() => import('./message-dialog'));
 
 /** What is done with those who are selected. It keeps its place while nobody is, so that the list does not move. */
-export function BulkBar({ chosen, clear }: { chosen: ListedCustomer[]; clear: () => void }) {
+export function BulkBar({
+  chosen,
+  can,
+  clear,
+}: {
+  chosen: ListedCustomer[];
+  can: BulkActions;
+  clear: () => void;
+}) {
   const t = useTranslations('customers');
+  const selection = useTranslations('selection');
   const ui = useTranslations('ui');
-  const send = useSend();
-  const notify = useToast();
-  const problemText = useProblemText();
-  const router = useRouter();
-  const busy = useRef(false);
-  const [tag, setTag] = useState('');
-
-  const addTag = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!tag.trim() || busy.current) return;
-    busy.current = true;
-    let updated = 0;
-    for (const group of sameTags(chosen)) {
-      // only while each is as it was shown: tags are replaced as a whole
-      const outcome = await send<{ updated: number; failed: number }>('/api/v1/customers/bulk-update', {
-        method: 'POST',
-        body: {
-          customer_ids: group.map(({ id, version }) => ({ id, version })),
-          changes: { tags: [...new Set([...group[0]!.tags, tag.trim()])] },
-        },
-      });
-      if (!outcome.ok) {
-        notify({ kind: 'error', text: problemText(outcome) });
-        break;
-      }
-      updated += outcome.data.updated;
-    }
-    busy.current = false;
-    if (updated) notify({ kind: 'success', text: t('tagged', { count: updated, tag: tag.trim() }) });
-    setTag('');
+  const [open, setOpen] = useState<'segment' | 'message'>();
+  const close = () => setOpen(undefined);
+  const end = () => {
+    close();
     clear();
-    router.refresh();
   };
-
   return (
     <div className="mb-2 flex min-h-9 flex-wrap items-center gap-3">
       <p role="status" className="text-small text-muted tabular-nums">
@@ -54,34 +45,65 @@ export function BulkBar({ chosen, clear }: { chosen: ListedCustomer[]; clear: ()
       </p>
       {chosen.length > 0 && (
         <>
-          <form onSubmit={(event) => void addTag(event)} className="flex items-center gap-2">
-            <Input
-              aria-label={t('tag')}
-              placeholder={t('tag')}
-              maxLength={50}
-              value={tag}
-              onChange={({ target }) => setTag(target.value)}
-              className="h-8 max-w-40"
-            />
-            <Button type="submit" size="small">
-              {t('addTag')}
+          {can.tag && <TagForm chosen={chosen} done={clear} />}
+          {can.segment && (
+            <Button size="small" onClick={() => setOpen('segment')}>
+              {selection('segment')}
             </Button>
-          </form>
+          )}
+          {can.message && (
+            <Button size="small" onClick={() => setOpen('message')}>
+              {selection('message')}
+            </Button>
+          )}
           <Button variant="ghost" size="small" onClick={clear}>
             {ui('cancel')}
           </Button>
+          <Suspense>
+            {open === 'segment' && <SegmentDialog chosen={chosen} close={close} done={end} />}
+            {open === 'message' && <MessageDialog chosen={chosen} close={close} done={end} />}
+          </Suspense>
         </>
       )}
     </div>
   );
 }
 
-/** Those who have the same tags can be changed in one request. */
-function sameTags(customers: ListedCustomer[]): ListedCustomer[][] {
-  const groups = new Map<string, ListedCustomer[]>();
-  for (const customer of customers) {
-    const key = JSON.stringify(customer.tags);
-    groups.set(key, [...(groups.get(key) ?? []), customer]);
-  }
-  return [...groups.values()];
+function TagForm({ chosen, done }: { chosen: ListedCustomer[]; done: () => void }) {
+  const t = useTranslations('customers');
+  const addTag = useTagging();
+  const notify = useToast();
+  const problemText = useProblemText();
+  const router = useRouter();
+  const busy = useRef(false);
+  const [text, setText] = useState('');
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const tag = text.trim();
+    if (!tag || busy.current) return;
+    busy.current = true;
+    const { updated, problem } = await addTag(chosen, tag);
+    busy.current = false;
+    if (problem) notify({ kind: 'error', text: problemText(problem) });
+    if (updated) notify({ kind: 'success', text: t('tagged', { count: updated, tag }) });
+    done();
+    router.refresh();
+  };
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex items-center gap-2">
+      <Input
+        aria-label={t('tag')}
+        placeholder={t('tag')}
+        maxLength={50}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        className="h-8 max-w-40"
+      />
+      <Button type="submit" size="small">
+        {t('addTag')}
+      </Button>
+    </form>
+  );
 }

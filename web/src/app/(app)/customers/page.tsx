@@ -1,17 +1,21 @@
 import { Download, Plus, SearchX, UserPlus } from 'lucide-react';
+import { cookies } from 'next/headers';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ask } from '@/api/client';
+import type { BulkActions } from '@/components/customers/bulk-bar';
 import { CustomerFilters } from '@/components/customers/customer-filters';
 import { CustomerList } from '@/components/customers/customer-list';
 import { buttonClass, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
+import { chosenColumns, COLUMNS_COOKIE } from '@/customers/columns';
 import { customers } from '@/customers/service-for';
 import { Texts } from '@/i18n/texts';
 import { pageAddress } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
 import { titled } from '@/page/title';
+import type { Permission } from '@/session/permissions';
 import { can, type Session } from '@/session/session';
 
 export const generateMetadata = titled('customers.title');
@@ -37,7 +41,7 @@ export default page({ needs: 'crm:read:customers' }, async ({ session, query }) 
   }));
   const isFiltered = [...query.keys()].some((name) => !['sort', 'page'].includes(name));
   return (
-    <Texts of={['customers', 'customerForm', 'status', 'tier', 'health']}>
+    <Texts of={['customers', 'customerForm', 'status', 'tier', 'health', 'selection']}>
       <PageHeader title={t('title')} text={<span role="status">{t('count', { count: found.total })}</span>}>
         {session.kind === 'person' && can(session, 'crm:export:customers') && found.total > 0 && (
           <a href={exportHref(query)} download className={buttonClass()}>
@@ -58,7 +62,8 @@ export default page({ needs: 'crm:read:customers' }, async ({ session, query }) 
           <CustomerList
             key={query.toString()}
             items={items}
-            canChange={session.kind === 'person' && can(session, 'crm:update:customers')}
+            can={bulkActions(session)}
+            kept={chosenColumns((await cookies()).get(COLUMNS_COOKIE)?.value)}
           />
           <Pagination page={found.page} pages={found.pages} href={pageAddress('/customers', query)} />
         </>
@@ -86,6 +91,17 @@ async function segmentsFor(session: Session): Promise<{ id: string; name: string
     api.GET('/api/v1/segments', { params: { query: { page: 1, size: 100 } } }),
   );
   return 'items' in data ? data.items.map(({ id, name }) => ({ id, name })) : [];
+}
+
+/** What this person may do with several at once; over memory nothing. */
+function bulkActions(session: Session): BulkActions {
+  const may = (needed: Permission) => session.kind === 'person' && can(session, needed);
+  const tag = may('crm:update:customers');
+  return {
+    tag,
+    segment: tag && may('crm:create:segments'),
+    message: may('crm:communicate:customers'),
+  };
 }
 
 /** Everybody whom the filters find, as a file. */
