@@ -15,6 +15,11 @@ export const LOGGED_SUBJECT = 'Logged by the benchmark';
 const NO_NIGHT = `insert into score_nights (day) values ((now() at time zone 'UTC')::date)
   on conflict (singleton) do update set day = excluded.day`;
 
+/** Makes as if all scores had been reckoned today. */
+export async function withoutNight(client: pg.Client): Promise<void> {
+  await client.query(NO_NIGHT);
+}
+
 export interface Filled {
   url: string;
   customers: number;
@@ -48,7 +53,7 @@ export async function prepareDatabase(
       await loadHistory(client, (what) => console.log(`  their ${what}`));
       await loadRecords(client, (what) => console.log(`  their ${what}`));
     });
-  await inDatabase(url, (client) => client.query(NO_NIGHT));
+  await inDatabase(url, withoutNight);
   await onServer(url, (client) => client.query(`comment on database ${quoted(url)} is '${wanted}'`));
   console.log(`Filled ${nameOf(url)} with ${customers} customers in ${(Date.now() - started) / 1000} s`);
 }
@@ -85,7 +90,7 @@ async function tidy(url: string): Promise<void> {
   await inDatabase(url, async (client) => {
     await client.query(`delete from interactions where subject = '${LOGGED_SUBJECT}'`);
     await client.query(`delete from customers where email like '%@${CREATED_DOMAIN}'`);
-    await client.query(NO_NIGHT);
+    await withoutNight(client);
     await client.query('vacuum analyze');
   });
 }

@@ -21,7 +21,7 @@ export interface ImportOptions {
 }
 
 /** What the rows take in one way, once. */
-interface Run {
+export interface Run {
   seconds: number;
   /** microseconds of CPU a row, where it can be read */
   database: number;
@@ -84,7 +84,7 @@ async function byHand(putIn: (client: Client) => Promise<void>, { url, rows }: I
 }
 
 /** Asked later: microseconds of CPU that the backends took since. */
-function databaseCost(url: string): () => number {
+export function databaseCost(url: string): () => number {
   const cpu = () => databaseCpu(new URL(url).pathname.slice(1));
   const before = cpu();
   return () => {
@@ -93,7 +93,7 @@ function databaseCost(url: string): () => number {
   };
 }
 
-function report(ways: ReadonlyMap<string, Run[]>, rows: number): string {
+export function report(ways: ReadonlyMap<string, Run[]>, rows: number): string {
   const byHand = [...ways].filter(([name]) => !name.startsWith('service'));
   const of = (runs: readonly Run[], what: (run: Run) => number | undefined) =>
     Math.round(median(runs.map((run) => what(run) ?? NaN))).toString();

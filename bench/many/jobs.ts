@@ -20,9 +20,10 @@ export async function importFile(
   path: string,
   format: FileFormat,
   rows: number,
+  route = '/api/v1/customers/bulk-import',
 ): Promise<number> {
   const began = performance.now();
-  const job = await started(service, '/api/v1/customers/bulk-import', {
+  const job = await started(service, route, {
     headers: { 'content-type': TYPES[format] },
     body: await openAsBlob(path, { type: TYPES[format] }),
   });

@@ -9,9 +9,10 @@ import { drawSamples } from '../samples.js';
 import { startLimit, startService } from '../targets.js';
 import { measureBeside } from './beside.js';
 import { measureImports } from './imports.js';
+import { measureRecords } from './records.js';
 import { measureExports, measurePreviews, measureScan } from './whole-table.js';
 
-const PARTS = ['import', 'export', 'preview', 'scan', 'beside'] as const;
+const PARTS = ['import', 'records', 'export', 'preview', 'scan', 'beside'] as const;
 type Part = (typeof PARTS)[number];
 
 const HELP = `
@@ -36,13 +37,15 @@ async function main(): Promise<void> {
   process.once('exit', () => rmSync(folder, { recursive: true }));
   const told: string[] = [];
   if (parts.has('import')) told.push(await measureImports({ ...options, url: importUrl, folder }));
+  if (parts.has('records')) told.push(await measureRecords({ ...options, url: importUrl, folder }));
   if (parts.has('beside')) {
     told.push(await measureBeside({ url: importUrl, folder, rows: options.beside }));
   }
   if (parts.has('export') || parts.has('preview') || parts.has('scan')) {
     told.push(...(await measureFilled(filledUrl, parts, options)));
   }
-  const where = await inDatabase(parts.has('import') || parts.has('beside') ? importUrl : filledUrl, machine);
+  const isImported = (['import', 'records', 'beside'] as const).some((part) => parts.has(part));
+  const where = await inDatabase(isImported ? importUrl : filledUrl, machine);
   await dropDatabase(importUrl);
   if (!options.keep) await dropDatabase(filledUrl);
   console.log(`\n${where}; ${options.rows} rows, ${options.rounds} rounds\n\n${told.join('\n\n')}`);

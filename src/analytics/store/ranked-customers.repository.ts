@@ -32,7 +32,7 @@ export class RankedCustomersRepository {
       ? sql` and (${columnOf(ranking)}, customer_id) ${sql.raw(ranking.descending ? '<' : '>')} (${after.value}, ${after.id})`
       : sql``;
     return this.database.repeated(sql<Row>`
-      select ${COLUMNS} from customer_scores where ${whereOf(ranking)}${behind} ${orderOf(ranking)} limit ${limit}`);
+      select ${COLUMNS} from customer_scores where ${whereOf(ranking)}${behind} ${orderOf(ranking)} limit ${written(limit)}`);
   }
 
   /** In which most customers have a value; undefined where nobody has. */
@@ -42,6 +42,11 @@ export class RankedCustomersRepository {
       group by currency order by count(*) desc, currency limit 1`);
     return row?.currency;
   }
+}
+
+/** How many stands in the statement: as a parameter it has PostgreSQL plan each call anew. There are as many statements as sizes of pages. */
+function written(limit: number): RawBuilder<unknown> {
+  return sql.raw(String(Math.trunc(limit)));
 }
 
 function columnOf({ by }: Ranking): RawBuilder<unknown> {
