@@ -145,6 +145,23 @@ test('a session that ended at submit is renewed over the form', async ({
   expect(complaints.splice(0).filter((text) => !/401/.test(text))).toEqual([]);
 });
 
+test('what was typed before the page’s scripts came stays', async ({ signedIn: page }) => {
+  const { id } = await addCustomer(page);
+  const release: (() => void)[] = [];
+  const held = new Promise<void>((resolve) => release.push(resolve));
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const alive = page.goto(`/customers/${id}/edit`, { waitUntil: 'commit' });
+  await page.getByLabel('Name').fill('Typed early');
+  release.forEach((go) => go());
+  await alive;
+  await expect(page.getByLabel('Name')).toHaveValue('Typed early');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Typed early');
+});
+
 test('each tab of a customer has an address and opens', async ({ signedIn: page }) => {
   const { id } = await addCustomer(page);
   await page.goto(`/customers/${id}`);

@@ -1,6 +1,7 @@
 'use client';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslations } from 'next-intl';
+import { entry } from '@/components/session/use-entry-form';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -40,7 +41,7 @@ export function CustomerFields({
 /** `rest` is what the field tells its control: id, and what is wrong. */
 function Control({ field, form, ...rest }: { field: CustomerField; form: UseFormReturn<FormValues> }) {
   const t = useTranslations();
-  const given = { ...form.register(field), ...rest };
+  const given = { ...entry(form, field), ...rest };
   switch (field) {
     case 'subscription_tier':
       return (

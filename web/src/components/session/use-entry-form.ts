@@ -4,6 +4,8 @@ import {
   type DefaultValues,
   type FieldPath,
   type FieldValues,
+  type PathValue,
+  type RefCallBack,
   type RegisterOptions,
   type UseFormReturn,
 } from 'react-hook-form';
@@ -37,7 +39,7 @@ export function useEntryForm<V extends FieldValues>(values: DefaultValues<V>) {
   return { form, refuse, required: t('required') };
 }
 
-/** What a control of the form needs; its value is there before any script is. */
+/** What a control of the form needs; its value is there before any script is, and what was typed before then stays. */
 export function entry<V extends FieldValues, N extends FieldPath<V>>(
   form: UseFormReturn<V>,
   name: N,
@@ -46,5 +48,31 @@ export function entry<V extends FieldValues, N extends FieldPath<V>>(
   const value: unknown = form.formState.defaultValues?.[name];
   const given =
     typeof value === 'boolean' ? { defaultChecked: value } : { defaultValue: String(value ?? '') };
-  return { ...form.register(name, rules), ...given };
+  const { ref, ...registered } = form.register(name, rules);
+  return {
+    ...registered,
+    ...given,
+    ref: keepingTyped(ref, (typed) => form.setValue(name, typed as PathValue<V, N>, CHANGED)),
+  };
+}
+
+const CHANGED = { shouldDirty: true, shouldTouch: true };
+/** Controls that react-hook-form has got hold of. */
+const held = new WeakSet<Element>();
+
+/** react-hook-form writes the default into a control as it gets hold of it, over what somebody typed into the page before. */
+function keepingTyped(ref: RefCallBack, keep: (typed: string) => void): RefCallBack {
+  return (control: Element | null) => {
+    const typed = control && !held.has(control) ? typedInto(control) : undefined;
+    ref(control);
+    if (control) held.add(control);
+    if (typed !== undefined) keep(typed);
+  };
+}
+
+function typedInto(control: Element): string | undefined {
+  const isText =
+    control instanceof HTMLTextAreaElement ||
+    (control instanceof HTMLInputElement && !['checkbox', 'radio', 'file'].includes(control.type));
+  return isText && control.value !== control.defaultValue ? control.value : undefined;
 }
