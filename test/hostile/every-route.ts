@@ -4,6 +4,9 @@ import type { ApiDocument } from '@crm/openapi';
 import type { Caller, TestApp } from '../support/app.js';
 import { routesOf } from '../support/routes.js';
 
+/** Takes a file and nothing else as its body, and says so before it looks at anything: 415. */
+export const FILES_ALONE = '/api/v1/records/:kind/import';
+
 /** One route of the application, ready to be called. */
 export interface EveryRoute {
   /** such as `PUT /api/v1/customers/:id` */

@@ -1,8 +1,8 @@
 import { newId } from '../../libs/database/src/ids.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { everyRoute, makeRecords, reads, type EveryRoute } from './every-route.js';
+import { everyRoute, FILES_ALONE, makeRecords, reads, type EveryRoute } from './every-route.js';
 import { faultOf, faultUnlessFine } from './problems.js';
-import { Wire, type Answer } from './wire.js';
+import { Wire, type Answer, type Sending } from './wire.js';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64url');
 const cursor = (content: object) => base64(JSON.stringify(content));
@@ -28,6 +28,9 @@ const MADE_BY_HAND = [
   cursor({ sort: 'x'.repeat(2000), value: 'x', id: newId() }),
   'x'.repeat(9000),
 ];
+
+const FILE: Sending = { body: 'external_id', headers: { 'content-type': 'text/csv' } };
+const sendingFor = ({ pattern }: EveryRoute) => (pattern === FILES_ALONE ? FILE : {});
 
 describe('a query', () => {
   let test: TestApp;
@@ -58,7 +61,10 @@ describe('a query', () => {
   async function faultsOf(asked: readonly (readonly [EveryRoute, string, Fault])[]): Promise<string[]> {
     const faults: string[] = [];
     for (const [route, query, faultIn] of asked) {
-      const fault = faultIn(await wire.send(route.method, `${route.path}?${query}`), route.path);
+      const fault = faultIn(
+        await wire.send(route.method, `${route.path}?${query}`, sendingFor(route)),
+        route.path,
+      );
       if (fault) faults.push(`${route.name} ${query.slice(0, 100)}: ${fault}`);
     }
     return faults;
