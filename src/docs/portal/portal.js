@@ -310,6 +310,26 @@ function openAuthorization({ authActions, authSelectors }) {
   if (asksForKey) authActions.showDefinitions(authSelectors.definitionsToAuthorize());
 }
 
+/**
+ * Of a document of 150 headings and operations Swagger UI draws those alone that can be seen. Where its list begins it measures once,
+ * before what stands above is there, and then again whenever the window gets another size.
+ */
+const measureAgain = () => requestAnimationFrame(() => window.dispatchEvent(new Event('resize')));
+
+/** Such a list looks once for what a link names, mostly before it knows where it begins. So it is asked until that is seen. */
+function followLink({ layoutActions }, triesLeft = 50) {
+  const { hash } = location;
+  if (!hash.startsWith('#/') || triesLeft === 0) return;
+  const [tag, operation] = decodeURIComponent(hash.slice(2)).split('/');
+  const linked = operation ? `operations-${tag}-${operation}` : `operations-tag-${tag}`;
+  setTimeout(() => {
+    const top = document.getElementById(linked)?.getBoundingClientRect().top;
+    if (top >= 0 && top < innerHeight) return;
+    layoutActions.parseDeepLinkHash(decodeURIComponent(hash));
+    followLink({ layoutActions }, triesLeft - 1);
+  }, 100);
+}
+
 followColours();
 const ui = SwaggerUIBundle({
   domNode: root,
@@ -335,5 +355,9 @@ const ui = SwaggerUIBundle({
     languages: ['curl_bash', 'javascript', 'python'],
   },
   validatorUrl: null,
-  onComplete: () => openAuthorization(ui),
+  onComplete: () => {
+    openAuthorization(ui);
+    measureAgain();
+    followLink(ui);
+  },
 });
