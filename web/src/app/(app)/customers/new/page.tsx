@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { AddCustomerForm } from '@/components/customers/add-customer-form';
+import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Texts } from '@/i18n/texts';
 import { page } from '@/page/page';
@@ -9,10 +10,13 @@ import { titled } from '@/page/title';
 export const generateMetadata = titled('customerForm.add');
 
 export default page({ needs: 'crm:create:customers' }, async () => {
-  const t = await getTranslations('customerForm');
+  const [t, home] = [await getTranslations('customerForm'), await getTranslations('home')];
   return (
     <div className="mx-auto max-w-2xl">
-      <PageHeader title={t('add')} />
+      <PageHeader title={t('add')}>
+        {/* rendered here: else Next loads all of the list's scripts for a link that the frame has */}
+        <ButtonLink href="/customers">{home('manage')}</ButtonLink>
+      </PageHeader>
       <Card className="p-5">
         <Texts of={['customerForm', 'tier', 'status']}>
           <AddCustomerForm />
