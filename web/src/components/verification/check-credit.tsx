@@ -1,10 +1,10 @@
 'use client';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'next-intl';
 import { useChange } from '@/components/session/use-change';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
-import { Dialog } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -18,15 +18,10 @@ export function CheckCredit({ customerId }: { customerId: string }) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const [isMissing, setMissing] = useState(false);
-  const busy = useRef(false);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget);
+  const submit = async (given: FormData) => {
     setMissing(!given.has('consent'));
     if (!given.has('consent')) return document.getElementById(id)?.focus();
-    if (busy.current) return;
-    busy.current = true;
     const outcome = await change(
       `/api/v1/customers/${customerId}/credit-check`,
       {
@@ -47,7 +42,6 @@ export function CheckCredit({ customerId }: { customerId: string }) {
               : undefined,
       },
     );
-    busy.current = false;
     if (outcome.ok) setOpen(false);
   };
 
@@ -56,58 +50,46 @@ export function CheckCredit({ customerId }: { customerId: string }) {
       <Button size="small" onClick={() => setOpen(true)}>
         {t('checkCredit')}
       </Button>
-      <Dialog
+      <DialogForm
         open={isOpen}
         onClose={() => setOpen(false)}
+        onSubmit={submit}
         title={t('checkCredit')}
         description={t('checkCreditText')}
+        submit={t('check')}
+        noValidate
       >
-        <form
-          method="post"
-          noValidate
-          onSubmit={(event) => void submit(event)}
-          className="flex flex-col gap-4"
-        >
-          <Field label={t('bureau')}>
-            <Select name="bureau">
-              <option value="">{t('anyBureau')}</option>
-              {BUREAUS.map((name) => (
-                <option key={name} value={name}>
-                  {t(`providers.${name}`)}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label={t('purpose')} mark={ui('optional')}>
-            <Input name="purpose" dir="auto" maxLength={200} autoComplete="off" />
-          </Field>
-          <div>
-            <div className="flex items-start gap-2">
-              <Checkbox
-                id={id}
-                name="consent"
-                aria-required
-                aria-invalid={isMissing || undefined}
-                aria-describedby={`${id}-error`}
-                onChange={({ target }) => target.checked && setMissing(false)}
-                className="mt-0.5"
-              />
-              <label htmlFor={id}>{t('consent')}</label>
-            </div>
-            <p id={`${id}-error`} aria-live="polite" className="mt-1 text-note text-bad empty:hidden">
-              {isMissing && t('consentMissing')}
-            </p>
+        <Field label={t('bureau')}>
+          <Select name="bureau">
+            <option value="">{t('anyBureau')}</option>
+            {BUREAUS.map((name) => (
+              <option key={name} value={name}>
+                {t(`providers.${name}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t('purpose')} mark={ui('optional')}>
+          <Input name="purpose" dir="auto" maxLength={200} autoComplete="off" />
+        </Field>
+        <div>
+          <div className="flex items-start gap-2">
+            <Checkbox
+              id={id}
+              name="consent"
+              aria-required
+              aria-invalid={isMissing || undefined}
+              aria-describedby={`${id}-error`}
+              onChange={({ target }) => target.checked && setMissing(false)}
+              className="mt-0.5"
+            />
+            <label htmlFor={id}>{t('consent')}</label>
           </div>
-          <div className="flex flex-wrap gap-2">
-            <Button type="submit" variant="primary">
-              {t('check')}
-            </Button>
-            <Button variant="ghost" onClick={() => setOpen(false)}>
-              {ui('cancel')}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
+          <p id={`${id}-error`} aria-live="polite" className="mt-1 text-note text-bad empty:hidden">
+            {isMissing && t('consentMissing')}
+          </p>
+        </div>
+      </DialogForm>
     </>
   );
 }

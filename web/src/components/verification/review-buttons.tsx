@@ -1,10 +1,10 @@
 'use client';
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'next-intl';
 import type { NotSent } from '@/components/session/send';
 import { useChange } from '@/components/session/use-change';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/ui/dialog-form';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
 
@@ -31,31 +31,24 @@ export function ReviewButtons({
     if (status === 409) return t('notNow');
     return error === 'profile_incomplete' ? t('papersMissing') : undefined;
   };
-  const once = async (act: () => Promise<unknown>) => {
+  const claim = async () => {
     if (busy.current) return;
     busy.current = true;
-    await act();
+    await change(
+      `/api/v1/verifications/${id}/claim`,
+      { method: isMine ? 'DELETE' : 'POST' },
+      { done: () => t(isMine ? 'released' : 'claimed'), problem },
+    );
     busy.current = false;
   };
-  const claim = () =>
-    once(() =>
-      change(
-        `/api/v1/verifications/${id}/claim`,
-        { method: isMine ? 'DELETE' : 'POST' },
-        { done: () => t(isMine ? 'released' : 'claimed'), problem },
-      ),
+  const decide = async (given: FormData) => {
+    const notes = String(given.get('notes') ?? '').trim();
+    const outcome = await change(
+      `/api/v1/verifications/${id}`,
+      { method: 'PATCH', body: { status: decision, ...(notes && { notes }) } },
+      { done: () => t(decision === 'completed' ? 'approved' : 'rejected'), problem },
     );
-  const decide = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const notes = String(new FormData(event.currentTarget).get('notes') ?? '').trim();
-    void once(async () => {
-      const outcome = await change(
-        `/api/v1/verifications/${id}`,
-        { method: 'PATCH', body: { status: decision, ...(notes && { notes }) } },
-        { done: () => t(decision === 'completed' ? 'approved' : 'rejected'), problem },
-      );
-      if (outcome.ok) setDecision(undefined);
-    });
+    if (outcome.ok) setDecision(undefined);
   };
   const isApproval = decision === 'completed';
   return (
@@ -71,26 +64,19 @@ export function ReviewButtons({
       <Button size="small" onClick={() => setDecision('failed')}>
         {t('reject')}
       </Button>
-      <Dialog
+      <DialogForm
         open={decision !== undefined}
         onClose={() => setDecision(undefined)}
+        onSubmit={decide}
         title={t(isApproval ? 'approveTitle' : 'rejectTitle')}
         description={t('decideText')}
+        submit={t(isApproval ? 'approve' : 'reject')}
+        variant={isApproval ? 'primary' : 'danger'}
       >
-        <form method="post" onSubmit={decide} className="flex flex-col gap-4">
-          <Field label={t('note')} mark={ui('optional')} hint={t('noteHint')}>
-            <Textarea name="notes" dir="auto" rows={3} maxLength={2000} />
-          </Field>
-          <div className="flex flex-wrap gap-2">
-            <Button type="submit" variant={isApproval ? 'primary' : 'danger'}>
-              {t(isApproval ? 'approve' : 'reject')}
-            </Button>
-            <Button variant="ghost" onClick={() => setDecision(undefined)}>
-              {ui('cancel')}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
+        <Field label={t('note')} mark={ui('optional')} hint={t('noteHint')}>
+          <Textarea name="notes" dir="auto" rows={3} maxLength={2000} />
+        </Field>
+      </DialogForm>
     </div>
   );
 }
