@@ -14,7 +14,8 @@ function run(file: string, environment: NodeJS.ProcessEnv = {}): ChildProcess {
   running.add(child);
   child.once('exit', (code) => {
     running.delete(child);
-    exitCode ||= code ?? 1;
+    // ended by the signal itself where it comes before the process listens to one
+    exitCode ||= code ?? (isStopping ? 0 : 1);
     if (!isStopping) {
       exitCode ||= 1;
       stop('SIGTERM');

@@ -62,7 +62,7 @@ describe('a start', () => {
       // one line: no stack, and nothing else
       expect(sentence).not.toMatch(/\n|node:internal|\bat .*:\d+:\d+/);
     });
-  }, 60_000);
+  });
 
   it('names all that is wrong with the environment, and what is wrong with a folder', async () => {
     const store = join(folder, 'without keys');
@@ -83,14 +83,14 @@ describe('a start', () => {
       `${store}/keys.json (DATABASE_URL) holds no keys; put it back from a copy, or remove it where the folder holds no data yet.`,
     );
     expect(closed).toMatch(/^The folder \/proc\/crm\/files \(FILES_URL\) cannot be made: ENOENT/);
-  }, 60_000);
+  });
 
   it('on an address that cannot be had ends by naming HOST and PORT, before it touches the store', async () => {
     const store = join(folder, 'untouched');
     const sentence = await refusal({ PORT: String(port), DATABASE_URL: `file:${store}` });
     expect(sentence).toBe(`HOST 127.0.0.1 and PORT ${port} cannot be listened on (EADDRINUSE).`);
     expect(existsSync(join(store, 'database'))).toBe(false);
-  }, 60_000);
+  });
 
   it('tells its end in the log, and takes its temporary folder along', async () => {
     const service = await ChildService.start({ LOG_LEVEL: 'info', TMPDIR: folder, DATABASE_URL: '' });
@@ -100,7 +100,7 @@ describe('a start', () => {
     expect(service.output).toContain('"SIGTERM: no new requests are taken, running ones are finished"');
     expect(service.output).toContain('"Stopped"');
     expect((await readdir(folder)).filter((name) => name.startsWith('crm-files-'))).toEqual([]);
-  }, 60_000);
+  });
 
   it('by npm ends with the signal that npm gets', async () => {
     const { PATH, HOME } = process.env;
@@ -115,5 +115,5 @@ describe('a start', () => {
     // ends when the last process that holds it has: a service that is left running would hold it for ever
     await once(npm.stdout, 'end');
     expect(output).toContain('"Stopped"');
-  }, 60_000);
+  });
 });

@@ -10,6 +10,8 @@ const ADDRESS = {
   postal_code: '62701',
   country: 'US',
 };
+/** The answer's reference and score as values of their own: an id or a moment may have the same digits. */
+const STORED = /TU-77|(?<![-\w.])655(?![-\w])/;
 const IDENTITY = { verification_method: 'third_party_service', third_party_service: 'experian' };
 
 describe('third parties', () => {
@@ -53,7 +55,7 @@ describe('third parties', () => {
       documents: [],
       callback_url: `${stage.app.config.publicUrl}/api/v1/verifications/callbacks/experian`,
     });
-    expect(JSON.stringify(asked.body)).not.toContain('6789');
+    expect(JSON.stringify(asked.body)).not.toMatch(/45-?6789/);
   });
 
   it('give a score that is stored with its date, and the consent with its moment', async () => {
@@ -86,17 +88,18 @@ describe('third parties', () => {
   it('answer what is kept encrypted, and read by who may, which the log tells', async () => {
     bureau.answer = () => score(655);
     const { body } = await checkCredit().expect(200);
-    const { rows } = await sql<{ text: string }>`
-      select encode(answer_encrypted, 'escape') || c::text as text from credit_checks c
+    const { rows } = await sql<{ answer_encrypted: Buffer; row: string }>`
+      select answer_encrypted, c::text as row from credit_checks c
       where id = ${body.check_id as string}`.execute(stage.app.database.kysely);
-    expect(rows[0].text).not.toMatch(/TU-77|655/);
+    expect(Buffer.from(rows[0].answer_encrypted).toString('latin1')).not.toMatch(/TU-77|655/);
+    expect(rows[0].row).not.toMatch(STORED);
     const { rows: log } = await sql<{ action: string; changes: string }>`
       select action, changes::text from audit_log where resource_id = ${body.check_id as string} order by at, id`.execute(
       stage.app.database.kysely,
     );
     expect(log.map(({ action }) => action)).toEqual(['crm:create:verification', 'crm:read:pii']);
     expect(log[0].changes).toContain('consent_recorded_at');
-    expect(log[0].changes).not.toMatch(/TU-77|655/);
+    expect(log[0].changes).not.toMatch(STORED);
     const asker = await stage.app.caller('standard', ['crm:create:verification']);
     const blind = await checkCredit(undefined, asker).expect(200);
     expect(blind.body).toMatchObject({ status: 'completed', credit_score: null, reference: null });

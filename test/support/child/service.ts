@@ -27,7 +27,8 @@ export class ChildService {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     }
-    this.exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }) as never);
+    // 'exit' may come before the last of what it wrote has been read
+    this.exited = once(child, 'close').then(([code, signal]) => ({ code, signal }) as never);
   }
 
   /** Runs the built service with these variables over those of a test, and nothing of this process's environment. */
