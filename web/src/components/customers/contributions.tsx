@@ -40,7 +40,7 @@ export function Contributions({ factors }: { factors: Factor[] }) {
                 {raises && bar}
               </td>
               <td className="w-14 py-1 ps-2 text-end tabular-nums">
-                {format.number(contribution, { signDisplay: 'always', maximumFractionDigits: 2 })}
+                {format.number(contribution, { signDisplay: 'exceptZero', maximumFractionDigits: 2 })}
               </td>
             </tr>
           );

@@ -15,7 +15,7 @@ export function useReasonWords(): (factor: Factor) => string {
     if (value === null || !t.has(key)) return description;
     if (typeof value !== 'number') return t(key, { value: String(value) } as never);
     const isChange = CHANGES.includes(name);
-    const shown = isChange ? format.number(value, { style: 'percent', signDisplay: 'always' }) : value;
+    const shown = isChange ? format.number(value, { style: 'percent', signDisplay: 'exceptZero' }) : value;
     return t(key, { value: shown } as never);
   };
 }

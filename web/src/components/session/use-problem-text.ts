@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { NotSent } from './send';
 
 /** Why something was not done, in a sentence that says what to do. */
-export function useProblemText(): (outcome: NotSent) => string {
+export function useProblemText(): (outcome: Pick<NotSent, 'status' | 'retryAfter'>) => string {
   const t = useTranslations('errors');
   return ({ status, retryAfter = 0 }) => {
     if (status === 0) return t('offline');

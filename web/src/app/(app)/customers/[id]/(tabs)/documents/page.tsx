@@ -1,7 +1,9 @@
 import { Download, FileText } from 'lucide-react';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ask } from '@/api/client';
-import { UploadDocument } from '@/components/customers/upload-document';
+import { DocumentPreview } from '@/components/documents/document-preview';
+import { previewKind } from '@/components/documents/preview-kind';
+import { UploadDocument } from '@/components/documents/upload-document';
 import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -16,6 +18,7 @@ export const generateMetadata = titled('customer.tabs.documents');
 
 export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ session, params }) => {
   const t = await getTranslations('customer.documents');
+  const texts = await getTranslations('documents');
   const fields = await getTranslations('customerForm.fields');
   const format = await getFormatter();
   const { data } = await ask((api) =>
@@ -28,6 +31,7 @@ export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ se
       unit: 'kilobyte',
       maximumFractionDigits: bytes < 10_000 ? 1 : 0,
     });
+  const contentOf = (id: string) => `/api/v1/customers/${params.id}/documents/${id}/content`;
   return (
     <div className="flex flex-col gap-4">
       {can(session, 'crm:create:documents') && (
@@ -36,52 +40,60 @@ export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ se
         </Texts>
       )}
       {documents.length ? (
-        <Card>
-          <Table>
-            <TableHeader>
-              <tr>
-                <TableHead>{fields('name')}</TableHead>
-                <TableHead>{t('type')}</TableHead>
-                <TableHead className="text-end">{t('size')}</TableHead>
-                <TableHead>{t('uploadedAt')}</TableHead>
-                <TableHead>
-                  <span className="sr-only">{t('open')}</span>
-                </TableHead>
-              </tr>
-            </TableHeader>
-            <tbody>
-              {documents.map((document) => (
-                <TableRow key={document.id}>
-                  <TableCell className="font-medium">
-                    <bdi>{document.name}</bdi>{' '}
-                    {!document.is_active && <Badge tone="warn">{t('expired')}</Badge>}
-                  </TableCell>
-                  <TableCell>{t(`types.${document.document_type}`)}</TableCell>
-                  <TableCell numeric>
-                    {document.file_size === null ? '—' : kilobytes(document.file_size)}
-                  </TableCell>
-                  <TableCell className="text-muted tabular-nums">
-                    {format.dateTime(new Date(document.upload_date), 'day')}
-                  </TableCell>
-                  <TableCell className="text-end">
-                    {document.file_name && (
-                      <a
-                        href={`/api/v1/customers/${params.id}/documents/${document.id}/content`}
-                        target="_blank"
-                        rel="noreferrer"
-                        className={buttonClass({ variant: 'ghost', size: 'small' })}
-                        aria-label={`${t('open')}: ${document.name}`}
-                      >
-                        <Download aria-hidden className="size-4" />
-                        {t('open')}
-                      </a>
-                    )}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </tbody>
-          </Table>
-        </Card>
+        <Texts of={['documents']}>
+          <Card>
+            <Table>
+              <TableHeader>
+                <tr>
+                  <TableHead>{fields('name')}</TableHead>
+                  <TableHead>{t('type')}</TableHead>
+                  <TableHead className="text-end">{t('size')}</TableHead>
+                  <TableHead>{t('uploadedAt')}</TableHead>
+                  <TableHead>
+                    <span className="sr-only">{texts('preview')}</span>
+                  </TableHead>
+                </tr>
+              </TableHeader>
+              <tbody>
+                {documents.map((document) => (
+                  <TableRow key={document.id}>
+                    <TableCell className="font-medium">
+                      <bdi>{document.name}</bdi>{' '}
+                      {!document.is_active && <Badge tone="warn">{t('expired')}</Badge>}
+                    </TableCell>
+                    <TableCell>{t(`types.${document.document_type}`)}</TableCell>
+                    <TableCell numeric>
+                      {document.file_size === null ? '—' : kilobytes(document.file_size)}
+                    </TableCell>
+                    <TableCell className="text-muted tabular-nums">
+                      {format.dateTime(new Date(document.upload_date), 'day')}
+                    </TableCell>
+                    <TableCell className="text-end">
+                      {document.mime_type && previewKind(document.mime_type) && (
+                        <DocumentPreview
+                          href={contentOf(document.id)}
+                          name={document.name}
+                          type={document.mime_type}
+                        />
+                      )}
+                      {document.file_name && (
+                        <a
+                          href={contentOf(document.id)}
+                          download
+                          className={buttonClass({ variant: 'ghost', size: 'small' })}
+                          aria-label={`${texts('download')}: ${document.name}`}
+                        >
+                          <Download aria-hidden className="size-4" />
+                          {texts('download')}
+                        </a>
+                      )}
+                    </TableCell>
+                  </TableRow>
+                ))}
+              </tbody>
+            </Table>
+          </Card>
+        </Texts>
       ) : (
         <EmptyState icon={FileText} title={t('none')} text={t('noneText')} />
       )}

@@ -2,6 +2,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useProblemText } from '@/components/session/use-problem-text';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -15,11 +16,18 @@ const TYPES = ['contract', 'agreement', 'id_verification', 'credit_application',
 export function UploadDocument({ customerId }: { customerId: string }) {
   const t = useTranslations('documents');
   const errors = useTranslations('errors');
+  const problemText = useProblemText();
   const router = useRouter();
   const notify = useToast();
   const [progress, setProgress] = useState<number>();
   const [missing, setMissing] = useState(false);
   const busy = useRef(false);
+
+  const whyNot = ({ status }: XMLHttpRequest): string => {
+    if (status === 413) return t('tooLarge');
+    if (status === 415) return t('wrongKind');
+    return problemText({ status });
+  };
 
   const upload = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -43,7 +51,7 @@ export function UploadDocument({ customerId }: { customerId: string }) {
         form.reset();
         router.refresh();
       } else {
-        notify({ kind: 'error', text: request.status === 0 ? errors('offline') : t('refused') });
+        notify({ kind: 'error', text: whyNot(request) });
       }
     };
     request.open('POST', `/api/v1/customers/${customerId}/documents`);
@@ -65,7 +73,7 @@ export function UploadDocument({ customerId }: { customerId: string }) {
             ))}
           </Select>
         </Field>
-        <Button type="submit" variant="primary" aria-disabled={progress !== undefined} className="mt-6">
+        <Button type="submit" variant="primary" aria-disabled={progress !== undefined} className="sm:mt-6">
           {t('upload')}
         </Button>
         {progress !== undefined && (
