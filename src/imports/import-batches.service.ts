@@ -36,7 +36,7 @@ export class ImportBatches {
 
   /** What can be found out of rows before their transaction begins. */
   prepare(job: Job, rows: readonly SentRow[]): Promise<SentRow[]> {
-    return this.imports.prepare(job.caller, rows, rulesOf(job));
+    return this.imports.prepare(job.caller, rows, rulesOf(job), job.dryRun);
   }
 
   async store(job: Job, rows: readonly SentRow[]): Promise<StoredBatch> {

@@ -33,6 +33,8 @@ export interface AuditEntry {
   before?: object;
   after?: object;
   outcome?: Outcome;
+  /** its row as JSON, where that was found out ahead */
+  written?: string;
 }
 
 export interface AuditRow {

@@ -44,11 +44,14 @@ export class Audit {
 
   /** The same of many, for an `auditedBatch`; requests are let in between. */
   async rowsInTurns(actor: AuditActor, entries: readonly AuditEntry[]): Promise<string> {
-    const rows = await mapInTurns(entries, (entry) => {
-      const row = auditRow(actor, entry, findRequestId());
-      return saysNothing(entry, row) ? [] : [JSON.stringify(row)];
-    });
-    return `[${rows.flat().join(',')}]`;
+    const rows = await mapInTurns(entries, (entry) => entry.written ?? textOf(actor, entry));
+    return `[${rows.filter(Boolean).join(',')}]`;
+  }
+
+  /** The entry with what `rowsInTurns` is to say of it, ahead of the transaction that may come of it. */
+  writtenAhead(actor: AuditActor, entry: AuditEntry): AuditEntry {
+    const { resource, id } = entry;
+    return { resource, id, written: textOf(actor, entry) };
   }
 
   /** Stores what no change carries: exports, unmasked reads, sign-ins, denials. What was denied outlives a rollback. */
@@ -84,4 +87,10 @@ export class Audit {
     }
     return Promise.resolve();
   }
+}
+
+/** The JSON of one row; nothing where nothing changed. */
+function textOf(actor: AuditActor, entry: AuditEntry): string {
+  const row = auditRow(actor, entry, findRequestId());
+  return saysNothing(entry, row) ? '' : JSON.stringify(row);
 }

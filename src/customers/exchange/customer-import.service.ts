@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type AuditEntry } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import { Database } from '@crm/database';
+import { InvalidInputError } from '@crm/errors';
 import { Events } from '@crm/events';
 import { mapInTurns, type Caller } from '@crm/http';
 import { CustomerBatches } from '../customer-batches.service.js';
@@ -9,8 +10,8 @@ import type { Customer } from '../customer.js';
 import { customerEvent } from '../customers.events.js';
 import { CustomerConflictError } from '../customers.errors.js';
 import { takenField } from '../store/customer-rows.js';
-import { ImportedCustomersRepository } from '../store/imported-customers.repository.js';
-import { freshOf } from './fresh-row.js';
+import { ImportedCustomersRepository, type NewCustomer } from '../store/imported-customers.repository.js';
+import { freshOf, type FreshRow } from './fresh-row.js';
 import { ImportJudgement, type ImportRules, type KnownCustomers } from './import-judgement.js';
 import { IDENTITIES, type Identity, type ImportRow, type NamedRow, type RowOutcome } from './import-row.js';
 import { identityKey, identityOf } from './row-identity.js';
@@ -58,14 +59,18 @@ export class CustomerImport {
   prepare<R extends ImportRow>(
     actor: Caller,
     rows: readonly R[],
-    asked: Partial<ImportRules> = {},
+    asked: Partial<ImportRules>,
+    isPlan: boolean,
   ): Promise<(R & NamedRow)[]> {
     const rules = this.rulesFor(actor, asked);
-    const isFresh = rules.mode !== 'upsert';
-    return mapInTurns(rows, (row) => ({
-      ...named(row, rules),
-      ...(isFresh && { fresh: freshOf(row, rules) }),
-    }));
+    const now = new Date();
+    const writesAhead = rules.mode === 'create' && !isPlan;
+    return mapInTurns(rows, (row) => {
+      if (rules.mode === 'upsert') return named(row, rules);
+      const fresh = freshOf(row, rules, now);
+      const isWritten = writesAhead && !(fresh instanceof InvalidInputError);
+      return { ...named(row, rules), fresh: isWritten ? this.written(actor, fresh) : fresh };
+    });
   }
 
   /**
@@ -119,6 +124,14 @@ export class CustomerImport {
     return takenField(error) !== undefined || error instanceof CustomerConflictError;
   }
 
+  private written(actor: Caller, { customer, note }: FreshRow): FreshRow {
+    return {
+      customer,
+      written: this.imported.textOf(customer),
+      note: this.audit.writtenAhead(actor, note),
+    };
+  }
+
   private rulesFor(actor: Caller, asked: Partial<ImportRules>): ImportRules {
     return { mode: 'create', contract: actor.surface, phoneRegion: this.config.phoneRegion, ...asked };
   }
@@ -170,7 +183,7 @@ export class CustomerImport {
 
   private async insert(
     actor: Caller,
-    customers: readonly Customer[],
+    customers: readonly NewCustomer[],
     notes: readonly AuditEntry[],
   ): Promise<string[]> {
     if (customers.length === 0) return [];

@@ -1,12 +1,11 @@
 import type { AuditEntry } from '@crm/audit';
-import { newId } from '@crm/database';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import type { Caller } from '@crm/http';
 import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../customer.js';
 import { applyPatch, type PatchRules } from '../record/apply-patch.js';
 import { auditView, changesOf, nextOf } from '../record/changes.js';
-import { freshCustomer } from '../store/customers.table.js';
-import { freshOf } from './fresh-row.js';
+import type { NewCustomer } from '../store/imported-customers.repository.js';
+import { freshOf, IMPORTED } from './fresh-row.js';
 import { IDENTITIES, type Identity, type ImportMode, type NamedRow, type RowOutcome } from './import-row.js';
 import { addressesOf, identityKey } from './row-identity.js';
 
@@ -22,16 +21,13 @@ export interface ImportRules extends PatchRules {
   mode: ImportMode;
 }
 
-/** What the audit calls it, also where no request does the importing. */
-const ACTION = 'crm:import:customers';
-
 /**
  * Judges rows one after the other as if each were stored before the next: what earlier ones made and changed is remembered, so
  * that a whole batch is read by few statements and written by two. The database decides whether it was right.
  */
 export class ImportJudgement {
   /** the customers to be made */
-  readonly made = new Map<string, Customer>();
+  readonly made = new Map<string, NewCustomer>();
   /** the customers to be changed */
   readonly changed = new Map<string, { before: Customer; after: Customer }>();
   readonly notes: AuditEntry[] = [];
@@ -61,15 +57,15 @@ export class ImportJudgement {
   }
 
   private create(row: NamedRow, [known]: readonly Named[]): RowOutcome {
-    const editable = row.fresh ?? freshOf(row, this.rules);
-    if (editable instanceof InvalidInputError) throw editable;
+    const fresh = row.fresh ?? freshOf(row, this.rules, this.now);
+    if (fresh instanceof InvalidInputError) throw fresh;
     if (known) {
       const outcome = this.rules.mode === 'skip' ? 'skipped' : 'duplicate';
       return { outcome, id: known.id, field: known.by, named: addressesOf(row.identity) };
     }
-    const customer = freshCustomer(newId(), '', editable, row.cameAt ?? this.now);
-    this.made.set(customer.id, customer);
-    this.notes.push({ ...this.noteOf(customer), after: auditView(customer) });
+    const { customer, note } = fresh;
+    this.made.set(customer.id, fresh);
+    this.notes.push(note);
     this.move(customer.id, BLANK_CUSTOMER, customer);
     return { outcome: 'created', id: customer.id, customer };
   }
@@ -91,14 +87,14 @@ export class ImportJudgement {
 
   private change(before: Customer, after: Customer): void {
     const { id } = after;
-    if (this.made.has(id)) this.made.set(id, after);
+    if (this.made.has(id)) this.made.set(id, { customer: after });
     else this.changed.set(id, { before: this.changed.get(id)?.before ?? before, after });
-    this.notes.push({ ...this.noteOf(after), before: auditView(before), after: auditView(after) });
+    this.notes.push({ ...IMPORTED, id, before: auditView(before), after: auditView(after) });
     this.move(id, before, after);
   }
 
   private record(id: string): Customer | undefined {
-    return this.made.get(id) ?? this.changed.get(id)?.after ?? this.known.records.get(id);
+    return this.made.get(id)?.customer ?? this.changed.get(id)?.after ?? this.known.records.get(id);
   }
 
   /** Whom the row names, the surest first. */
@@ -121,10 +117,6 @@ export class ImportJudgement {
       if (before[field] !== null) this.moved.set(identityKey(by, before[field]), null);
       if (after[field] !== null) this.moved.set(identityKey(by, after[field]), id);
     }
-  }
-
-  private noteOf({ id }: Customer): AuditEntry {
-    return { action: ACTION, resource: 'customers', id };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FieldProblem, InvalidInputError } from '@crm/errors';
-import type { Customer, EditableCustomer } from '../customer.js';
+import type { Customer } from '../customer.js';
 import type { CustomerPatch } from '../record/customer-patch.js';
+import type { FreshRow } from './fresh-row.js';
 
 /**
  * What becomes of a row whose customer is known: with `create` it is a duplicate, with `upsert` it changes the customer, with `skip`
@@ -29,7 +30,7 @@ export interface ImportRow {
 export interface NamedRow extends ImportRow {
   identity: RowIdentity;
   /** what it makes of nobody, or why it cannot, where that was found out ahead */
-  fresh?: EditableCustomer | InvalidInputError;
+  fresh?: FreshRow | InvalidInputError;
 }
 
 /** What became of a row. */

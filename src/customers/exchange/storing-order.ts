@@ -1,12 +1,10 @@
-import type { EditableCustomer } from '../customer.js';
+import type { NewCustomer } from '../store/imported-customers.repository.js';
 
 /**
  * New customers in the order in which they are stored: by phone or else email. Two imports of the same people then never wait
  * for each other.
  */
-export function storingOrder<T extends Pick<EditableCustomer, 'email_key' | 'phone_key'>>(
-  customers: readonly T[],
-): T[] {
-  const sortKey = ({ phone_key, email_key }: T) => phone_key ?? email_key ?? '';
+export function storingOrder(customers: readonly NewCustomer[]): NewCustomer[] {
+  const sortKey = ({ customer: { phone_key, email_key } }: NewCustomer) => phone_key ?? email_key ?? '';
   return [...customers].sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
 }

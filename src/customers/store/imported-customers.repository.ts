@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
-import { jsonInTurns } from '@crm/http';
+import { jsonInTurns, mapInTurns } from '@crm/http';
 import type { Customer } from '../customer.js';
 import type { Identity } from '../exchange/import-row.js';
 import { changedColumns, CustomerRows } from './customer-rows.js';
@@ -12,6 +12,13 @@ export interface Holder {
   by: Identity;
   value: string;
   id: string;
+}
+
+/** One who is to be stored. */
+export interface NewCustomer {
+  customer: Customer;
+  /** what is sent of it, where that was found out ahead */
+  written?: string;
 }
 
 /** Customers by the thousand, as they come in. */
@@ -33,8 +40,9 @@ export class ImportedCustomersRepository {
   }
 
   /** The ids of those that are stored; the others' email or phone is taken. */
-  async insert(customers: readonly Customer[], auditRows: string): Promise<string[]> {
-    const rows = await jsonInTurns(customers, (customer) => this.row(customer, EDITABLE_COLUMNS));
+  async insert(customers: readonly NewCustomer[], auditRows: string): Promise<string[]> {
+    const texts = await mapInTurns(customers, (one) => one.written ?? this.textOf(one.customer));
+    const rows = `[${texts.join(',')}]`;
     const stored = await this.database.named<{ id: string }>(INSERT_MANY, [rows, auditRows]);
     return stored.map(({ id }) => id);
   }
@@ -57,6 +65,11 @@ export class ImportedCustomersRepository {
     const values = [rows, JSON.stringify(read), auditRows];
     const stored = await this.database.named<{ id: string }>(updateMany(columns), values);
     return stored.map(({ id }) => id);
+  }
+
+  /** What `insert` sends of a customer. */
+  textOf(customer: Customer): string {
+    return JSON.stringify(this.row(customer, EDITABLE_COLUMNS));
   }
 
   /** As `json_populate_recordset` reads one: what is null is left out. */
