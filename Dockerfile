@@ -29,9 +29,8 @@ CMD ["node", "web/server/start.mjs"]
 
 FROM ${NODE_IMAGE} AS service
 # HOST: the container's own address; who reaches it is decided by the port that is published
-# NODE_OPTIONS: room for the rows of several requests, so that the garbage collector need not copy what is in use
 # MALLOC_…: what V8's compilers and buffers free goes back to the system, a third of the memory after a start (see bench/README.md)
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 NODE_OPTIONS=--max-semi-space-size=64 \
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 \
   MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules

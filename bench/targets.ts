@@ -74,10 +74,8 @@ async function start(
   const file = fileURLToPath(new URL(`../${script.join('/')}`, import.meta.url));
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const child = spawn(process.execPath, [...profiling, file], {
-    // NODE_OPTIONS as the Dockerfile has them
     env: {
       PATH: process.env.PATH,
-      NODE_OPTIONS: '--max-semi-space-size=64',
       ...environment,
       PORT: String(port),
     },
