@@ -76,6 +76,9 @@ async function start(
   const child = spawn(process.execPath, [...profiling, file], {
     env: {
       PATH: process.env.PATH,
+      // as the Dockerfile has them
+      MALLOC_ARENA_MAX: '2',
+      MALLOC_TRIM_THRESHOLD_: '131072',
       ...environment,
       PORT: String(port),
     },
