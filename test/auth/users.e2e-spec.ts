@@ -107,6 +107,14 @@ describe('users', () => {
     await admin.post('/api/v1/users', person(fields)).expect(400);
   });
 
+  it('are found by either form of the domain of their address', async () => {
+    const { id } = await created({ email: 'k@почта1.рф' });
+    for (const query of ['k@ПОЧТА1.рф', 'k@xn--1-7sb5bdq3a.xn--p1ai']) {
+      const { body } = await admin.get(`/api/v1/users?query=${encodeURIComponent(query)}`).expect(200);
+      expect((body as { items: UserBody[] }).items.map((user) => user.id)).toEqual([id]);
+    }
+  });
+
   it('are listed newest first, filtered and paged', async () => {
     const first = await created({ name: 'Zoë Ångström', role: 'analyst' });
     const second = await created({ name: 'Zoe Angstrom', role: 'service' });

@@ -97,6 +97,15 @@ describe('what comes in by WhatsApp beside plain words', () => {
       expect((await whatsApp.customer(customer)).statistics).toMatchObject({ totalMessages: 1 });
     });
 
+    it('that names no message neither reopens nor counts', async () => {
+      const { sender, customer } = await resolved();
+      await whatsApp.say(typed(sender, 'reaction', { emoji: '👍' }));
+      await whatsApp.say(typed(sender, 'reaction', {}));
+      expect(await whatsApp.conversationsOf(customer)).toEqual([
+        expect.objectContaining({ status: 'resolved', messageCount: 1 }),
+      ]);
+    });
+
     it('shows on what the desk wrote, where that bears WhatsApp’s id', async () => {
       const { sender, conversation } = await resolved();
       const externalId = newMessageId();

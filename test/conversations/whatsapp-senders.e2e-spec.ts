@@ -125,6 +125,14 @@ describe('who writes by WhatsApp', () => {
     expect(await whatsApp.find(other)).toEqual([]);
   });
 
+  it('is whom a number without quotes names, not the only contact beside it', async () => {
+    const [from, other] = [newSender(), newSender()];
+    await write({ from: other }, 'Hello', { wa_id: other, name: 'Ann' });
+    await write({ from: Number(from) as unknown as string }, 'I am another', { wa_id: other, name: 'Ann' });
+    expect(await whatsApp.find(from)).toHaveLength(1);
+    expect((await whatsApp.find(other))[0]).toMatchObject({ statistics: { totalMessages: 1 } });
+  });
+
   it('is found by a new id that WhatsApp tells of', async () => {
     const [before, after] = [newUserId(), newUserId()];
     await write({ from_user_id: before }, 'Before', { user_id: before, name: 'Moving Martin' });

@@ -1,4 +1,4 @@
-import { csvRow, restoreCell } from '@crm/csv';
+import { csvRow, keepMark, restoreCell } from '@crm/csv';
 import fc from 'fast-check';
 
 describe('a row of CSV', () => {
@@ -21,6 +21,7 @@ describe('a row of CSV', () => {
         const cell = csvRow([text]).slice(0, -2);
         const bare = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
         expect(restoreCell(bare)).toBe(text);
+        expect(restoreCell(keepMark(text))).toBe(text);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Test } from 'supertest';
+import { asBytes } from '../support/bytes.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { builtTabular } from '../tabular/built.js';
 
@@ -154,11 +154,3 @@ describe('Exports of v1', () => {
     return rows[0];
   }
 });
-
-/** The body as it came. */
-const asBytes = (call: Test): Test =>
-  call.buffer(true).parse((answer, done) => {
-    const chunks: Buffer[] = [];
-    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-    answer.on('end', () => done(null, Buffer.concat(chunks)));
-  });

@@ -32,6 +32,8 @@ describe('parseJson', () => {
     ['{"a":{"\\u005f_proto__":1}}', 'a.__proto__', 'unknown_field'],
     ['{"notes":"a\\u0000b"}', 'notes', 'invalid_text'],
     ['{"tags":["ok","\\ud800"]}', 'tags.1', 'invalid_text'],
+    ['{"name":"x","a\\u0000":1}', 'a', 'invalid_text'],
+    ['{"x":{"a":1,"b\\u0000":1}}', 'x.b', 'invalid_text'],
   ])('refuses %s at %s', (text, field, code) => {
     expect(problemOf(text)).toEqual([field, code]);
   });

@@ -1,5 +1,7 @@
 import type { ContractName } from '@crm/contracts';
+import { WORKBOOK_TYPE } from '@crm/tabular';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { asBytes } from '../support/bytes.js';
 import { counted, imported } from './stage.js';
 
 const EXPORT = '/api/v1/customers/export?is_active=all';
@@ -37,6 +39,7 @@ describe('What was exported and is imported again', () => {
     ['isp', 'csv'],
     ['sales', 'ndjson'],
     ['travel', 'csv'],
+    ['standard', 'xlsx'],
   ] as const)('changes nothing: %s, %s', async (contract: ContractName, format) => {
     const rights = [
       'crm:export:customers',
@@ -46,8 +49,8 @@ describe('What was exported and is imported again', () => {
     ];
     for (const permissions of [['crm:*:*'], rights]) {
       const caller = await app.caller(contract, permissions);
-      const file = (await caller.get(`${EXPORT}&format=${format}`).buffer(true).expect(200)).text;
-      const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
+      const file = (await asBytes(caller.get(`${EXPORT}&format=${format}`)).expect(200)).body as Buffer;
+      const type = { csv: 'text/csv', ndjson: 'application/x-ndjson', xlsx: WORKBOOK_TYPE }[format];
       const job = await imported(caller, file, '?mode=upsert&force=true', type);
       expect([job.status, job.error, counted(job)]).toEqual(['completed', null, { unchanged: 5 }]);
     }

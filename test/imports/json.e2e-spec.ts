@@ -1,7 +1,7 @@
 import { rowsOf } from '../jobs/stage.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { answersOf } from '../support/answers.js';
-import { found, importRows, outcomes } from './stage.js';
+import { counted, found, imported, importRows, outcomes } from './stage.js';
 
 describe('an import of rows in a body', () => {
   let app: TestApp;
@@ -228,5 +228,26 @@ describe('an import of rows in a body', () => {
       [2, 'name'],
       [3, 'name'],
     ]);
+  });
+
+  it.each(['a\\u0000', 'a\\ud800'])('keeps a row with the key %s apart, too', async (key) => {
+    const { status, body } = await caller
+      .post('/api/v1/customers/bulk-import')
+      .set('Content-Type', 'application/json')
+      .send(`{"customers": [${JSON.stringify(person())}, {"name": "x", "${key}": 1}]}`);
+    expect([status, body.imported, body.failed]).toEqual([200, 1, 1]);
+    expect(body.errors).toMatchObject([{ row: 2, code: 'invalid_text' }]);
+    expect(await outcomes(caller, body.job_id)).toHaveLength(2);
+  });
+
+  it.each([
+    '"notes": "a", "notes": "b"',
+    '"notes": "a", "not\\u0065s": "b"',
+    '"custom_fields": {"a": 1, "a": 2}',
+    '"a\\u0000": 1',
+  ])('keeps a line of a file apart that has %s', async (odd) => {
+    const lines = [JSON.stringify(person()), `{"name": "x", ${odd}}`, ''].join('\n');
+    const job = await imported(caller, lines, '', 'application/x-ndjson');
+    expect(counted(job)).toEqual({ created: 1, failed: 1 });
   });
 });

@@ -200,6 +200,12 @@ describe('an extension', () => {
     ...['poste 12', 'interno 12', 'int. 12', 'p 12', 'p. 12', 'p12', 'anexo 12', 'ramal: 12', ', poste 12'],
     ...[
       '(ext. 12)',
+      'anknytning 12',
+      'alanumero 12',
+      'ekstensi 12',
+      'máy lẻ 12',
+      'εσωτερικό 12',
+      'ต่อ 12',
       'x12',
       'extensión 12',
       'extensão 12',

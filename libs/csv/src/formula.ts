@@ -14,3 +14,8 @@ export function neutralizeCell(text: string): string {
 export function restoreCell(text: string): string {
   return text.startsWith("'") && RUNS.test(text) ? text.slice(1) : text;
 }
+
+/** For files that run no cell: marks only what `restoreCell` would change, so that it comes back as it was. */
+export function keepMark(text: string): string {
+  return restoreCell(text) === text ? text : `'${text}`;
+}

@@ -55,6 +55,16 @@ export function inexactNumberIn(text: string): FieldProblem | undefined {
   return found;
 }
 
+/** The first thing in valid JSON that no body may have, apart from its depth and length: see `parseJson`. */
+export function oddityIn(text: string): FieldProblem | undefined {
+  let found: FieldProblem | undefined;
+  const report = (stack: readonly Level[], code: string, sentence: string) => {
+    found ??= problemAt(stack, code, sentence);
+  };
+  inspect(text, { report }, false);
+  return found;
+}
+
 /** An entry that cannot be taken as it stands: as far as it was read, with the first thing that is wrong. */
 export class OddRow {
   constructor(
@@ -137,6 +147,8 @@ function inspect(text: string, odd: Pick<OddRows, 'report'>, exact: boolean): vo
     if (char === 0x22) {
       const end = endOfString(text, at);
       const string = readString(text, at, end);
+      // a key is named by itself, not by the one before
+      if (expectsKey && top) top.key = string;
       const problem = textProblem(string);
       if (problem) odd.report(stack, 'invalid_text', problem);
       if (expectsKey && top) addKey(top, string, stack, odd);
@@ -183,7 +195,6 @@ function readString(text: string, start: number, end: number): string {
 }
 
 function addKey(level: Level, key: string, stack: Level[], odd: Pick<OddRows, 'report'>): void {
-  level.key = key;
   if (key === '__proto__') odd.report(stack, 'unknown_field', 'is not a field of this request');
   if (level.keys?.has(key)) odd.report(stack, 'duplicate_field', 'is given twice');
   level.keys?.add(key);
@@ -193,6 +204,8 @@ function pathOf(stack: readonly Level[]): string {
   return stack
     .map((level) => (level.keys ? level.key : String(level.index)))
     .join('.')
+    .replaceAll('\0', '')
+    .toWellFormed()
     .slice(0, 200);
 }
 

@@ -10,6 +10,8 @@ const WORDS = [
   // German, Dutch, Danish and Norwegian, Polish, Czech, Hungarian, Turkish
   ...['durchwahl', 'dw', 'nebenstelle', 'nst', 'app(?:arat)?', 'toestel', 'tst', 'linje', 'lokal(?:nummer)?'],
   ...['wew(?:n(?:ętrzny)?)?', 'linka', 'kl(?:apka)?', 'mell[ée]k', 'dahili'],
+  // Swedish, Finnish, Indonesian, Vietnamese, Greek, Thai
+  ...['anknytning', 'ankn', 'alanumero', 'alanro', 'ekstensi', 'máy lẻ', 'máy nhánh', 'εσωτ(?:ερικό)?', 'ต่อ'],
   // Russian and Ukrainian
   ...['доб(?:авочный)?', 'дод(?:атковий)?', 'вн(?:утр(?:енний)?)?'],
   // Arabic, Hebrew, Japanese, Chinese, Korean

@@ -1,4 +1,4 @@
-import { isPlainObject, keptText } from '@crm/validation';
+import { isPlainObject, keptText, showsNothing } from '@crm/validation';
 import { MAX_EXTERNAL_ID } from '../conversation.js';
 
 /** How deep anybody looks into JSON of others. */
@@ -21,10 +21,10 @@ export function listIn(value: unknown, key: string): unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** The text at a path, without the blanks around it; undefined where there is none. */
+/** The text at a path, without the blanks around it; undefined where there is none to see. */
 export function textAt(value: unknown, ...path: string[]): string | undefined {
   const found = memberAt(value, ...path);
-  return (isText(found) && found.trim()) || undefined;
+  return isText(found) && !showsNothing(found) ? found.trim() : undefined;
 }
 
 /** A text or a number at a path as text; an object has no text, and may bring a `toString` of its own that is no function. */
@@ -35,7 +35,9 @@ export function scalarAt(value: unknown, ...path: string[]): string | undefined 
 
 /** The text at a path, where it may be an id of WhatsApp's. */
 export function idAt(value: unknown, ...path: string[]): string | undefined {
-  const id = textAt(value, ...path);
+  const found = memberAt(value, ...path);
+  // a number is one that lost its quotes on the way
+  const id = Number.isSafeInteger(found) ? String(found) : textAt(value, ...path);
   return id && id.length <= MAX_EXTERNAL_ID ? id : undefined;
 }
 
@@ -52,7 +54,7 @@ export function storable(value: unknown, level = 0): unknown {
 
 /** Its values by their paths, in words: `address.city: Cancún`. */
 export function linesOf(value: unknown, path = ''): string[] {
-  if (value === null || value === undefined || (isText(value) && value.trim() === '')) return [];
+  if (value === null || value === undefined || (isText(value) && showsNothing(value))) return [];
   if (typeof value !== 'object') return [path ? `${path}: ${String(value)}` : String(value)];
   if (Array.isArray(value) && value.every((one) => one === null || typeof one !== 'object')) {
     return linesOf(value.filter((one) => one !== null && one !== '').join(', '), path);

@@ -43,9 +43,10 @@ export function targetOf(payload: Payload): string | null {
   return told && 'targetId' in told ? told.targetId : null;
 }
 
-function reaction(payload: Payload): Told {
+function reaction(payload: Payload): Told | undefined {
   const targetId = idAt(payload, 'reaction', 'message_id');
-  if (!targetId) return { what: 'message', words: wordsOf(payload) };
+  // to nothing that is named: no message, and nothing to hang it on
+  if (!targetId) return undefined;
   return { what: 'reaction', targetId, emoji: textAt(payload, 'reaction', 'emoji') ?? null };
 }
 

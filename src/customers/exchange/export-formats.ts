@@ -1,4 +1,4 @@
-import { csvRow } from '@crm/csv';
+import { csvRow, keepMark } from '@crm/csv';
 import { TABULAR_LIMITS, workbookOf, WORKBOOK_TYPE } from '@crm/tabular';
 import { CSV_TYPE, JSON_TYPE } from './exported-file.js';
 import { cellsOf } from './file-cells.js';
@@ -47,7 +47,11 @@ async function* writeCsv(batches: Batches, columns: readonly FileColumn[]): Asyn
 
 function writeWorkbook(batches: Batches, columns: readonly FileColumn[]): AsyncIterable<Uint8Array> {
   const rows = async function* () {
-    for await (const batch of batches) yield batch.map((customer) => cellsOf(customer, columns));
+    for await (const batch of batches) {
+      yield batch.map((customer) =>
+        cellsOf(customer, columns).map((cell) => (typeof cell === 'string' ? keepMark(cell) : cell)),
+      );
+    }
   };
   return workbookOf(
     'customers',

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '@crm/errors';
 import { OddRow } from '@crm/http';
 import type { FileShape } from '@crm/tabular';
-import { isPlainObject } from '@crm/validation';
+import { isPlainObject, textProblem } from '@crm/validation';
 
 /** In a line of ours: what is wrong with a row that cannot be written down as it came. No key of a body can be this. */
 const PROBLEM = '\0';
@@ -25,7 +25,8 @@ export function readWritten(record: Record<string, unknown>): unknown {
 /** How such a file is read. */
 export function writtenShape(rows: readonly unknown[]): FileShape {
   const keys = new Set(rows.flatMap((row) => Object.keys(fieldsOf(row))));
-  const columns = [...keys].slice(0, MOST_COLUMNS);
+  // a key that cannot be stored is told of in its row
+  const columns = [...keys].filter((key) => textProblem(key) === undefined).slice(0, MOST_COLUMNS);
   return {
     format: 'ndjson',
     encoding: 'utf-8',

@@ -33,7 +33,9 @@ export class UsersRepository {
       .$if(role !== undefined, (users) => users.where('role', '=', role as string))
       .$if(is_active !== undefined, (users) => users.where('is_active', '=', is_active as boolean))
       .$if(query !== undefined, (users) =>
-        users.where(sql<boolean>`position(fold(${query}) in fold(name || ' ' || email)) > 0`),
+        users.where(
+          sql<boolean>`(position(fold(${query}) in fold(name || ' ' || email)) > 0 or email_key = ${emailKey(query as string)})`,
+        ),
       );
     return readById(found, 'desc', paging);
   }
