@@ -10,10 +10,18 @@ import type { Customer } from '../customer.js';
 import { customerEvent } from '../customers.events.js';
 import { CustomerConflictError } from '../customers.errors.js';
 import { takenField } from '../store/customer-rows.js';
-import { ImportedCustomersRepository, type NewCustomer } from '../store/imported-customers.repository.js';
-import { freshOf, type FreshRow } from './fresh-row.js';
+import { ImportedCustomersRepository } from '../store/imported-customers.repository.js';
+import { freshOf } from './fresh-row.js';
 import { ImportJudgement, type ImportRules, type KnownCustomers } from './import-judgement.js';
-import { IDENTITIES, type Identity, type ImportRow, type NamedRow, type RowOutcome } from './import-row.js';
+import {
+  IDENTITIES,
+  type FreshRow,
+  type Identity,
+  type ImportRow,
+  type NamedRow,
+  type NewCustomer,
+  type RowOutcome,
+} from './import-row.js';
 import { identityKey, identityOf } from './row-identity.js';
 import { storingOrder } from './storing-order.js';
 

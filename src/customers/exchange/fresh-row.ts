@@ -1,20 +1,13 @@
-import type { AuditEntry } from '@crm/audit';
 import { newId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
 import { BLANK_CUSTOMER } from '../customer.js';
 import { applyPatch, type PatchRules } from '../record/apply-patch.js';
 import { auditView } from '../record/changes.js';
 import { freshCustomer } from '../store/customers.table.js';
-import type { NewCustomer } from '../store/imported-customers.repository.js';
-import type { ImportRow } from './import-row.js';
+import type { FreshRow, ImportRow } from './import-row.js';
 
 /** What the audit calls it, also where no request does the importing. */
 export const IMPORTED = { action: 'crm:import:customers', resource: 'customers' } as const;
-
-/** A customer who would be new, and what the audit is told of it. */
-export interface FreshRow extends NewCustomer {
-  note: AuditEntry;
-}
 
 /** What a row makes of nobody, or why it cannot. */
 export function freshOf(row: ImportRow, rules: PatchRules, now: Date): FreshRow | InvalidInputError {

@@ -4,9 +4,15 @@ import type { Caller } from '@crm/http';
 import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../customer.js';
 import { applyPatch, type PatchRules } from '../record/apply-patch.js';
 import { auditView, changesOf, nextOf } from '../record/changes.js';
-import type { NewCustomer } from '../store/imported-customers.repository.js';
 import { freshOf, IMPORTED } from './fresh-row.js';
-import { IDENTITIES, type Identity, type ImportMode, type NamedRow, type RowOutcome } from './import-row.js';
+import {
+  IDENTITIES,
+  type Identity,
+  type ImportMode,
+  type NamedRow,
+  type NewCustomer,
+  type RowOutcome,
+} from './import-row.js';
 import { addressesOf, identityKey } from './row-identity.js';
 
 /** What is known of the customers that rows name. */

@@ -1,7 +1,7 @@
+import type { AuditEntry } from '@crm/audit';
 import type { FieldProblem, InvalidInputError } from '@crm/errors';
 import type { Customer } from '../customer.js';
 import type { CustomerPatch } from '../record/customer-patch.js';
-import type { FreshRow } from './fresh-row.js';
 
 /**
  * What becomes of a row whose customer is known: with `create` it is a duplicate, with `upsert` it changes the customer, with `skip`
@@ -24,6 +24,18 @@ export interface ImportRow {
   read: (isKnown: boolean) => CustomerPatch;
   /** when the customer came, if that was before now */
   cameAt?: Date;
+}
+
+/** One who is to be stored. */
+export interface NewCustomer {
+  customer: Customer;
+  /** what is sent of it, where that was found out ahead */
+  written?: string;
+}
+
+/** A customer whom a row would make, and what the audit is told of it. */
+export interface FreshRow extends NewCustomer {
+  note: AuditEntry;
 }
 
 /** A row whose names are read. */

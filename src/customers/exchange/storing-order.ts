@@ -1,4 +1,4 @@
-import type { NewCustomer } from '../store/imported-customers.repository.js';
+import type { NewCustomer } from './import-row.js';
 
 /**
  * New customers in the order in which they are stored: by phone or else email. Two imports of the same people then never wait

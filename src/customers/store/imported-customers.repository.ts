@@ -3,7 +3,7 @@ import { Database } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
 import { jsonInTurns, mapInTurns } from '@crm/http';
 import type { Customer } from '../customer.js';
-import type { Identity } from '../exchange/import-row.js';
+import type { Identity, NewCustomer } from '../exchange/import-row.js';
 import { changedColumns, CustomerRows } from './customer-rows.js';
 import { HOLDERS, INSERT_MANY, updateMany } from './imported-customers.statements.js';
 import { EDITABLE_COLUMNS, type EditableColumn } from './customers.table.js';
@@ -12,13 +12,6 @@ export interface Holder {
   by: Identity;
   value: string;
   id: string;
-}
-
-/** One who is to be stored. */
-export interface NewCustomer {
-  customer: Customer;
-  /** what is sent of it, where that was found out ahead */
-  written?: string;
 }
 
 /** Customers by the thousand, as they come in. */
