@@ -39,3 +39,14 @@ test('without an API nobody creates customers without end', ONCE, async ({ reque
   expect(Number(last.headers()['retry-after'])).toBeGreaterThan(0);
   expect(await last.json()).toMatchObject({ data: null, error: expect.any(String) as unknown });
 });
+
+test('a method that an address does not know is said so in the envelope', ONCE, async ({ request }) => {
+  for (const [path, allow] of [
+    ['/api/customers', 'GET, POST'],
+    ['/api/customers/1', 'GET, PUT'],
+  ]) {
+    const answer = await request.patch(dashboard.url + path, { data: {} });
+    expect([answer.status(), answer.headers().allow]).toEqual([405, allow]);
+    expect(await answer.json()).toMatchObject({ data: null, error: 'method_not_allowed' });
+  }
+});

@@ -180,3 +180,27 @@ test('each tab of a customer has an address and opens', async ({ signedIn: page 
     await expect(page.getByRole('alert').getByRole('button', { name: 'Try again' })).toHaveCount(0);
   }
 });
+
+test('what is wrong is said while somebody types, without leaving the field', async ({ signedIn: page }) => {
+  await page.goto('/customers/new', { waitUntil: 'networkidle' });
+  const email = page.getByLabel('Email');
+  await email.pressSequentially('abc');
+  await expect(email).toHaveAttribute('aria-invalid', 'true');
+  await expect(email).toBeFocused();
+  await expect(email).toHaveAccessibleDescription(/email address such as/);
+  await email.pressSequentially('@example.com');
+  await expect(email).not.toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a sort header keeps the focus, so that it is pressed again', async ({ signedIn: page }, {
+  project,
+}) => {
+  test.skip(project.name === 'phone', 'a phone has a select');
+  await page.goto('/customers', { waitUntil: 'networkidle' });
+  const header = page.getByRole('columnheader', { name: 'Name' });
+  await header.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  await page.keyboard.press('Enter');
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+});

@@ -36,7 +36,7 @@ test('two customers are looked at side by side, merged as chosen, and taken apar
   expect(merged.headers()['x-merged-into']).toBe(first.id);
   expect((await merged.json()).notes).toBe('second notes');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('is a customer of its own again')).toBeVisible();
+  await expect(page.getByText(/^(?!undefined).+ is a customer of its own again/)).toBeVisible();
   expect((await (await page.request.get(`/api/v1/customers/${first.id}`)).json()).notes).toBe('first notes');
 });
 

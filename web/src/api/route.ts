@@ -38,6 +38,19 @@ export function apiRoute<C>(handle: Handler<C>, { isPublic = false } = {}) {
   };
 }
 
+/** The methods that an address does not know, by those that it does. */
+export function notAllowed(...known: string[]) {
+  const allow = known.join(', ');
+  return apiRoute(() =>
+    Promise.resolve(
+      refuse(
+        { status: 405, error: 'method_not_allowed', message: `This address takes ${allow}.` },
+        { Allow: allow },
+      ),
+    ),
+  );
+}
+
 async function attempt(work: () => Promise<Response>): Promise<Response> {
   const response = await work().catch((thrown: unknown) => {
     // the name alone: a message may hold what a person typed

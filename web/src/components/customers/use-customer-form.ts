@@ -24,12 +24,12 @@ export function useCustomerForm(values: FormValues, fields: readonly CustomerFie
       : { values: given, errors: {} };
   };
 
-  // errors come when a field is left, and go while it is mended
+  // errors come while somebody types, once they pause, or when a field is left; they go while it is mended
   const form = useForm<FormValues>({
     defaultValues: values,
     resolver,
-    mode: 'onTouched',
-    reValidateMode: 'onChange',
+    mode: 'all',
+    delayError: 600,
   });
 
   /** Shows what the service found: beside the fields it names, else as a notice. The first wrong field gets the focus. */

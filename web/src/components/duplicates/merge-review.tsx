@@ -80,7 +80,7 @@ export function MergeReview({
       `/api/v1/merges/${merge}/undo`,
       { method: 'POST' },
       {
-        done: () => t('undone', { name: gone.name }),
+        done: () => t('undone', { gone: gone.name }),
         problem: ({ status }) => (status === 409 ? t('notUndone') : undefined),
       },
     );

@@ -16,14 +16,14 @@ import type { NotSent } from './send';
 import { useProblemText } from './use-problem-text';
 
 /**
- * A form whose errors come when a field is left, and go while it is mended. `refuse` shows what the API found: beside the fields that
+ * A form whose errors come once somebody pauses at typing or leaves a field, and go while it is mended. `refuse` shows what the API found: beside the fields that
  * it names, the first of which gets the focus, and as a notice.
  */
 export function useEntryForm<V extends FieldValues>(values: DefaultValues<V>) {
   const t = useTranslations('errors');
   const notify = useToast();
   const problemText = useProblemText();
-  const form = useForm<V>({ defaultValues: values, mode: 'onTouched', reValidateMode: 'onChange' });
+  const form = useForm<V>({ defaultValues: values, mode: 'all', delayError: 600 });
 
   const refuse = (outcome: NotSent, problem?: string) => {
     namedErrors(outcome, Object.keys(values)).forEach(({ field, code }, at) =>

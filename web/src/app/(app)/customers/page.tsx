@@ -60,7 +60,7 @@ export default page({ needs: 'crm:read:customers' }, async ({ session, query }) 
       {items.length > 0 ? (
         <>
           <CustomerList
-            key={query.toString()}
+            key={withoutSort(query)}
             items={items}
             can={bulkActions(session)}
             kept={chosenColumns((await cookies()).get(COLUMNS_COOKIE)?.value)}
@@ -112,4 +112,11 @@ function exportHref(query: URLSearchParams): string {
   if (!wanted.has('status')) wanted.set('is_active', 'all');
   wanted.set('format', 'csv');
   return `/api/v1/customers/export?${wanted}`;
+}
+
+/** What chooses the customers: with others nobody is selected any more. Sorting keeps the table, and the focus in its header. */
+function withoutSort(query: URLSearchParams): string {
+  const choice = new URLSearchParams(query);
+  choice.delete('sort');
+  return choice.toString();
 }

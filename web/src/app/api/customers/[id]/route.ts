@@ -1,4 +1,4 @@
-import { apiRoute } from '@/api/route';
+import { apiRoute, notAllowed } from '@/api/route';
 import { getCustomer, updateCustomer } from '@/customers/handlers';
 import { serviceFor } from '@/customers/service-for';
 
@@ -10,3 +10,6 @@ export const GET = apiRoute(async (_request, caller, { params }: Context) =>
 export const PUT = apiRoute(async (request, caller, { params }: Context) =>
   updateCustomer(serviceFor(caller), (await params).id, request),
 );
+
+const refused = notAllowed('GET', 'PUT');
+export { refused as DELETE, refused as PATCH, refused as POST };
