@@ -1,6 +1,6 @@
 import type { Contract } from '@crm/contracts';
 import { InvalidInputError } from '@crm/errors';
-import { validate } from '@crm/validation';
+import { showsNothing, validate } from '@crm/validation';
 import { customerFilterOf, FilterCustomersDto, type CustomerFilter } from '../../customers/index.js';
 
 /** Say how a list is shown, not which customers. */
@@ -16,6 +16,10 @@ export function readListFilter(given: object, contract: Contract): CustomerFilte
     if (value === null) continue;
     if (NOT_FILTERS.includes(field)) {
       throw InvalidInputError.of(`filter.${field}`, 'unknown_field', `filter.${field} is no filter`);
+    }
+    // a list takes it as not asked for, which would be everybody here
+    if (asksNothing(value)) {
+      throw InvalidInputError.of(`filter.${field}`, 'too_few', `filter.${field} must not be empty`);
     }
     if (ONE_TEXT.includes(field) && Array.isArray(value)) lists[field] = value;
     else query[field] = asInQuery(value);
@@ -44,4 +48,10 @@ function judged(query: object, contract: Contract): FilterCustomersDto {
 function asInQuery(value: unknown): unknown {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return Array.isArray(value) ? value.map(asInQuery) : value;
+}
+
+/** No text, or commas alone; a list of nothing else. */
+function asksNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(asksNothing);
+  return typeof value === 'string' && showsNothing(value.replaceAll(',', ''));
 }
