@@ -137,7 +137,12 @@ describe('merging two customers', () => {
       for (const take of [[], ['communication_preferences']]) {
         const kept = await stage.customer(consent(one));
         const other = await stage.customer(consent(two, true));
-        const { customer } = await stage.merged(kept.id, other.id, { take });
+        const { customer, differences } = await stage.merged(kept.id, other.id, { take });
+        const told = differences as { field: string; kept: unknown }[];
+        const consents = told.filter(({ field }) => field === 'communication_preferences.marketing_emails');
+        // at most once, and as it came out
+        expect(consents.slice(1)).toEqual([]);
+        expect(consents.filter((each) => each.kept !== false)).toEqual([]);
         expect(customer.communication_preferences).toMatchObject({
           marketing_emails: false,
           outage_alerts: true,

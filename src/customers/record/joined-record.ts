@@ -67,9 +67,11 @@ export function joinedRecord(
   for (const field of ['name', 'email', 'phone', 'status'] as const) {
     differences.push(...differenceOf(field, next, kept, other));
   }
-  differences.push(...keepConsent(next, kept, other));
+  const overruled = keepConsent(next, kept, other);
+  const isOverruled = ({ field }: Difference) => overruled.some((one) => one.field === field);
   next.profile_completeness = profileCompleteness(next);
-  return { record: next, differences: differences.filter((each) => !isKeptElsewhere(each, next)) };
+  const told = differences.filter((each) => !isKeptElsewhere(each, next) && !isOverruled(each));
+  return { record: next, differences: [...told, ...overruled] };
 }
 
 /** What says nothing: what a customer is before anybody said anything. */
