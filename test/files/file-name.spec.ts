@@ -22,7 +22,7 @@ describe('the name of a file', () => {
 
   it.each([
     ['scan.jpeg', 'image/jpeg', 'scan.jpeg'],
-    ['scan.JPG', 'image/jpeg', 'scan.JPG'],
+    ['scan.JPG', 'image/jpeg', 'scan.jpg'],
     ['e.csv', 'text/plain', 'e.csv'],
     ['page.html', 'text/plain', 'page.html.txt'],
     ['table.csv.exe', 'text/plain', 'table.csv.exe.txt'],

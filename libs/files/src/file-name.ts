@@ -31,7 +31,7 @@ export function safeFileName(given: string, mimeType: string): string {
 function partsOf(name: string, mimeType: string): { stem: string; ending: string } {
   const usual = FILE_TYPES[mimeType];
   const dot = name.lastIndexOf('.');
-  const ending = name.slice(dot + 1);
-  const isOwn = dot > 0 && [usual, ...(OTHER_ENDINGS[mimeType] ?? [])].includes(ending.toLowerCase());
+  const ending = name.slice(dot + 1).toLowerCase();
+  const isOwn = dot > 0 && [usual, ...(OTHER_ENDINGS[mimeType] ?? [])].includes(ending);
   return isOwn ? { stem: name.slice(0, dot), ending } : { stem: name, ending: usual };
 }
