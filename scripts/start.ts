@@ -5,18 +5,19 @@ import { fork, type ChildProcess } from 'node:child_process';
  * handed on to both, and where one of them ends by itself the other is asked to.
  */
 const running = new Set<ChildProcess>();
-let isStopping = false;
+/** the signal by which all were asked to end */
+let asked: NodeJS.Signals | undefined;
 let exitCode = 0;
 
 function run(file: string, environment: NodeJS.ProcessEnv = {}): ChildProcess {
   // a group of its own: what a terminal sends comes from here alone, once
   const child = fork(file, { env: { ...process.env, ...environment }, detached: true });
   running.add(child);
-  child.once('exit', (code) => {
+  child.once('exit', (code, signal) => {
     running.delete(child);
     // ended by the signal itself where it comes before the process listens to one
-    exitCode ||= code ?? (isStopping ? 0 : 1);
-    if (!isStopping) {
+    exitCode ||= code ?? (signal === asked ? 0 : 1);
+    if (!asked) {
       exitCode ||= 1;
       stop('SIGTERM');
     }
@@ -26,7 +27,7 @@ function run(file: string, environment: NodeJS.ProcessEnv = {}): ChildProcess {
 }
 
 function stop(signal: NodeJS.Signals): void {
-  isStopping = true;
+  asked = signal;
   for (const child of running) child.kill(signal);
 }
 process.on('SIGTERM', stop);
@@ -34,8 +35,7 @@ process.on('SIGINT', stop);
 
 const api = run('dist/src/main.js', dashboardAddress());
 api.on('message', (message: { listening?: string }) => {
-  if (message.listening && !isStopping)
-    run('web/server/start.mjs', { API_URL: reachable(message.listening) });
+  if (message.listening && !asked) run('web/server/start.mjs', { API_URL: reachable(message.listening) });
 });
 
 /** What the API's documentation leads to: a dashboard whose port is chosen only as it starts has no address yet. */

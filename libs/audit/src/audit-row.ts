@@ -33,7 +33,7 @@ export interface AuditEntry {
   before?: object;
   after?: object;
   outcome?: Outcome;
-  /** its row as JSON, where that was found out ahead */
+  /** for `Audit.rowsInTurns` alone: its row as JSON, where that was found out ahead */
   written?: string;
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
-import { findRequestId, mapInTurns } from '@crm/http';
+import { findRequestId, listInTurns } from '@crm/http';
 import { auditRow, saysNothing, type AuditActor, type AuditEntry, type AuditRow } from './audit-row.js';
 import { AuditWriter } from './audit-writer.js';
 import { AuditRepository } from './audit.repository.js';
@@ -43,9 +43,8 @@ export class Audit {
   }
 
   /** The same of many, for an `auditedBatch`; requests are let in between. */
-  async rowsInTurns(actor: AuditActor, entries: readonly AuditEntry[]): Promise<string> {
-    const rows = await mapInTurns(entries, (entry) => entry.written ?? textOf(actor, entry));
-    return `[${rows.filter(Boolean).join(',')}]`;
+  rowsInTurns(actor: AuditActor, entries: readonly AuditEntry[]): Promise<string> {
+    return listInTurns(entries, (entry) => entry.written ?? textOf(actor, entry));
   }
 
   /** The entry with what `rowsInTurns` is to say of it, ahead of the transaction that may come of it. */

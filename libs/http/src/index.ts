@@ -12,7 +12,7 @@ export * from './if-match.decorator.js';
 export { IdempotencyRepository } from './idempotency.repository.js';
 export { NoIdempotency, OwnTransactions, takesIdempotencyKey } from './idempotency.js';
 export { BodyLimit, ExactNumbers, RowsIn, UnparsedBody } from './json-body.js';
-export { inexactNumberIn, oddityIn, OddRow, textProblem } from './json-text.js';
+export { inexactNumberIn, oddityIn, OddRow, shownField, textProblem } from './json-text.js';
 export { Form, MultipartForm, MultipartRoute, multipartOf, type IncomingFile } from './multipart-form.js';
 export * from './page-by-id.js';
 export * from './page-by-moment.js';

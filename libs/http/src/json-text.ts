@@ -46,22 +46,24 @@ const LONG_NUMBER = /[\d.]{16}|[\d.]e[+-]?\d/i;
 
 /** The first number of valid JSON that is rounded when it is read. */
 export function inexactNumberIn(text: string): FieldProblem | undefined {
-  if (!LONG_NUMBER.test(text)) return undefined;
-  let found: FieldProblem | undefined;
-  const report = (stack: readonly Level[], code: string, sentence: string) => {
-    if (sentence === INEXACT) found ??= problemAt(stack, code, sentence);
-  };
-  inspect(text, { report }, true);
-  return found;
+  return LONG_NUMBER.test(text) ? firstIn(text, true, (sentence) => sentence === INEXACT) : undefined;
 }
 
 /** The first thing in valid JSON that no body may have, apart from its depth and length: see `parseJson`. */
 export function oddityIn(text: string): FieldProblem | undefined {
+  return firstIn(text, false, () => true);
+}
+
+function firstIn(
+  text: string,
+  exact: boolean,
+  isLookedFor: (sentence: string) => boolean,
+): FieldProblem | undefined {
   let found: FieldProblem | undefined;
   const report = (stack: readonly Level[], code: string, sentence: string) => {
-    found ??= problemAt(stack, code, sentence);
+    if (isLookedFor(sentence)) found ??= problemAt(stack, code, sentence);
   };
-  inspect(text, { report }, false);
+  inspect(text, { report }, exact);
   return found;
 }
 
@@ -201,12 +203,12 @@ function addKey(level: Level, key: string, stack: Level[], odd: Pick<OddRows, 'r
 }
 
 function pathOf(stack: readonly Level[]): string {
-  return stack
-    .map((level) => (level.keys ? level.key : String(level.index)))
-    .join('.')
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .slice(0, 200);
+  return shownField(stack.map((level) => (level.keys ? level.key : String(level.index))).join('.'));
+}
+
+/** A field as an error names it, whatever somebody called it. */
+export function shownField(name: string): string {
+  return name.toWellFormed().replaceAll('\0', '').slice(0, 200);
 }
 
 /** What makes a text impossible to store, or undefined. */

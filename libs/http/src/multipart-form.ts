@@ -7,6 +7,7 @@ import { InvalidInputError, MalformedRequestError, UnsupportedMediaTypeError } f
 import type { DtoClass } from '@crm/validation';
 import type { Request } from 'express';
 import { textProblem } from './json-text.js';
+import { shownField } from './json-text.js';
 
 const MULTIPART = 'http:multipart';
 const MULTIPART_TYPE = /^multipart\/form-data\s*(?:;|$)/i;
@@ -158,7 +159,7 @@ class Reading<T> {
   private addField(name: string | undefined, value: string, isCut: boolean): void {
     if (name === undefined || name === '__proto__') throw unknownField(name);
     const problem = textProblem(name) ?? textProblem(value) ?? (isCut ? 'is too long' : undefined);
-    const field = shownName(name);
+    const field = shownField(name);
     if (problem) throw InvalidInputError.of(field, 'invalid_text', `${field || 'A field'} ${problem}`);
     this.fields.set(name, [...(this.fields.get(name) ?? []), value]);
   }
@@ -170,10 +171,6 @@ class Reading<T> {
 }
 
 function unknownField(name = ''): InvalidInputError {
-  const field = shownName(name);
+  const field = shownField(name);
   return InvalidInputError.of(field, 'unknown_field', `${field} is not a field of this request`);
-}
-
-function shownName(name: string): string {
-  return name.toWellFormed().replaceAll('\0', '').slice(0, 200);
 }

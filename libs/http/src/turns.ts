@@ -27,7 +27,12 @@ export async function mapInTurns<T, R>(items: readonly T[], map: (item: T) => R)
 }
 
 /** The JSON of a list of what `map` makes of each, in turns. */
-export async function jsonInTurns<T>(items: readonly T[], map: (item: T) => unknown): Promise<string> {
-  const texts = await mapInTurns(items, (item) => JSON.stringify(map(item)));
-  return `[${texts.join(',')}]`;
+export function jsonInTurns<T>(items: readonly T[], map: (item: T) => unknown): Promise<string> {
+  return listInTurns(items, (item) => JSON.stringify(map(item)));
+}
+
+/** The same of items that `write` has as JSON; one of which it says nothing is left out. */
+export async function listInTurns<T>(items: readonly T[], write: (item: T) => string): Promise<string> {
+  const texts = await mapInTurns(items, write);
+  return `[${texts.filter(Boolean).join(',')}]`;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
-import { jsonInTurns, mapInTurns } from '@crm/http';
+import { jsonInTurns, listInTurns } from '@crm/http';
 import type { Customer } from '../customer.js';
 import type { Identity, NewCustomer } from '../exchange/import-row.js';
 import { changedColumns, CustomerRows } from './customer-rows.js';
@@ -34,8 +34,7 @@ export class ImportedCustomersRepository {
 
   /** The ids of those that are stored; the others' email or phone is taken. */
   async insert(customers: readonly NewCustomer[], auditRows: string): Promise<string[]> {
-    const texts = await mapInTurns(customers, (one) => one.written ?? this.textOf(one.customer));
-    const rows = `[${texts.join(',')}]`;
+    const rows = await listInTurns(customers, (one) => one.written ?? this.textOf(one.customer));
     const stored = await this.database.named<{ id: string }>(INSERT_MANY, [rows, auditRows]);
     return stored.map(({ id }) => id);
   }

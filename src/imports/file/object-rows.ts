@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@crm/errors';
-import { oddityIn, OddRow } from '@crm/http';
+import { oddityIn, OddRow, shownField } from '@crm/http';
 import { cellText } from '@crm/tabular';
 import { isTooDeep } from './depth.js';
 
@@ -10,8 +10,8 @@ export function oddRecord(record: Record<string, unknown>, text: string): OddRow
 }
 
 function deepIn(record: Record<string, unknown>, text: string): FieldProblem | undefined {
-  const deep = Object.keys(record).find((key) => isTooDeep({ key: record[key] }, text)) ?? '';
-  const field = deep.toWellFormed().replaceAll('\0', '').slice(0, 200);
+  const deep = Object.keys(record).find((key) => isTooDeep({ key: record[key] }, text));
+  const field = shownField(deep ?? '');
   return { field, code: 'invalid_text', message: `${field} is nested too deeply` };
 }
 

@@ -3,6 +3,7 @@ import { useForm, type FieldErrors, type Resolver } from 'react-hook-form';
 import { useTranslations } from 'next-intl';
 import type { NotSent } from '@/components/session/send';
 import { useToast } from '@/components/ui/toast';
+import { WHILE_TYPING } from '@/components/session/use-entry-form';
 import { useProblemText } from '@/components/session/use-problem-text';
 import type { CustomerField } from '@/customers/customer';
 import { readPatch } from '@/customers/customer-rules';
@@ -24,12 +25,10 @@ export function useCustomerForm(values: FormValues, fields: readonly CustomerFie
       : { values: given, errors: {} };
   };
 
-  // errors come while somebody types, once they pause, or when a field is left; they go while it is mended
   const form = useForm<FormValues>({
     defaultValues: values,
     resolver,
-    mode: 'all',
-    delayError: 600,
+    ...WHILE_TYPING,
   });
 
   /** Shows what the service found: beside the fields it names, else as a notice. The first wrong field gets the focus. */

@@ -15,15 +15,18 @@ import { namedErrors } from './named-errors';
 import type { NotSent } from './send';
 import { useProblemText } from './use-problem-text';
 
+/** Errors come once somebody pauses at typing, or leaves a field, and go while it is mended. */
+export const WHILE_TYPING = { mode: 'all', delayError: 600 } as const;
+
 /**
- * A form whose errors come once somebody pauses at typing or leaves a field, and go while it is mended. `refuse` shows what the API found: beside the fields that
- * it names, the first of which gets the focus, and as a notice.
+ * A form whose errors come as `WHILE_TYPING` says. `refuse` shows what the API found: beside the fields that it names, the first of
+ * which gets the focus, and as a notice.
  */
 export function useEntryForm<V extends FieldValues>(values: DefaultValues<V>) {
   const t = useTranslations('errors');
   const notify = useToast();
   const problemText = useProblemText();
-  const form = useForm<V>({ defaultValues: values, mode: 'all', delayError: 600 });
+  const form = useForm<V>({ defaultValues: values, ...WHILE_TYPING });
 
   const refuse = (outcome: NotSent, problem?: string) => {
     namedErrors(outcome, Object.keys(values)).forEach(({ field, code }, at) =>

@@ -11,7 +11,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { chosenColumns, COLUMNS_COOKIE } from '@/customers/columns';
 import { customers } from '@/customers/service-for';
 import { Texts } from '@/i18n/texts';
-import { pageAddress } from '@/page/list-address';
+import { listAddress, pageAddress } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
 import { titled } from '@/page/title';
@@ -60,7 +60,8 @@ export default page({ needs: 'crm:read:customers' }, async ({ session, query }) 
       {items.length > 0 ? (
         <>
           <CustomerList
-            key={withoutSort(query)}
+            // what chooses the customers: with others nobody is selected any more; sorting keeps the focus in its header
+            key={listAddress('', query, { sort: undefined, page: query.get('page') ?? undefined })}
             items={items}
             can={bulkActions(session)}
             kept={chosenColumns((await cookies()).get(COLUMNS_COOKIE)?.value)}
@@ -112,11 +113,4 @@ function exportHref(query: URLSearchParams): string {
   if (!wanted.has('status')) wanted.set('is_active', 'all');
   wanted.set('format', 'csv');
   return `/api/v1/customers/export?${wanted}`;
-}
-
-/** What chooses the customers: with others nobody is selected any more. Sorting keeps the table, and the focus in its header. */
-function withoutSort(query: URLSearchParams): string {
-  const choice = new URLSearchParams(query);
-  choice.delete('sort');
-  return choice.toString();
 }

@@ -33,20 +33,16 @@ export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ se
     });
   const contentOf = (id: string) => `/api/v1/customers/${params.id}/documents/${id}/content`;
   return (
-    <div className="flex flex-col gap-4">
-      {can(session, 'crm:create:documents') && (
-        <Texts of={['documents']}>
-          <UploadDocument customerId={params.id} />
-        </Texts>
-      )}
-      {documents.length ? (
-        <Texts of={['documents']}>
+    <Texts of={['documents']}>
+      <div className="flex flex-col gap-4">
+        {can(session, 'crm:create:documents') && <UploadDocument customerId={params.id} />}
+        {documents.length ? (
           <Card>
             <Table>
               <TableHeader>
                 <tr>
                   <TableHead>{fields('name')}</TableHead>
-                  <TableHead>{t('type')}</TableHead>
+                  <TableHead>{texts('type')}</TableHead>
                   <TableHead className="text-end">{t('size')}</TableHead>
                   <TableHead>{t('uploadedAt')}</TableHead>
                   <TableHead>
@@ -61,7 +57,7 @@ export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ se
                       <bdi>{document.name}</bdi>{' '}
                       {!document.is_active && <Badge tone="warn">{t('expired')}</Badge>}
                     </TableCell>
-                    <TableCell>{t(`types.${document.document_type}`)}</TableCell>
+                    <TableCell>{texts(`types.${document.document_type}`)}</TableCell>
                     <TableCell numeric>
                       {document.file_size === null ? '—' : kilobytes(document.file_size)}
                     </TableCell>
@@ -93,10 +89,10 @@ export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ se
               </tbody>
             </Table>
           </Card>
-        </Texts>
-      ) : (
-        <EmptyState icon={FileText} title={t('none')} text={t('noneText')} />
-      )}
-    </div>
+        ) : (
+          <EmptyState icon={FileText} title={t('none')} text={t('noneText')} />
+        )}
+      </div>
+    </Texts>
   );
 });
