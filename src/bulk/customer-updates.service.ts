@@ -2,7 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
 import type { Caller } from '@crm/http';
-import { CustomerEdits, CustomerUndo, type Customer, type CustomerPatch } from '../customers/index.js';
+import {
+  CustomerEdits,
+  CustomerUndo,
+  type Customer,
+  type CustomerPatch,
+  type UniqueField,
+} from '../customers/index.js';
 import {
   JobKinds,
   type JobAdvance,
@@ -19,6 +25,14 @@ import { BulkTargets, type TargetPlace } from './targets/bulk-targets.service.js
 
 /** Customers of one transaction. */
 const BATCH = 100;
+
+/**
+ * Where a run is. All are given the same email and phone, and the first takes them: a dry run, which stores nothing, remembers
+ * which of the two somebody would have by now.
+ */
+interface UpdatePlace extends TargetPlace {
+  given?: UniqueField[];
+}
 
 type Errors = NonNullable<JobRow['errors']>;
 
@@ -63,15 +77,17 @@ export class CustomerUpdates implements JobHandler<BulkUpdateInput>, OnModuleIni
 
   private async changeAll(job: RunningJob<BulkUpdateInput>, batch: readonly Target[]): Promise<JobAdvance> {
     const held = await this.edits.lock(batch.map(({ id }) => id).filter(isId));
+    const given = new Set((job.position as UpdatePlace | null)?.given);
     const rows: JobRow[] = [];
-    for (const target of batch) rows.push(await this.changeOne(job, target, held.get(target.id)));
-    return this.advance(rows, batch);
+    for (const target of batch) rows.push(await this.changeOne(job, target, held.get(target.id), given));
+    return this.advance(rows, batch, given);
   }
 
   private async changeOne(
     { caller, input, dryRun }: RunningJob<BulkUpdateInput>,
     target: Target,
     customer: Customer | undefined,
+    given: Set<UniqueField>,
   ): Promise<JobRow> {
     if (!customer) return failed(target, NOT_FOUND);
     if (target.version !== undefined && target.version !== customer.version) return failed(target, MOVED);
@@ -80,9 +96,12 @@ export class CustomerUpdates implements JobHandler<BulkUpdateInput>, OnModuleIni
     const row = { row: target.row, customer_id: customer.id };
     if (!judged) return { ...row, outcome: 'unchanged' };
     const edit = { before: customer, after: judged };
-    const others = (await this.edits.taken([edit])).get(customer.id) ?? [];
+    const held = (await this.edits.taken([edit])).get(customer.id) ?? [];
+    const claims = this.edits.claims(edit);
+    const others = claims.filter((field) => held.includes(field) || given.has(field));
     if (others.length > 0) return failed(target, taken(others));
-    if (!dryRun) await this.edits.store(caller, [edit]);
+    if (dryRun) for (const field of claims) given.add(field);
+    else await this.edits.store(caller, [edit]);
     const changes = this.undoing.changesOf(customer.id, customer, judged);
     return { ...row, outcome: 'updated', changes, version: dryRun ? null : judged.version };
   }
@@ -97,8 +116,12 @@ export class CustomerUpdates implements JobHandler<BulkUpdateInput>, OnModuleIni
     }
   }
 
-  private advance(rows: readonly JobRow[], batch: readonly Target[]): JobAdvance {
-    const place = this.targets.placeBehind(batch);
+  private advance(
+    rows: readonly JobRow[],
+    batch: readonly Target[],
+    given: ReadonlySet<UniqueField> = new Set(),
+  ): JobAdvance {
+    const place: UpdatePlace = { ...this.targets.placeBehind(batch), given: [...given] };
     const count = (outcome: JobRow['outcome']) => rows.filter((row) => row.outcome === outcome).length;
     const counts: Partial<JobCounts> = {
       updated: count('updated'),
@@ -114,7 +137,7 @@ const MOVED: Errors = [
   { field: 'version', code: 'precondition_failed', message: 'The record has changed since you read it' },
 ];
 
-function taken(fields: readonly ('email' | 'phone')[]): Errors {
+function taken(fields: readonly UniqueField[]): Errors {
   return fields.map((field) => ({
     field,
     code: 'duplicate_customer',

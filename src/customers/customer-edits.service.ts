@@ -17,7 +17,7 @@ import { ImportedCustomersRepository } from './store/imported-customers.reposito
 const SEALED_PATCH = 'customers/patch/tax_id';
 
 const UNIQUE = ['email', 'phone'] as const;
-type UniqueField = (typeof UNIQUE)[number];
+export type UniqueField = (typeof UNIQUE)[number];
 
 /** A record as it is, and as it is to be. */
 export interface Edit {
@@ -68,11 +68,7 @@ export class CustomerEdits {
    * where the two come the wrong way round, `store` is refused.
    */
   async taken(changes: readonly Edit[]): Promise<Map<string, UniqueField[]>> {
-    const wanted = changes.map(({ before, after }) => ({
-      id: before.id,
-      email: after.email_key === before.email_key ? null : after.email_key,
-      phone: after.phone_key === before.phone_key ? null : after.phone_key,
-    }));
+    const wanted = changes.map(wantedBy);
     const valuesOf = (field: UniqueField) => wanted.flatMap((one) => one[field] ?? []);
     const asked = { id: [], account_number: [], email: valuesOf('email'), phone: valuesOf('phone') };
     if (asked.email.length + asked.phone.length === 0) return new Map();
@@ -83,9 +79,15 @@ export class CustomerEdits {
       if (!changed || changed[by === 'email' ? 'email_key' : 'phone_key'] === value)
         held.add(`${by} ${value}`);
     }
-    const fieldsOf = (one: (typeof wanted)[number]) =>
+    const fieldsOf = (one: ReturnType<typeof wantedBy>) =>
       UNIQUE.filter((field) => one[field] !== null && held.has(`${field} ${one[field]}`));
     return new Map(wanted.map((one) => [one.id, fieldsOf(one)]));
+  }
+
+  /** The unique fields in which a change gives the record another value than it has. */
+  claims(edit: Edit): UniqueField[] {
+    const wanted = wantedBy(edit);
+    return UNIQUE.filter((field) => wanted[field] !== null);
   }
 
   /**
@@ -108,4 +110,13 @@ export class CustomerEdits {
     for (const { after } of changes)
       this.events.note(actor, { type: 'customer.updated', ...customerEvent(after) });
   }
+}
+
+/** What a change wants of the fields that are unique, as they are compared; null where it wants nothing new. */
+function wantedBy({ before, after }: Edit): { id: string } & Record<UniqueField, string | null> {
+  return {
+    id: before.id,
+    email: after.email_key === before.email_key ? null : after.email_key,
+    phone: after.phone_key === before.phone_key ? null : after.phone_key,
+  };
 }

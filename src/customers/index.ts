@@ -1,7 +1,7 @@
 export { CustomersModule } from './customers.module.js';
 export { ANYTHING, CustomersService } from './customers.service.js';
 export { CustomerBatches } from './customer-batches.service.js';
-export { CustomerEdits } from './customer-edits.service.js';
+export { CustomerEdits, type UniqueField } from './customer-edits.service.js';
 export { CustomerUndo, type CustomerDeeds } from './customer-undo.service.js';
 export { CustomerJoin, type JoinOptions } from './customer-join.service.js';
 export { CustomerNotFoundError, DuplicateCustomerError } from './customers.errors.js';

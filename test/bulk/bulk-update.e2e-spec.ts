@@ -1,3 +1,4 @@
+import type { BulkUpdateResponseDto } from '../../src/bulk/dto/bulk-update-response.dto.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { ended, rowsOf } from '../jobs/stage.js';
 import { customer, manyCustomers, read, update } from './stage.js';
@@ -124,6 +125,28 @@ describe('bulk update', () => {
       field: 'email',
       code: 'duplicate_customer',
     });
+  });
+
+  it('says in a dry run who would fail, since another of them takes a unique value first', async () => {
+    // more than one transaction of them
+    await manyCustomers(caller, 120, 'wanting');
+    await caller
+      .post('/api/v1/customers', { name: 'Holder', phone: '+15554443322', tags: ['wanting'] })
+      .expect(201);
+    for (const changes of [
+      { email: 'Wanted@example.com' },
+      { phone: '+1 555 444 3322' },
+      { email: 'wanted2@example.com', phone: '+1 555 444 3333' },
+    ]) {
+      const asked = { filter: { tags: ['wanting'] }, changes };
+      const { body: plan } = await update(caller, { ...asked, dry_run: true }).expect(200);
+      const { body: done } = await update(caller, asked).expect(200);
+      const told = ({ matched, updated, unchanged, failed, errors }: BulkUpdateResponseDto) => ({
+        ...{ matched, updated, unchanged, failed, errors },
+      });
+      expect(told(plan)).toEqual(told(done));
+      expect(done).toMatchObject({ matched: 121, updated: 1, failed: 120 });
+    }
   });
 
   it('does more than 1,000 as a job', async () => {

@@ -1,3 +1,6 @@
+import { CONTRACTS } from '@crm/contracts';
+import type { BulkTargets } from '../../src/bulk/index.js';
+import type { JobFailedError } from '../../src/jobs/index.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { ended, enqueue, learnToCount, until } from '../jobs/stage.js';
 import { customer, read, update } from './stage.js';
@@ -83,6 +86,54 @@ describe('the targets of what is done to many', () => {
     const { body } = await update(caller, { segment_id: segment.id, changes: { notes: 'seen' } }).expect(200);
     expect(body.updated).toBe(2);
     for (const { id } of [made, inactive]) expect((await read(caller, id)).notes).toBe('seen');
+  });
+
+  it('are nobody by a segment that asks for nothing, which shows everybody', async () => {
+    const made = await customer(caller);
+    const segments = [{ name: 'Left out' }];
+    for (const [at, criteria] of [{}, { all: [] }, { region: [], tags: null }].entries())
+      segments.push({ name: `Asks nothing ${at}`, criteria } as { name: string });
+    for (const segment of segments) {
+      const { body } = await caller.post('/api/v1/segments', segment).expect(201);
+      for (const [path, more] of [
+        ['bulk-update', { changes: { notes: 'all' } }],
+        ['bulk-communication', { channel: 'email', category: 'service', subject: 'Hi', message: 'Hi' }],
+      ] as const) {
+        const refused = await caller.post(`/api/v1/customers/${path}`, { segment_id: body.id, ...more });
+        expect([segment, refused.status, refused.body.errors?.[0]]).toEqual([
+          segment,
+          400,
+          expect.objectContaining({ field: 'segment_id', code: 'too_few' }),
+        ]);
+      }
+      await caller.get(`/api/v1/customers/export?segment_id=${body.id}`).expect(200);
+    }
+    expect((await read(caller, made.id)).notes).toBeNull();
+  });
+
+  it('end where a segment loses its last condition while a job walks through it', async () => {
+    const { body: segment } = await caller
+      .post('/api/v1/segments', { name: 'Emptied', criteria: { tags: ['emptied'] } })
+      .expect(201);
+    const walk = () =>
+      app.inside(
+        async ({ get }, segment_id, surface) => {
+          const actor = { surface, can: () => true };
+          const until = 'ffffffff-ffff-7fff-bfff-ffffffffffff';
+          try {
+            const targets = get<BulkTargets>('BulkTargets');
+            return (await targets.after(actor as never, { segment_id, until }, null, 10)).length;
+          } catch (error) {
+            return (error as JobFailedError).failure;
+          }
+        },
+        segment.id as string,
+        CONTRACTS.standard,
+      );
+    await customer(caller, { tags: ['emptied'] });
+    expect(await walk()).toBe(1);
+    await caller.put(`/api/v1/segments/${segment.id}`, { criteria: {} }).expect(200);
+    expect(await walk()).toMatchObject({ code: 'segment_without_conditions' });
   });
 
   it('keep a segment that a running job works on from being deleted', async () => {

@@ -22,7 +22,7 @@ export class BulkTargetsDto {
   @FreeObject({ nullable: false })
   filter?: object;
 
-  /** the members of this segment */
+  /** the members of this segment, which must have a condition: one without any is everybody */
   @ForeignId({ nullable: false })
   segment_id?: string;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isTree } from '@crm/criteria';
+import { isTree, type Criteria } from '@crm/criteria';
 import { isId, newId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
 import type { Caller } from '@crm/http';
@@ -9,8 +9,9 @@ import {
   CustomerSelections,
   type CustomerFilter,
 } from '../../customers/index.js';
+import { JobFailedError } from '../../jobs/index.js';
 import type { BulkTargetsDto } from '../dto/bulk-targets.dto.js';
-import type { Target, Targets } from './bulk-target.js';
+import type { NamedTarget, Target, Targets } from './bulk-target.js';
 import { readListFilter } from './listed-filter.js';
 import { readNamed, requireOneWay, type Repeats } from './read-targets.js';
 
@@ -43,7 +44,8 @@ export class BulkTargets {
     const until = newId();
     if (sent.customer_ids) return { ids: readNamed(sent.customer_ids, repeats), until };
     if (sent.segment_id !== undefined) {
-      await this.segments.selection(actor, sent.segment_id);
+      const { criteria } = await this.segments.selection(actor, sent.segment_id);
+      if (isEverybody(criteria)) throw InvalidInputError.of('segment_id', 'too_few', NO_CONDITION);
       return { segment_id: sent.segment_id.toLowerCase(), until };
     }
     return { ...this.readFilter(actor, sent.filter as object), until };
@@ -56,15 +58,13 @@ export class BulkTargets {
 
   /**
    * The next ones behind a place, numbered on from there.
-   * @throws ForbiddenError where that would tell what the actor may not know any more
+   * @throws ForbiddenError where that would tell what the actor may not know any more, JobFailedError where the segment has become
+   * everybody meanwhile
    */
   async after(actor: Caller, targets: Targets, place: TargetPlace | null, limit: number): Promise<Target[]> {
     const from = place?.row ?? 0;
-    const next = targets.ids
-      ? targets.ids.slice(from, from + limit)
-      : (
-          await this.batches.idsAfter(await this.filterOf(actor, targets), place?.id, targets.until, limit)
-        ).map((id) => ({ id }));
+    const next =
+      targets.ids?.slice(from, from + limit) ?? (await this.foundAfter(actor, targets, place, limit));
     return next.map((target, index) => ({ ...target, row: from + index + 1 }));
   }
 
@@ -74,10 +74,24 @@ export class BulkTargets {
     return isId(id) ? { row, id } : { row };
   }
 
+  private async foundAfter(
+    actor: Caller,
+    targets: Targets,
+    place: TargetPlace | null,
+    limit: number,
+  ): Promise<NamedTarget[]> {
+    const filter = await this.filterOf(actor, targets);
+    if (targets.segment_id !== undefined && filter.selection && isEverybody(filter.selection.criteria)) {
+      throw new JobFailedError({ code: 'segment_without_conditions', message: NO_CONDITION });
+    }
+    const ids = await this.batches.idsAfter(filter, place?.id, targets.until, limit);
+    return ids.map((id) => ({ id }));
+  }
+
   private readFilter(actor: Caller, filter: object): Pick<Targets, 'criteria' | 'search'> {
     if (isTree(filter)) {
       const { criteria } = this.selections.read(actor, filter, 'filter');
-      if ('all' in criteria && criteria.all.length === 0) {
+      if (isEverybody(criteria)) {
         throw InvalidInputError.of('filter.all', 'too_few', 'filter.all must not be empty');
       }
       return { criteria };
@@ -93,3 +107,11 @@ export class BulkTargets {
     return { search, selection: criteria && this.selections.restoreFor(actor, criteria) };
   }
 }
+
+/** A segment may ask for nothing, and shows everybody then; what is done to many never takes everybody by omission. */
+function isEverybody(criteria: Criteria): boolean {
+  return 'all' in criteria && criteria.all.length === 0;
+}
+
+const NO_CONDITION =
+  'segment_id names a segment without any condition, which is everybody; give it one, or name everybody by the filter {"is_active": "all"}';
