@@ -65,13 +65,11 @@ export class ImportBatches {
     const toMend = ({ named }: { named: readonly string[] }) => ({ cells: cells(), named });
     switch (outcome.outcome) {
       case 'created':
-        return dryRun ? { row, outcome: 'created' } : { row, outcome: 'created', customer_id, version: 1 };
+        return { row, outcome: 'created', customer_id, version: dryRun ? null : 1 };
       case 'updated': {
         const { id, before, after } = outcome;
         const changes = before && after && this.undo.changesOf(id, before, after);
-        // nobody has this id where only a plan made it
-        const known = before ? { customer_id } : {};
-        return { row, outcome: 'updated', ...known, changes, version: dryRun ? null : after?.version };
+        return { row, outcome: 'updated', customer_id, changes, version: dryRun ? null : after?.version };
       }
       case 'failed':
         return {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { quotedRow } from '@crm/csv';
 import { AnswerSlots, type Caller } from '@crm/http';
 import { CustomerUndo } from '../customers/index.js';
-import type { Job, JobRow } from './job.js';
+import type { Job, JobRow, SeenRow } from './job.js';
 import { JobForbiddenError, NoErrorsFileError } from './jobs.errors.js';
 import { JobsService } from './jobs.service.js';
 import { JobRowsRepository, type RowsAsked } from './store/job-rows.repository.js';
@@ -26,15 +26,26 @@ export class JobRowsReader {
   ) {}
 
   /** One row more than asked for tells that others follow. @throws JobNotFoundError */
-  async list(actor: Caller, id: string, asked: RowsAsked): Promise<JobRow[]> {
+  async list(actor: Caller, id: string, asked: RowsAsked): Promise<SeenRow[]> {
     const job = await this.jobs.get(actor, id);
     if (job.clears_rows) return [];
     const rows = await this.rows.page(job.id, asked);
-    return rows.map((row) => ({
-      ...row,
-      changes: row.changes && this.customers.show(actor, row.changes),
-      customer_id: row.outcome === 'created' || actor.can(READS) ? row.customer_id : null,
-    }));
+    const makers = await this.rows.makersOf(
+      job.id,
+      rows.flatMap(({ customer_id }) => customer_id ?? []),
+    );
+    return rows.map((row) => {
+      const isMaker = row.outcome === 'created';
+      const maker = makers.get(row.customer_id ?? '');
+      // nobody has the id that a plan gave
+      const isThere = !(job.dry_run && maker !== undefined);
+      return {
+        ...row,
+        changes: row.changes && this.customers.show(actor, row.changes),
+        customer_id: isThere && (isMaker || actor.can(READS)) ? row.customer_id : null,
+        ...(!isMaker && maker !== undefined && { duplicate_of_row: maker }),
+      };
+    });
   }
 
   /**

@@ -154,3 +154,9 @@ export interface JobRow {
   /** of the customer after the change: it is untouched while it has this one */
   version?: number | null;
 }
+
+/** A row as it is shown. */
+export interface SeenRow extends JobRow {
+  /** the row of the same job that makes the customer whom this one names too */
+  duplicate_of_row?: number;
+}

@@ -76,6 +76,37 @@ describe('the plan of an import', () => {
     expect(done.counts).toEqual(job.counts);
   });
 
+  it('names nobody who is only planned: the row that would make them stands for them', async () => {
+    const [known, fresh] = [email(), email()];
+    const { body: kept } = await caller.post('/api/v1/customers', { name: 'K', email: known }).expect(201);
+    const filling = Array.from({ length: 600 }, () => `Filling,${email()}`);
+    const content = ['name,email', `K,${known}`, `F,${fresh}`, `F,${fresh}`, ...filling, `F,${fresh}`].join(
+      '\n',
+    );
+    for (const [mode, outcome] of [
+      ['create', 'duplicate'],
+      ['skip', 'skipped'],
+      ['upsert', 'unchanged'],
+    ]) {
+      const job = await imported(caller, content, `?dry_run=true&mode=${mode}`);
+      const planned = await rowsOf(caller, job.id);
+      expect(planned[0]).toMatchObject({ outcome, customer_id: kept.id });
+      expect(planned[1]).toMatchObject({ outcome: 'created', customer_id: null });
+      expect([planned[2], planned[603]]).toMatchObject([
+        { outcome, customer_id: null, duplicate_of_row: 2 },
+        // by a later batch a plan knows that there is one, and not how it is
+        { outcome: mode === 'upsert' ? 'updated' : outcome, customer_id: null, duplicate_of_row: 2 },
+      ]);
+      for (const at of [0, 1]) expect(planned[at]).not.toHaveProperty('duplicate_of_row');
+      if (mode !== 'upsert') continue;
+      await commit(job);
+      const done = await rowsOf(caller, job.id);
+      const { id } = (await found(caller, fresh))[0];
+      expect(done[1]).toMatchObject({ outcome: 'created', customer_id: id });
+      expect(done[603]).toMatchObject({ outcome, customer_id: id, duplicate_of_row: 2 });
+    }
+  });
+
   it('judges rows anew whose customer changed since', async () => {
     const [one, other] = [email(), email()];
     const job = await imported(

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { encodeCursor } from '@crm/http';
 import { ApiExample, Integer, Uuid, Word } from '@crm/openapi';
-import { ROW_OUTCOMES, type JobRow, type RowOutcome } from '../job.js';
+import { ROW_OUTCOMES, type RowOutcome, type SeenRow } from '../job.js';
 import { ROWS_ORDER } from '../job-rows-order.js';
 
 export class RowErrorResponseDto {
@@ -20,9 +20,13 @@ export class JobRowResponseDto {
   @Word(ROW_OUTCOMES)
   outcome!: RowOutcome;
 
-  /** null where there is none */
+  /** null where there is none, also since a plan has made nobody as yet */
   @Uuid()
   customer_id!: string | null;
+
+  /** the row of the same file that makes, or in a plan would make, the customer whom this row names too */
+  @Integer()
+  duplicate_of_row?: number;
 
   /** why it was skipped */
   reason?: string;
@@ -59,7 +63,11 @@ export class JobRowsResponseDto {
 }
 
 /** A row more than `limit` tells that others follow. */
-export function toJobRowsResponse(jobId: string, rows: readonly JobRow[], limit: number): JobRowsResponseDto {
+export function toJobRowsResponse(
+  jobId: string,
+  rows: readonly SeenRow[],
+  limit: number,
+): JobRowsResponseDto {
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
@@ -68,11 +76,13 @@ export function toJobRowsResponse(jobId: string, rows: readonly JobRow[], limit:
   };
 }
 
-function toJobRowResponse({ row, outcome, customer_id, reason, changes, errors }: JobRow): JobRowResponseDto {
+function toJobRowResponse(seen: SeenRow): JobRowResponseDto {
+  const { row, outcome, customer_id, duplicate_of_row, reason, changes, errors } = seen;
   return {
     row,
     outcome,
     customer_id: customer_id ?? null,
+    ...(duplicate_of_row !== undefined && { duplicate_of_row }),
     ...(reason && { reason }),
     ...(changes && { changes }),
     errors: errors ?? [],

@@ -67,6 +67,17 @@ export class JobRowsRepository {
     return rows;
   }
 
+  /** The rows of a job that make these customers, or would, by their ids. */
+  async makersOf(jobId: string, customerIds: readonly string[]): Promise<Map<string, number>> {
+    if (customerIds.length === 0) return new Map();
+    const { rows } = await sql<{ customer_id: string; maker: number }>`
+      select customer_id, "row" as maker from job_rows
+      where customer_id = any(${customerIds}::uuid[]) and job_id = ${jobId} and outcome = 'created'`.execute(
+      this.database.kysely,
+    );
+    return new Map(rows.map(({ customer_id, maker }) => [customer_id, maker]));
+  }
+
   /** Those that are to be mended, in the order of their numbers. */
   toMend(jobId: string, after: number, limit: number): Promise<JobRow[]> {
     return this.of(jobId)

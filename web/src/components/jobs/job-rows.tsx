@@ -167,6 +167,9 @@ function RowDetail({
           <bdi>{format.list(changed.map(nameOf), { type: 'unit' })}</bdi>
         </p>
       )}
+      {row.duplicate_of_row !== undefined && (
+        <p className="text-muted">{t('sameAsRow', { row: row.duplicate_of_row })}</p>
+      )}
       {row.customer_id && (
         <Link href={`/customers/${row.customer_id}`} className="self-start text-accent hover:underline">
           {t('openCustomer')}
