@@ -1,5 +1,4 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Events } from '@crm/events';
 import { SegmentChanges } from './segment-changes.service.js';
 import { SegmentMembersRepository, type Watch } from './store/segment-members.repository.js';
 
@@ -23,13 +22,7 @@ export class SegmentWatch implements OnApplicationBootstrap, OnApplicationShutdo
   constructor(
     private readonly changes: SegmentChanges,
     private readonly members: SegmentMembersRepository,
-    private readonly events: Events,
   ) {}
-
-  /** Whether somebody wants to hear of it. */
-  get isWanted(): boolean {
-    return this.events.isWanted('segment.joined') || this.events.isWanted('segment.left');
-  }
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
@@ -42,7 +35,7 @@ export class SegmentWatch implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private look(): void {
-    if (this.running || !this.isWanted || Date.now() < this.restUntil) return;
+    if (this.running || !this.changes.isWanted || Date.now() < this.restUntil) return;
     this.running = this.round()
       .catch((error: Error) => this.log.error(`Watching segments failed: ${error.name}`))
       .finally(() => (this.running = undefined));

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Housekeeping } from '@crm/housekeeping';
-import { SegmentWatch } from './segment-watch.service.js';
+import { SegmentChanges } from './segment-changes.service.js';
 import { SegmentMembersRepository } from './store/segment-members.repository.js';
 
 const BATCH = 2000;
@@ -10,7 +10,7 @@ const BATCH = 2000;
 export class SegmentsHousekeeping implements OnModuleInit {
   constructor(
     private readonly housekeeping: Housekeeping,
-    private readonly watch: SegmentWatch,
+    private readonly changes: SegmentChanges,
     private readonly members: SegmentMembersRepository,
   ) {}
 
@@ -18,7 +18,7 @@ export class SegmentsHousekeeping implements OnModuleInit {
     this.housekeeping.register({
       name: 'forget members of segments',
       run: async (_now, stop) => {
-        const which = this.watch.isWanted ? 'unwatched' : 'all';
+        const which = this.changes.isWanted ? 'unwatched' : 'all';
         while (!stop.aborted && (await this.members.forget(which, BATCH)) === BATCH);
       },
     });

@@ -27,6 +27,7 @@ import {
   SegmentNotFoundError,
   TooManySegmentsError,
 } from './segments.errors.js';
+import { SegmentChanges } from './segment-changes.service.js';
 import { SegmentsRepository } from './store/segments.repository.js';
 
 /** What is said of a new segment. */
@@ -49,6 +50,7 @@ export class SegmentsService implements OnModuleInit {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly source: CustomerSegments,
+    private readonly changes: SegmentChanges,
   ) {}
 
   onModuleInit(): void {
@@ -77,6 +79,7 @@ export class SegmentsService implements OnModuleInit {
     return this.writing(async () => {
       if ((await this.segments.count()) >= MOST_SEGMENTS) throw new TooManySegmentsError(MOST_SEGMENTS);
       await this.segments.insert(segment);
+      if (segment.is_active) await this.changes.watch(segment);
       this.audit.note(actor, { resource: 'segments', id: segment.id, after: auditView(segment) });
       return segment;
     });
@@ -115,6 +118,7 @@ export class SegmentsService implements OnModuleInit {
         after.last_calculated = now;
       }
       await this.segments.update(after);
+      if (after.is_active && !before.is_active) await this.changes.watch(after);
       this.audit.note(actor, {
         resource: 'segments',
         id,

@@ -3,7 +3,7 @@ import { Clock, grantsBeyond, Owners } from '@crm/access';
 import { Audit } from '@crm/audit';
 import { Database, isId, newId } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
-import { EVENT_PERMISSIONS, type EventType } from '@crm/events';
+import { EVENT_PERMISSIONS, EVENT_TYPES, Events, type EventType } from '@crm/events';
 import { pageById, type Caller, type PageOf, type Paging, type Precondition } from '@crm/http';
 import { changedFields } from '@crm/validation';
 import { LanesRepository } from './store/lanes.repository.js';
@@ -40,6 +40,7 @@ export class WebhooksService {
     private readonly webhooks: WebhooksRepository,
     private readonly lanes: LanesRepository,
     private readonly outbox: WebhookOutbox,
+    private readonly events: Events,
     private readonly targets: Targets,
     private readonly owners: Owners,
     private readonly cipher: FieldCipher,
@@ -76,6 +77,7 @@ export class WebhooksService {
     await this.writing(async () => {
       if ((await this.webhooks.count()) >= MOST_WEBHOOKS) throw new TooManyWebhooksError(MOST_WEBHOOKS);
       await this.webhooks.insert(webhook, sealSecret(this.cipher, webhook.id, secret));
+      await this.begin(webhook);
       this.audit.note(actor, { resource: 'webhooks', id: webhook.id, after: auditView(webhook) });
     });
     return { webhook, secret };
@@ -120,6 +122,7 @@ export class WebhooksService {
         await this.lanes.wakeAll(id, now);
       }
       await this.webhooks.update(after);
+      await this.begin(after);
       const views = { before: auditView(before), after: auditView(after) };
       this.audit.note(actor, { resource: 'webhooks', id: after.id, ...views });
       return after;
@@ -178,8 +181,18 @@ export class WebhooksService {
     return webhook;
   }
 
+  /** Nothing that it wants to hear of is missed from here on. */
+  private async begin({ active, events }: Webhook): Promise<void> {
+    if (active)
+      await this.events.begin(
+        EVENT_TYPES.filter((type) => [type, EVERYTHING].some((one) => events.includes(one))),
+      );
+  }
+
   /** What webhooks want to hear of holds on this instance at once; others follow within seconds. */
   private async writing<T>(work: () => Promise<T>): Promise<T> {
+    // what others have changed within these seconds
+    await this.outbox.refresh();
     const result = await this.database.transaction(work);
     await this.outbox.refresh();
     return result;

@@ -51,6 +51,39 @@ describe('who joins and leaves a segment', () => {
     ]);
   });
 
+  it('is told of whatever happens once the subscription, or the segment, is there', async () => {
+    const member = await stage.customer({ tags: ['silver'] });
+    const silver = await make('Silver', { tags: ['silver'] });
+    const hook = await stage.hook(['segment.joined', 'segment.left']);
+    // at once, before the segment can have been looked at
+    const id = await stage.customer({ tags: ['silver'] });
+    await stage.standard.put(`/api/v1/customers/${member}`, { tags: [] }).expect(200);
+    await heard('segment.joined', id);
+    await heard('segment.left', member);
+    // made while somebody listens
+    await make('Bronze', { tags: ['bronze'] });
+    const other = await stage.customer({ tags: ['bronze'] });
+    await heard('segment.joined', other);
+    // switched on again: what happened meanwhile is not told, what comes then is
+    await stage.standard.put(`${stage.path}/${hook.id}`, { active: false }).expect(200);
+    const unheard = await stage.customer({ tags: ['silver'] });
+    await stage.standard.put(`${stage.path}/${hook.id}`, { active: true }).expect(200);
+    await stage.standard.put(`/api/v1/customers/${member}`, { tags: ['silver'] }).expect(200);
+    await heard('segment.joined', member);
+    await stage.standard.put(`/api/v1/segments/${silver}`, { is_active: false }).expect(200);
+    await stage.standard.put(`/api/v1/segments/${silver}`, { is_active: true }).expect(200);
+    await stage.standard.put(`/api/v1/customers/${unheard}`, { tags: [] }).expect(200);
+    await heard('segment.left', unheard);
+    const all = [
+      ['segment.joined', id, 'Silver'],
+      ['segment.left', member, 'Silver'],
+      ['segment.joined', other, 'Bronze'],
+      ['segment.joined', member, 'Silver'],
+      ['segment.left', unheard, 'Silver'],
+    ];
+    expect(told().sort()).toEqual(all.sort());
+  });
+
   it('is not looked for while nobody wants to hear of it', async () => {
     const segment = await make('Unheard', { tags: ['x'] });
     const hook = await stage.hook(['segment.joined']);

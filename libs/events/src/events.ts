@@ -14,10 +14,18 @@ export interface EventOutbox {
   stored(): void;
 }
 
+/** Of events that are found by comparing: how things are has to be known before somebody begins to hear how they change. */
+export interface EventBaseline {
+  types: readonly EventType[];
+  /** a part of the transaction in which they begin to be wanted */
+  take(): Promise<void>;
+}
+
 /** What happened, for whoever subscribed to it. While nobody did, a call costs one look-up in a set. */
 @Injectable()
 export class Events {
   private outbox?: EventOutbox;
+  private readonly baselines: EventBaseline[] = [];
   private readonly gathered = new WeakMap<object, EventRow[]>();
 
   constructor(private readonly database: Database) {}
@@ -28,6 +36,18 @@ export class Events {
 
   isWanted(type: EventType): boolean {
     return this.outbox?.isWanted(type) ?? false;
+  }
+
+  registerBaseline(baseline: EventBaseline): void {
+    this.baselines.push(baseline);
+  }
+
+  /** To be called in the transaction of whoever wants to hear of these from now on: of what nobody wanted so far, baselines are taken. */
+  async begin(types: readonly EventType[]): Promise<void> {
+    for (const baseline of this.baselines) {
+      const isAsked = baseline.types.some((type) => types.includes(type));
+      if (isAsked && !baseline.types.some((type) => this.isWanted(type))) await baseline.take();
+    }
   }
 
   /**

@@ -46,6 +46,31 @@ export class SegmentMembersRepository {
     await this.database.write(WATCH_ALL, [now]);
   }
 
+  /** This one is watched from now on, as one of which nothing is known. */
+  async watch(segmentId: string, now: Date): Promise<void> {
+    await sql`
+      insert into segment_watches (segment_id, next_at) values (${segmentId}, ${now})
+      on conflict (segment_id) do update set next_at = excluded.next_at, is_filled = false`.execute(
+      this.database.kysely,
+    );
+  }
+
+  /** All that is watched is watched as if nothing were known of it. */
+  async forgetWatches(): Promise<void> {
+    await sql`delete from segment_watches`.execute(this.database.kysely);
+  }
+
+  /** Those that are watched and were never looked at to the end. */
+  async unfilled(): Promise<string[]> {
+    const watches = await this.database.kysely
+      .selectFrom('segment_watches')
+      .where('is_filled', '=', false)
+      .orderBy('segment_id')
+      .select('segment_id')
+      .execute();
+    return watches.map(({ segment_id }) => segment_id);
+  }
+
   /** The one whose turn it is for longest; others leave it alone until then. */
   async claim(now: Date, until: Date): Promise<Watch | undefined> {
     const [watch] = await this.database.write<Watch>(CLAIM, [now, until]);
