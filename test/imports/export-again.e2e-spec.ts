@@ -2,7 +2,7 @@ import type { ContractName } from '@crm/contracts';
 import { WORKBOOK_TYPE } from '@crm/tabular';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { asBytes } from '../support/bytes.js';
-import { counted, imported } from './stage.js';
+import { counted, imported, importRows } from './stage.js';
 
 const EXPORT = '/api/v1/customers/export?is_active=all';
 
@@ -54,5 +54,47 @@ describe('What was exported and is imported again', () => {
       const job = await imported(caller, file, '?mode=upsert&force=true', type);
       expect([job.status, job.error, counted(job)]).toEqual(['completed', null, { unchanged: 5 }]);
     }
+  });
+
+  it('changes nothing where v2 shows other words than are kept: CSV, lines, and rows in a body', async () => {
+    const admin = await app.caller();
+    const desk = await app.caller('support');
+    const { body: made } = await admin
+      .post('/api/v1/customers', {
+        name: 'Shown otherwise',
+        phone: '+15556667788',
+        source: 'fair',
+        tags: ['[x]'],
+      })
+      .expect(201);
+    await admin.post(`/api/v1/customers/${made.id}/suspend`, { reason: 'unpaid' }).expect(200);
+    const { body: before } = await admin.get(`/api/v1/customers/${made.id}`).expect(200);
+    const exported = (format: string) =>
+      asBytes(desk.get(`/api/v2/customers/export?search=otherwise&format=${format}`));
+    const csv = (await exported('csv').expect(200)).body as Buffer;
+    const json = (await exported('json').expect(200)).body as Buffer;
+    const { customers } = JSON.parse(String(json)) as { customers: { status: string }[] };
+    expect(customers).toMatchObject([{ status: 'inactive', source: 'other' }]);
+    const lines = JSON.stringify(customers[0]);
+    for (const [content, type] of [
+      [csv, 'text/csv'],
+      [lines, 'application/x-ndjson'],
+    ] as const) {
+      const job = await imported(desk, content, '?mode=upsert', type);
+      expect([type, job.error, counted(job)]).toEqual([type, null, { unchanged: 1 }]);
+    }
+    const { body } = await importRows(desk, customers, { mode: 'upsert' }).expect(200);
+    expect(body).toMatchObject({ unchanged: 1, errors: [] });
+    const moved = await importRows(desk, [{ ...customers[0], status: 'vip' }], { mode: 'upsert' }).expect(
+      200,
+    );
+    expect(moved.body).toMatchObject({ updated: 1 });
+    expect((await admin.get(`/api/v1/customers/${made.id}`)).body).toMatchObject({
+      source: before.source,
+      preferences: before.preferences,
+      status: 'vip',
+      version: before.version + 1,
+    });
+    await admin.delete(`/api/v1/customers/${made.id}`).expect(204);
   });
 });

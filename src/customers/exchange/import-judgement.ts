@@ -3,7 +3,7 @@ import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import type { Caller } from '@crm/http';
 import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../customer.js';
 import { applyPatch, type PatchRules } from '../record/apply-patch.js';
-import { auditView, changesOf, nextOf } from '../record/changes.js';
+import { auditView, changesOfRow, nextOf } from '../record/changes.js';
 import { freshOf, IMPORTED } from './fresh-row.js';
 import {
   IDENTITIES,
@@ -84,7 +84,8 @@ export class ImportJudgement {
     const patch = row.read(true);
     const before = this.record(known.id);
     if (!before) return { outcome: 'updated', id: known.id };
-    const editable = applyPatch(before, changesOf(patch, before, this.actor), this.rules);
+    const changes = changesOfRow(patch, before, this.actor, this.rules.contract);
+    const editable = applyPatch(before, changes, this.rules);
     const after = nextOf(before, editable, this.now);
     if (!after) return { outcome: 'unchanged', id: known.id };
     this.change(before, after);

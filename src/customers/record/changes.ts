@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Contract } from '@crm/contracts';
 import type { Caller } from '@crm/http';
 import { ofRecord } from '@crm/validation';
 import {
@@ -51,6 +52,31 @@ export function changesOf(
   if (preferences !== undefined) changes.preferences = changedPreferences(preferences, customer);
   if (support) changes.support = changed(support, (field) => SHOWN_TO_SUPPORT[field]?.(customer));
   return changes;
+}
+
+/**
+ * What a row of a file changes. It may come from an export of v1 as well as of v2, and in v2's words a record is shown a status, a
+ * source and a language that it does not have.
+ */
+export function changesOfRow(
+  patch: CustomerPatch,
+  customer: Customer,
+  actor: Pick<Caller, 'can'>,
+  { words }: Pick<Contract, 'words'>,
+): CustomerPatch {
+  return changesOf(words === 'v2' ? withoutSupportWords(patch, customer) : patch, customer, actor);
+}
+
+function withoutSupportWords(patch: CustomerPatch, customer: Customer): CustomerPatch {
+  const { preferences, ...fields } = patch;
+  const kept: CustomerPatch = { ...fields };
+  for (const field of ['status', 'source'] as const) {
+    if (kept[field] === SHOWN_TO_SUPPORT[field]?.(customer)) delete kept[field];
+  }
+  if (preferences === undefined) return kept;
+  const { language, ...others } = preferences ?? {};
+  const isAsShown = preferences !== null && language === supportLanguage(customer);
+  return { ...kept, preferences: isAsShown ? others : preferences };
 }
 
 /** What only serves look-ups, or follows from others. */

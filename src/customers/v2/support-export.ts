@@ -61,9 +61,15 @@ function csvRow(customer: CsvCustomer): string {
     customer.email,
     supportStatus(customer),
     customer.segment,
-    customer.tags.join(';'),
+    tagsCell(customer.tags),
     customer.notes,
     customer.created_at.toISOString(),
     customer.last_interaction?.toISOString(),
   ]);
+}
+
+/** An import takes what begins so for a list of JSON. */
+function tagsCell(tags: readonly string[]): string {
+  const joined = tags.join(';');
+  return joined.startsWith('[') ? JSON.stringify(tags) : joined;
 }
