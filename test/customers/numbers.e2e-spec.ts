@@ -96,12 +96,26 @@ describe('a customer is found by a number', () => {
     expect((await isp.get(`/api/v1/customers/${id}`)).headers.etag).toBe(before);
   });
 
-  it('of its line through two indexes', async () => {
+  it('of its account, in any case, with or without the zeros; in v2 too', async () => {
+    const id = await make({ phone: `+1 ${line()}` });
+    const { account_number: number } = (await isp.get(`/api/v1/customers/${id}`).expect(200)).body;
+    const short = number.replace(/^C-0+/, 'c-');
+    for (const text of [number, number.toLowerCase(), ` ${short} `]) expect(await found(text)).toEqual([id]);
+    const { body } = await support.get(`/api/v2/customers?search=${short}`).expect(200);
+    expect(body.customers.map(({ _id }: { _id: string }) => _id)).toEqual([id]);
+    expect(await found(`${number}0`)).toEqual([]);
+    const named = await make({ name: `Deposit of ${number}`, phone: `+1 ${line()}` });
+    expect((await found(number)).sort()).toEqual([id, named].sort());
+  });
+
+  it('of its line through two indexes, of its account through a third beside that of words', async () => {
     await sql`
       insert into customers (id, name, phone_key, created_at, updated_at)
-      select gen_random_uuid(), 'Person ' || n, '+1646555' || n, now(), now() from generate_series(1000, 3000) n`.execute(
+      select gen_random_uuid(), 'Person ' || n, '+1646555' || n, now(), now() from generate_series(1000, 5000) n`.execute(
       test.database.kysely,
     );
+    // as a vacuum does: what waits to come into the index of words makes it dear
+    await sql`select gin_clean_pending_list('customers_search')`.execute(test.database.kysely);
     await sql`analyze customers`.execute(test.database.kysely);
     const plan = await planOf(
       test,
@@ -110,6 +124,14 @@ describe('a customer is found by a number', () => {
     );
     for (const index of ['customers_phone', 'customers_alternative_phones']) {
       expect(plan).toContain(`Bitmap Index Scan on ${index}`);
+    }
+    const ofAccount = await planOf(
+      test,
+      `select id from customers where deleted_at is null
+        and (search_text like '%' || fold('c-00010001') || '%' or account_number = 'C-00010001')`,
+    );
+    for (const index of ['customers_search', 'customers_account_number']) {
+      expect(ofAccount).toContain(`Bitmap Index Scan on ${index}`);
     }
   });
 });

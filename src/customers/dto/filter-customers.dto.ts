@@ -42,7 +42,7 @@ const sameAsQuery = rule<string>({
 
 /** Which customers, in the words of v1. */
 export class FilterCustomersDto {
-  /** part of a name, company, email, phone or profession, or a phone number in any writing; the same as search */
+  /** part of a name, company, email, phone or profession, a phone number in any writing, or an account number; the same as search */
   @QueryText(200)
   query?: string;
 
