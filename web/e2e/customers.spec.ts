@@ -113,6 +113,11 @@ test('of two edits at once both values are shown, and nothing is saved before on
   await expect(dialog.getByRole('group', { name: 'Name' })).toContainText('Theirs');
   await expectAccessible(page);
   expect((await (await page.request.get(`/api/customers/${id}`)).json()).data.name).toBe('Theirs');
+  // the form's own is behind it
+  await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Save' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await dialog.getByRole('group', { name: 'Name' }).getByRole('button', { name: 'Keep mine' }).click();
   await dialog.getByRole('group', { name: 'Notes' }).getByRole('button', { name: 'Take theirs' }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();

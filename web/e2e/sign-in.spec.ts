@@ -1,5 +1,5 @@
 import { ADMINISTRATOR } from './support/people';
-import { expect, expectAccessible, ONCE, test } from './support/test';
+import { expect, expectAccessible, expectNoSidewaysScroll, ONCE, test } from './support/test';
 
 test('a stranger signs in and gets where they wanted, by the keyboard alone', async ({ page }) => {
   await page.goto('/customers?sort=name');
@@ -28,6 +28,18 @@ test.describe('a wrong password', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page).toHaveURL('/');
   });
+});
+
+test('the account is there once: one language and one theme, at the button of this width', async ({
+  signedIn: page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Account' }).click();
+  for (const label of ['Language', 'Theme']) await expect(page.getByLabel(label)).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Language')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Account' })).toBeFocused();
 });
 
 test('signing out ends the session, and the way back leads to the sign-in', async ({ signedIn: page }) => {

@@ -1,37 +1,47 @@
 import { BookOpen, CircleUserRound, Settings2 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { docsAddress } from '@/api/docs-address';
-import { Popover } from '@/components/ui/popover';
+import { PopoverPanel } from '@/components/ui/popover';
 import { classes } from '@/components/ui/classes';
 import type { Session } from '@/session/session';
 import { Preferences } from './preferences';
 import { SignOut } from './sign-out';
 
-/** Who one is, in which language and light; and the way out. */
-export async function AccountMenu({ session, place }: { session: Session; place: 'top' | 'side' }) {
+const PANEL = 'account';
+
+/** Opens the account's panel. There is one at the top of a phone, and one at the side elsewhere. */
+export async function AccountButton({ session, place }: { session: Session; place: 'top' | 'side' }) {
   const t = await getTranslations('shell');
   const person = session.kind === 'person' ? session.person : undefined;
-  const docs = docsAddress();
   const Icon = person ? CircleUserRound : Settings2;
   return (
-    <Popover
-      label={t('account')}
+    <button
+      type="button"
+      popoverTarget={PANEL}
+      aria-label={t('account')}
       className={classes(
         'flex items-center gap-2.5 rounded-control hover:bg-hover',
         place === 'side' ? 'min-h-10 w-full px-2 text-start' : '-me-2 size-10 justify-center',
       )}
-      button={
-        <>
-          <Icon aria-hidden className={place === 'side' ? 'size-4 shrink-0 text-muted' : 'size-5'} />
-          {place === 'side' && (
-            <span className="truncate text-body font-medium">{person?.name ?? t('settings')}</span>
-          )}
-        </>
-      }
-      panel={classes(
-        'inset-auto w-60 rounded-card p-3',
-        place === 'side' ? 'start-3 bottom-16' : 'end-4 top-14',
+    >
+      <Icon aria-hidden className={place === 'side' ? 'size-4 shrink-0 text-muted' : 'size-5'} />
+      {place === 'side' && (
+        <span className="truncate text-body font-medium">{person?.name ?? t('settings')}</span>
       )}
+    </button>
+  );
+}
+
+/** Who one is, in which language and light; and the way out. Once on a page, for both buttons. */
+export async function AccountPanel({ session }: { session: Session }) {
+  const t = await getTranslations('shell');
+  const person = session.kind === 'person' ? session.person : undefined;
+  const docs = docsAddress();
+  return (
+    <PopoverPanel
+      id={PANEL}
+      label={t('account')}
+      className="inset-auto w-60 rounded-card p-3 max-lg:end-4 max-lg:top-14 lg:start-3 lg:bottom-16"
     >
       <div className="flex flex-col gap-3">
         {person && (
@@ -54,6 +64,6 @@ export async function AccountMenu({ session, place }: { session: Session; place:
         )}
         {person && <SignOut />}
       </div>
-    </Popover>
+    </PopoverPanel>
   );
 }

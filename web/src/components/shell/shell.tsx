@@ -6,7 +6,7 @@ import { PaletteButton } from '@/components/search/palette-button';
 import { Popover } from '@/components/ui/popover';
 import { Texts } from '@/i18n/texts';
 import { can, type Session } from '@/session/session';
-import { AccountMenu } from './account-menu';
+import { AccountButton, AccountPanel } from './account-menu';
 import { destinations } from './navigation';
 import { NavigationList } from './navigation-list';
 
@@ -44,7 +44,7 @@ export async function Shell({ session, children }: { session: Session; children:
         <Brand name={t('product')} />
         <div className="ms-auto flex">
           {palette('top')}
-          <AccountMenu session={session} place="top" />
+          <AccountButton session={session} place="top" />
         </div>
       </header>
       <aside className="sticky top-0 hidden h-dvh flex-col border-e border-line bg-surface lg:flex">
@@ -56,9 +56,10 @@ export async function Shell({ session, children }: { session: Session; children:
           <NavigationList session={session} />
         </nav>
         <div className="border-t border-line p-3">
-          <AccountMenu session={session} place="side" />
+          <AccountButton session={session} place="side" />
         </div>
       </aside>
+      <AccountPanel session={session} />
       <main
         id="content"
         tabIndex={-1}

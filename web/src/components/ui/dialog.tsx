@@ -1,9 +1,10 @@
 'use client';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from './button';
 import { classes } from './classes';
+import { hideOthers } from './hide-others';
 
 /** The platform's modal dialog: it keeps the focus, gives it back, and closes by Escape. Its content is there only while it is open. */
 export function Dialog({
@@ -24,18 +25,31 @@ export function Dialog({
   const t = useTranslations('ui');
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  const shown = useRef<() => void>(undefined);
+  useLayoutEffect(() => {
     const dialog = ref.current;
-    if (open && !dialog?.open) dialog?.showModal();
-    else if (!open && dialog?.open) dialog.close();
+    if (!open || !dialog) return;
+    dialog.showModal();
+    shown.current = hideOthers(dialog);
+    // also where it is taken off the page while it is open: closing is what gives the focus back
+    return () => {
+      shown.current?.();
+      dialog.close();
+    };
   }, [open]);
+  // before the focus goes back to what was hidden
+  const close = () => {
+    shown.current?.();
+    ref.current?.close();
+  };
   return (
     <dialog
       ref={ref}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
       onClose={onClose}
-      onClick={(event) => event.target === ref.current && ref.current.close()}
+      onCancel={() => shown.current?.()}
+      onClick={(event) => event.target === ref.current && close()}
       className={classes(
         'm-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-card border border-line bg-raised p-0 shadow-raised',
         size === 'wide' ? 'max-w-3xl' : 'max-w-md',
@@ -59,7 +73,7 @@ export function Dialog({
               size="icon"
               className="-me-2 -mt-2"
               aria-label={t('close')}
-              onClick={() => ref.current?.close()}
+              onClick={close}
             >
               <X aria-hidden className="size-4" />
             </Button>

@@ -72,7 +72,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Notices value={notify}>
       {children}
       {/* both are there from the start: what appears in them is read out */}
-      <div className="pointer-events-none fixed inset-x-4 bottom-4 z-40 mx-auto flex max-w-sm flex-col gap-2 sm:start-auto sm:end-4 sm:mx-0">
+      <div
+        data-notices
+        className="pointer-events-none fixed inset-x-4 bottom-4 z-40 mx-auto flex max-w-sm flex-col gap-2 sm:start-auto sm:end-4 sm:mx-0"
+      >
         <div role="status" className={place}>
           {list('success')}
         </div>
