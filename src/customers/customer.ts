@@ -209,6 +209,8 @@ export interface Customer extends EditableCustomer {
 
 /** Which customers: all conditions hold, and the words are found. */
 export interface CustomerFilter {
+  /** none but these */
+  ids?: readonly string[];
   criteria?: Criteria;
   search?: string;
   /** further, those of a segment or a bulk operation */

@@ -94,6 +94,29 @@ describe('Exports of v1', () => {
     await admin.get(`${EXPORT}?segment_id=01900000-0000-7000-8000-000000000000`).expect(404);
   });
 
+  it('hold those alone who are named, of whatever status, and leave out who is not there', async () => {
+    const all = await json(admin, 'is_active=all');
+    const [ann, inactive] = all.map(({ id }) => String(id));
+    const named = (ids: string) => json(admin, ids).then(names);
+    expect(await named(`ids=${inactive.toUpperCase()},${ann}`)).toEqual(['Ann', '=cmd|x']);
+    expect(await named(`ids=${ann}&ids=${inactive}&status=vip`)).toEqual(['Ann']);
+    expect(await named(`ids=${inactive}&is_active=true`)).toEqual([]);
+    expect(await named(`ids=${ann},nonsense,01900000-0000-7000-8000-000000000000`)).toEqual(['Ann']);
+    expect(await named('ids=nonsense')).toEqual([]);
+  });
+
+  it('refuse a selection of nobody, and one of more than 100', async () => {
+    for (const [ids, code] of [
+      ['', 'too_few'],
+      [',', 'too_few'],
+      ['a,'.repeat(101), 'too_many'],
+      ['a'.repeat(101), 'too_long'],
+    ]) {
+      const { body } = await admin.get(`${EXPORT}?ids=${ids}`).expect(400);
+      expect(body.errors).toMatchObject([{ field: 'ids', code }]);
+    }
+  });
+
   it('show the fields that are asked for, and all where none is named', async () => {
     expect(await json(admin, 'query=ann&fields=email,tags')).toEqual([
       { email: 'ann@example.com', tags: ['a', 'b'] },

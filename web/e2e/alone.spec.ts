@@ -24,6 +24,27 @@ test('without an API nobody signs in, and customers are browsed and managed in m
   await expect(page.getByRole('link', { name }).filter({ visible: true })).toBeVisible();
 });
 
+test(
+  'without an API a page that needs one says so, leads home, and is not offered',
+  ONCE,
+  async ({ page }) => {
+    for (const address of ['/jobs', '/segments', '/duplicates', '/admin/users', '/import']) {
+      await page.goto(dashboard.url + address);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+        'This page needs the customer service',
+      );
+      await expect(page.getByText('Set API_URL')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    }
+    await expectAccessible(page);
+    const offered = page.getByRole('navigation', { name: 'Navigation' }).getByRole('link');
+    await expect(offered).toHaveText(['Home', 'Customers']);
+    await page.getByRole('link', { name: 'Go to the home page' }).click();
+    await expect(page).toHaveURL(`${dashboard.url}/`);
+    expect((await page.request.get(`${dashboard.url}/nowhere`)).status()).toBe(404);
+  },
+);
+
 test('without an API nobody creates customers without end', ONCE, async ({ request }) => {
   const create = (at: number) =>
     request.post(`${dashboard.url}/api/customers`, {

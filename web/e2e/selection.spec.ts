@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { addCustomer, expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
 
 test('those selected become a segment', async ({ signedIn: page, complaints }) => {
@@ -25,6 +26,23 @@ test('those selected become a segment', async ({ signedIn: page, complaints }) =
   await dialog.getByRole('button', { name: 'Create segment' }).click();
   await expect(dialog.getByLabel('Name')).toHaveAccessibleDescription(/has this name already/);
   expect(complaints.splice(0)).toEqual([expect.stringContaining('409')]);
+});
+
+test('those selected alone are exported, whatever their status', async ({ signedIn: page }) => {
+  const { name } = await addCustomer(page);
+  const inactive = await addCustomer(page, { name: `${name} inactive`, status: 'inactive' });
+  await addCustomer(page, { name: `${name} not selected` });
+  await page.goto(`/customers?search=${encodeURIComponent(name)}`);
+  for (const label of [name, inactive.name]) {
+    await page.getByRole('checkbox', { name: `Select ${label}`, exact: true }).check();
+  }
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export selected' }).click();
+  const file = await readFile(await (await download).path(), 'utf8');
+  const [header, ...rows] = file.trimEnd().split('\r\n');
+  const at = header!.split(',').indexOf('name');
+  expect(rows.map((row) => row.split(',')[at])).toEqual([name, inactive.name]);
 });
 
 test('who gets a message is shown before it is sent, and who is left out with the reason; by keyboard alone', async ({

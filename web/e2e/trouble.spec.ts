@@ -91,3 +91,15 @@ for (const { title, says, ...failing } of [
     complaints.splice(0);
   });
 }
+
+test('a page that is refused for its query says for what, and leads to what there is', async ({
+  signedIn: page,
+}) => {
+  await page.goto('/customers?sort=evil&search=a');
+  await expect(page.getByText('is not understood: sort')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Show all customers' }).click();
+  await expect(page).toHaveURL('/customers');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Customers');
+});

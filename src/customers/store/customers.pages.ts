@@ -17,6 +17,7 @@ const WALK_FACTOR = 4;
 
 /** Which rows: all conditions hold, and the words are found. */
 export interface RowFilter {
+  ids?: readonly string[];
   criteria?: Criteria;
   search?: Search;
   selection?: CustomerSelection;
@@ -30,8 +31,9 @@ export function rowFilter(
   return { ...rest, search: search === undefined ? search : readSearch(search, phoneRegion) };
 }
 
-export function whereOf({ criteria, search, selection }: RowFilter): RawBuilder<unknown> {
+export function whereOf({ ids, criteria, search, selection }: RowFilter): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = [sql`deleted_at is null`];
+  if (ids) conditions.push(sql`id = any(${ids}::uuid[])`);
   if (criteria) conditions.push(sql`${compileCriteria(criteria, CUSTOMER_CATALOGUE, { now: new Date() })}`);
   if (search) conditions.push(searchCondition(search));
   if (selection) conditions.push(selectionCondition(selection));

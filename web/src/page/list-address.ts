@@ -1,3 +1,5 @@
+import type { ApiError } from '@/api/errors';
+
 /** How many a page of a list shows. */
 export const PAGE_SIZE = 25;
 
@@ -32,6 +34,13 @@ export const pageAddress = (path: string, query: URLSearchParams) => (page: numb
 /** One of the values that a choice knows, as the address gives it; anything else is no choice. */
 export function chosen<const T extends string>(query: URLSearchParams, name: string, known: readonly T[]) {
   return known.find((value) => value === query.get(name));
+}
+
+/** The parameters of an address that were refused, as it calls them. */
+export function parametersRefused({ status, problem }: ApiError, query: URLSearchParams): string[] {
+  if (status !== 400 && status !== 422) return [];
+  const fields = problem.errors?.map(({ field }) => field.split('.')[0]!) ?? [];
+  return [...new Set(fields)].filter((field) => query.has(field));
 }
 
 /** A text of the address, as far as the API takes one. */

@@ -15,7 +15,7 @@ import { PageHeader } from '@/page/page-header';
 import { can, type Session } from '@/session/session';
 import type { Permission } from '@/session/permissions';
 
-export default page({}, async ({ session }) => {
+export default page({ isAlone: true }, async ({ session }) => {
   const t = await getTranslations('home');
   const readsCustomers = can(session, 'crm:read:customers');
   return (

@@ -3,7 +3,7 @@ import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useProblemText } from '@/components/session/use-problem-text';
-import { Button } from '@/components/ui/button';
+import { Button, buttonClass } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { useToast } from '@/components/ui/toast';
 import type { ListedCustomer } from './customer-list';
@@ -13,6 +13,7 @@ import { useTagging } from './use-tagging';
 export interface BulkActions {
   tag: boolean;
   segment: boolean;
+  export: boolean;
   message: boolean;
 }
 
@@ -51,6 +52,11 @@ export function BulkBar({
               {selection('segment')}
             </Button>
           )}
+          {can.export && (
+            <a href={exportAddress(chosen)} download className={buttonClass({ size: 'small' })}>
+              {selection('export')}
+            </a>
+          )}
           {can.message && (
             <Button size="small" onClick={() => setOpen('message')}>
               {selection('message')}
@@ -67,6 +73,14 @@ export function BulkBar({
       )}
     </div>
   );
+}
+
+/** A page holds no more than the API takes ids. */
+function exportAddress(chosen: ListedCustomer[]): string {
+  return `/api/v1/customers/export?${new URLSearchParams({
+    ids: chosen.map(({ id }) => id).join(','),
+    format: 'csv',
+  })}`;
 }
 
 function TagForm({ chosen, done }: { chosen: ListedCustomer[]; done: () => void }) {

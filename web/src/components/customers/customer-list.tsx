@@ -43,7 +43,7 @@ export function CustomerList({
 }) {
   const t = useTranslations();
   const [columns, setColumns] = useState(kept);
-  const canSelect = can.tag || can.segment || can.message;
+  const canSelect = Object.values(can).some(Boolean);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const chosen = items.filter(({ id }) => selected.has(id));
   const toggle = (id: string) =>

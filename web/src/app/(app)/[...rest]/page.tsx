@@ -2,4 +2,4 @@ import { notFound } from 'next/navigation';
 import { page } from '@/page/page';
 
 /** Every address that no page has, in the frame. */
-export default page({}, async () => notFound());
+export default page({ isAlone: true }, async () => notFound());

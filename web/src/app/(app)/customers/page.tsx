@@ -20,7 +20,7 @@ import { can, type Session } from '@/session/session';
 
 export const generateMetadata = titled('customers.title');
 
-export default page({ needs: 'crm:read:customers' }, async ({ session, query }) => {
+export default page({ needs: 'crm:read:customers', isAlone: true }, async ({ session, query }) => {
   const t = await getTranslations('customers');
   const format = await getFormatter();
   const [found, segments] = await Promise.all([(await customers()).list(query), segmentsFor(session)]);
@@ -101,6 +101,7 @@ function bulkActions(session: Session): BulkActions {
   return {
     tag,
     segment: tag && may('crm:create:segments'),
+    export: may('crm:export:customers'),
     message: may('crm:communicate:customers'),
   };
 }

@@ -9,7 +9,7 @@ import { titled } from '@/page/title';
 
 export const generateMetadata = titled('customerForm.add');
 
-export default page({ needs: 'crm:create:customers' }, async () => {
+export default page({ needs: 'crm:create:customers', isAlone: true }, async () => {
   const [t, home] = [await getTranslations('customerForm'), await getTranslations('home')];
   return (
     <div className="mx-auto max-w-2xl">

@@ -8,7 +8,7 @@ import { titled } from '@/page/title';
 
 export const generateMetadata = titled('customer.tabs.profile');
 
-export default page<{ id: string }>({ needs: 'crm:read:customers' }, async ({ params }) => {
+export default page<{ id: string }>({ needs: 'crm:read:customers', isAlone: true }, async ({ params }) => {
   const customer = await customerOf(params.id);
   const t = await getTranslations('customer');
   const fields = await getTranslations('customerForm.fields');

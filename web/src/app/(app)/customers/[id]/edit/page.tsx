@@ -10,7 +10,7 @@ import { titled } from '@/page/title';
 
 export const generateMetadata = titled('ui.edit');
 
-export default page<{ id: string }>({ needs: 'crm:update:customers' }, async ({ params }) => {
+export default page<{ id: string }>({ needs: 'crm:update:customers', isAlone: true }, async ({ params }) => {
   const t = await getTranslations('customerForm');
   const { customer, etag } = await (await customers()).get(params.id);
   return (
