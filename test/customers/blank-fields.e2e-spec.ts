@@ -84,6 +84,47 @@ describe('empty texts', () => {
     await standard.post('/api/v1/users', { email: '', name: 'x', role: 'agent' }).expect(400);
   });
 
+  it('decide nothing that is spent or granted', async () => {
+    const { body: known } = await standard.post(path, { name: 'Asked' }).expect(201);
+    const own = `${path}/${known.id}`;
+    const bodies: [string, object, string][] = [
+      [`${own}/credit-check`, { consent: true, bureau: '' }, 'bureau'],
+      [`${own}/credit-check`, { consent: true, bureau: ' ' }, 'bureau'],
+      [
+        `${own}/verify-identity`,
+        { verification_method: 'manual_review', verification_level: '' },
+        'verification_level',
+      ],
+      [
+        `${own}/verify-identity`,
+        { verification_method: 'third_party_service', third_party_service: '' },
+        'third_party_service',
+      ],
+      [`${own}/address-verify`, { address_type: '' }, 'address_type'],
+      ['/api/v1/users', { email: 'u@example.com', name: 'U', role: 'agent', contract: '' }, 'contract'],
+      ['/api/v1/api-keys', { name: 'K', permissions: ['crm:read:customers'], contract: '' }, 'contract'],
+    ];
+    for (const [at, sent, field] of bodies) {
+      const { status, body } = await standard.post(at, sent);
+      expect([at, status, body.errors?.[0]]).toEqual([
+        at,
+        400,
+        expect.objectContaining({ field, code: 'invalid_value', allowed_values: expect.any(Array) }),
+      ]);
+    }
+  });
+
+  it('ask for nothing in the filters of a list', async () => {
+    const { body: made } = await standard
+      .post(path, { name: 'Quiet filter', status: 'inactive' })
+      .expect(201);
+    for (const query of ['', '&status=', '&segment=&city=&tags=&customer_type='])
+      expect((await standard.get(`${path}?search=quiet${query}`).expect(200)).body.total).toBe(0);
+    const { body } = await standard.get(`${path}?search=quiet&status=inactive`).expect(200);
+    expect(body.items).toMatchObject([{ id: made.id }]);
+    await standard.get(`${path}?is_active=`).expect(400);
+  });
+
   it('are not given in v2, in its changes and imports', async () => {
     const fields = {
       email: '',

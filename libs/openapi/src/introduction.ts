@@ -16,7 +16,12 @@ for shapes the answer. v2 is asked by \`page\` and \`limit\`.`;
 
 const REQUESTS = `## Requests
 A parameter that takes several values is repeated (\`tags=a&tags=b\`) or has commas (\`tags=a,b\`). Unknown parameters and
-unknown fields are refused: a typo never passes silently. Paths work with and without a trailing slash.`;
+unknown fields are refused: a typo never passes silently. Paths work with and without a trailing slash.
+
+Forms send what stayed empty: in a body, an empty or blank text for a field that may be left out, one of a list of words too, says as
+much as null. It is not given in a POST, and clears in a PUT. Where the field decides what is spent, granted or asked of third parties
+(\`contract\` of a user or key, \`bureau\`, what a verification asks for), it is invalid input. In a query, an empty list or text asks for
+nothing, and any other empty parameter is invalid input. An empty cell of a file leaves its field as it is.`;
 
 const CHANGES = `## Changes that meet
 Single records carry an \`ETag\`. A write with \`If-Match\` is refused with 412 when the record has changed since; a GET with

@@ -20,7 +20,7 @@ export { entriesOf } from './entries.js';
 export { FieldsOf, fieldsSeen, type AnswerClass } from './fields-of.js';
 export { isDay, readMoment } from './moments.js';
 export { planOf, type DtoClass, type Plan } from './plan.js';
-export type { Presence } from './presence.js';
+export { DELIBERATE, type Presence } from './presence.js';
 export { rule, type Rule, type RuleContext } from './rule.js';
 export * from './rules/lists.js';
 export * from './rules/moments.js';

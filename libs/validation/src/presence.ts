@@ -17,6 +17,9 @@ export interface Presence {
   byDefault?: unknown;
 }
 
+/** Of what decides what is spent, granted or asked of third parties: nobody chooses it by a field of a form that stayed empty. */
+export const DELIBERATE = { nothing: 'never' } as const satisfies Presence;
+
 const NOTHING: PropertyDecorator = () => undefined;
 
 export function presence({ required, nullable }: Presence): PropertyDecorator {

@@ -159,7 +159,7 @@ export function customerFilterOf(query: FilterCustomersDto, { listsActiveOnly }:
   add('health_score', 'lte', query.health_score_max);
   add('created_at', 'gte', query.created_from?.toISOString());
   add('created_at', 'lte', query.created_to?.toISOString());
-  const active = query.is_active ?? (listsActiveOnly && !query.status ? 'true' : 'all');
+  const active = query.is_active ?? (listsActiveOnly && !query.status?.length ? 'true' : 'all');
   if (active !== 'all') {
     add(
       'status',

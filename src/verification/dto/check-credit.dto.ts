@@ -1,5 +1,5 @@
 import { ApiExample } from '@crm/openapi';
-import { composed, NullIsAbsent, OneOf, rule, Text } from '@crm/validation';
+import { composed, DELIBERATE, NullIsAbsent, OneOf, rule, Text } from '@crm/validation';
 import { BUREAUS, type Bureau } from '../credit/credit-check.js';
 
 /** True, and nothing else: consent is given or it is not. */
@@ -23,7 +23,7 @@ export class CheckCreditDto {
   consent!: true;
 
   /** by default the first that is set up */
-  @OneOf(BUREAUS)
+  @OneOf(BUREAUS, DELIBERATE)
   bureau?: Bureau | null;
 
   @Text(200)

@@ -1,5 +1,5 @@
 import { ApiExample } from '@crm/openapi';
-import { ForeignId, NestedList, NullIsAbsent, OneOf } from '@crm/validation';
+import { DELIBERATE, ForeignId, NestedList, NullIsAbsent, OneOf } from '@crm/validation';
 import {
   DEFAULT_LEVEL,
   DOCUMENT_KINDS,
@@ -35,10 +35,10 @@ export class VerifyIdentityDto {
   documents?: VerificationDocumentInputDto[] | null;
 
   /** required for the method `third_party_service`, and ignored for the others */
-  @OneOf(IDENTITY_PROVIDERS)
+  @OneOf(IDENTITY_PROVIDERS, DELIBERATE)
   third_party_service?: IdentityProvider | null;
 
-  @OneOf(LEVELS, { byDefault: DEFAULT_LEVEL })
+  @OneOf(LEVELS, { ...DELIBERATE, byDefault: DEFAULT_LEVEL })
   verification_level?: VerificationLevel | null;
 }
 

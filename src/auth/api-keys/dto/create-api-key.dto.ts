@@ -1,6 +1,6 @@
 import { CONTRACT_NAMES, type ContractName } from '@crm/contracts';
 import { ApiExample } from '@crm/openapi';
-import { FilledText, Moment, NullIsAbsent, OneOf } from '@crm/validation';
+import { DELIBERATE, FilledText, Moment, NullIsAbsent, OneOf } from '@crm/validation';
 import { Grants } from '../../grants.js';
 
 @NullIsAbsent()
@@ -15,7 +15,7 @@ export class CreateApiKeyDto {
   name!: string;
 
   /** whose API the key sees; of a new key `standard` by default */
-  @OneOf(CONTRACT_NAMES, { nullable: false })
+  @OneOf(CONTRACT_NAMES, { ...DELIBERATE, nullable: false })
   contract?: ContractName;
 
   /** permissions, or grants with `*` such as `crm:read:*` */

@@ -1,6 +1,6 @@
 import { CONTRACT_NAMES, type ContractName } from '@crm/contracts';
 import { ApiExample } from '@crm/openapi';
-import { Email, FilledText, NullIsAbsent, OneOf } from '@crm/validation';
+import { DELIBERATE, Email, FilledText, NullIsAbsent, OneOf } from '@crm/validation';
 import { NewPassword } from '../../passwords/password-rules.js';
 
 @NullIsAbsent()
@@ -23,7 +23,7 @@ export class CreateUserDto {
   role!: string;
 
   /** whose API the user sees; of a new user `standard` by default */
-  @OneOf(CONTRACT_NAMES, { nullable: false })
+  @OneOf(CONTRACT_NAMES, { ...DELIBERATE, nullable: false })
   contract?: ContractName;
 
   /** without one, the answer has a one-time link to set it with */
