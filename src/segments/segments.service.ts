@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '@crm/audit';
+import { isTree } from '@crm/criteria';
 import { Database, isId, newId } from '@crm/database';
 import { pageById, type Caller, type PageOf, type Paging, type Precondition, type SortKey } from '@crm/http';
 import { changedFields } from '@crm/validation';
@@ -181,8 +182,9 @@ export class SegmentsService implements OnModuleInit {
   /** @throws SegmentNotFoundError, CustomerNotFoundError, ForbiddenError as `members` */
   async explain(actor: Caller, id: string, customerId: string): Promise<SegmentExplanation> {
     const segment = await this.find(id);
-    const membership = await this.selections.explain(actor, customerId, this.selectionFor(actor, segment));
-    return { ...membership, segment, customerId };
+    const found = await this.selections.explain(actor, customerId, this.selectionFor(actor, segment));
+    const conditions = isTree(segment.criteria) ? found.conditions : found.conditions.map(byField);
+    return { ...found, conditions, segment, customerId };
   }
 
   /** The names of the active segments that the actor may know a customer to be in, oldest first. @throws CustomerNotFoundError */
@@ -266,6 +268,11 @@ export class SegmentsService implements OnModuleInit {
       throw this.segments.isTakenName(error) ? new SegmentNameTakenError() : error;
     }
   }
+}
+
+/** Lists by field have no tree to those who wrote them. */
+function byField(seen: SegmentExplanation['conditions'][number]): SegmentExplanation['conditions'][number] {
+  return { ...seen, path: seen.condition.field };
 }
 
 /** What the audit compares: counts are nobody's change. */

@@ -148,6 +148,18 @@ describe('criteria of segments', () => {
         { path: 'all.0.any.1', field: 'health_score', op: 'lt', value: 30, actual: 20, holds: true },
       ],
     });
+    const lists = { region: ['Souss', 'Fes'], tags: 'a' };
+    const { body: listed } = await standard
+      .post('/api/v1/segments', { name: 'Explained by lists', criteria: lists })
+      .expect(201);
+    const why = await standard.get(`/api/v1/segments/${listed.id}/explain/${made[0]}`).expect(200);
+    expect(why.body.conditions).toHaveLength(2);
+    expect(why.body.conditions).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: 'region', field: 'region', op: 'in', value: ['Souss', 'Fes'] }),
+        { path: 'tags', field: 'tags', op: 'in', value: ['a'], actual: ['a'], holds: true },
+      ]),
+    );
     for (const id of ['nonsense', '0190d6a5-0000-7b2a-9f3e-2f1d8c9b7a70']) {
       const answer = await standard.get(`/api/v1/segments/${segment.id}/explain/${id}`);
       expect([answer.status, answer.body.error]).toEqual([404, 'customer_not_found']);

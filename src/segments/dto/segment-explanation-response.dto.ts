@@ -2,7 +2,7 @@ import { AnyValue, ApiExample, Uuid } from '@crm/openapi';
 import type { SegmentExplanation } from '../segment.js';
 
 export class ExplainedConditionResponseDto {
-  /** where it stands in the criteria: `all.0`; lists by field are `all` of them */
+  /** where it stands in the criteria as they were written: `all.0.any.1` of a tree, `region` of lists by field */
   path!: string;
 
   field!: string;
@@ -26,14 +26,14 @@ export class ExplainedConditionResponseDto {
   member: false,
   conditions: [
     {
-      path: 'all.0',
+      path: 'loyalty_status',
       field: 'loyalty_status',
       op: 'in',
       value: ['Gold', 'Platinum'],
       actual: 'Gold',
       holds: true,
     },
-    { path: 'all.1', field: 'region', op: 'in', value: ['Tanger-Tétouan'], actual: 'Souss', holds: false },
+    { path: 'region', field: 'region', op: 'in', value: ['Tanger-Tétouan'], actual: 'Souss', holds: false },
   ],
 })
 export class SegmentExplanationResponseDto {
