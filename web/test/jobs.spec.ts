@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { createTranslator } from 'use-intl/core';
 import { countsShown, errorsFile, outcomesShown, shareDone, type Job } from '@/jobs/job';
+import { countedText, countText, kindText, progressText, rateText } from '@/jobs/job-words';
 
 const COUNTS: Job['counts'] = {
   created: 0,
@@ -24,7 +27,9 @@ describe('a job', () => {
   it('tells what there is, and what everybody looks for', () => {
     const told = countsShown({ kind: 'import', counts: { ...COUNTS, duplicates: 2 } });
     expect(told.map(({ name }) => name)).toEqual(['created', 'updated', 'duplicates', 'failed']);
-    expect(countsShown({ kind: 'duplicates_scan', counts: COUNTS })).toEqual([]);
+    expect(countsShown({ kind: 'recalculation', counts: COUNTS })).toEqual([]);
+    // of a kind that is new in the API
+    expect(countsShown({ kind: 'moon_landing' as never, counts: COUNTS })).toEqual([]);
   });
 
   it('has a file of errors where there are rows to mend', () => {
@@ -35,6 +40,57 @@ describe('a job', () => {
   });
 
   it('shows trouble first', () => {
-    expect(outcomesShown({ counts: { ...COUNTS, created: 5, failed: 1 } })).toEqual(['failed', 'created']);
+    expect(outcomesShown({ kind: 'import', counts: { ...COUNTS, created: 5, failed: 1 } })).toEqual([
+      'failed',
+      'created',
+    ]);
+  });
+
+  it('offers no rows where the job keeps none', () => {
+    expect(
+      outcomesShown({ kind: 'duplicates_scan', counts: { ...COUNTS, created: 5, duplicates: 5 } }),
+    ).toEqual([]);
+  });
+});
+
+describe('what became of a job', () => {
+  const wordsOf = (locale: string) =>
+    createTranslator({
+      locale,
+      namespace: 'jobs',
+      messages: JSON.parse(readFileSync(new URL(`../messages/${locale}.json`, import.meta.url), 'utf8')),
+    });
+  const told = (locale: string, kind: Job['kind'], counts: Partial<Job['counts']>) =>
+    countsShown({ kind, counts: { ...COUNTS, ...counts } })
+      .map((count) => countedText(wordsOf(locale), kind, count))
+      .join(', ');
+
+  it('is said in the words of its kind', () => {
+    expect(told('en', 'duplicates_scan', { created: 2, updated: 1, duplicates: 3 })).toBe(
+      '3 likely pairs, 2 of them new',
+    );
+    expect(told('en', 'duplicates_scan', {})).toBe('No pairs found');
+    expect(told('en', 'recalculation', { created: 1 })).toBe('1 model learnt anew');
+    expect(told('en', 'communication', { sent: 1, waiting: 2 })).toBe(
+      '1 message sent, 2 for later, 0 not sent',
+    );
+    expect(told('en', 'bulk_update', { updated: 3, failed: 1 })).toBe('3 customers changed, 1 not changed');
+    expect(told('fr', 'records_import', { created: 1 })).toContain('1 enregistrement créé');
+    expect(told('ar', 'duplicates_scan', { duplicates: 2 })).toBe('زوجان محتملان');
+  });
+
+  it('and how far it is', () => {
+    const progress = { done: 1, total: 200 };
+    expect(progressText(wordsOf('en'), { kind: 'import', progress })).toBe('1 of 200 rows');
+    expect(progressText(wordsOf('en'), { kind: 'duplicates_scan', progress })).toBe('1 of 200 customers');
+    expect(progressText(wordsOf('en'), { kind: 'recalculation', progress: { done: 1, total: null } })).toBe(
+      '1 customer',
+    );
+    expect(rateText(wordsOf('fr'), 'communication', 3)).toBe('3 clients par seconde');
+  });
+
+  it('names a kind that is new in the API as it is written', () => {
+    expect(kindText(wordsOf('fr'), 'moon_landing')).toBe('moon landing');
+    expect(countText(wordsOf('fr'), 'moon_landing', 'created')).toBe('Créés');
   });
 });

@@ -31,15 +31,34 @@ export const COUNTS = [
   'failed',
 ] as const satisfies readonly JobCount[];
 
-/** What is always told of a kind, also where it is none. */
-const ALWAYS: Readonly<Record<JobKind, readonly JobCount[]>> = {
-  import: ['created', 'updated', 'failed'],
-  records_import: ['created', 'updated', 'failed'],
-  bulk_update: ['updated', 'failed'],
-  communication: ['sent', 'failed'],
-  recalculation: [],
-  duplicates_scan: [],
+/** What a kind works on, and which of its counts are told: `always`, also where it is none; `only`, where others mean nothing of it. */
+interface KindRules {
+  works: 'rows' | 'customers';
+  /** whether each of these can be looked at */
+  keepsRows: boolean;
+  always: readonly JobCount[];
+  only?: readonly JobCount[];
+}
+
+const KINDS: Readonly<Record<JobKind, KindRules>> = {
+  import: { works: 'rows', keepsRows: true, always: ['created', 'updated', 'failed'] },
+  records_import: { works: 'rows', keepsRows: true, always: ['created', 'updated', 'failed'] },
+  bulk_update: { works: 'customers', keepsRows: true, always: ['updated', 'failed'] },
+  communication: { works: 'customers', keepsRows: true, always: ['sent', 'failed'] },
+  recalculation: { works: 'customers', keepsRows: false, always: [] },
+  // what it created and updated are pairs, which together are the duplicates
+  duplicates_scan: {
+    works: 'customers',
+    keepsRows: false,
+    always: ['duplicates'],
+    only: ['duplicates', 'created'],
+  },
 };
+/** Of a kind that is new in the API. */
+const UNKNOWN_KIND: KindRules = { works: 'rows', keepsRows: true, always: [] };
+
+export const rulesOf = (kind: string): KindRules =>
+  Object.hasOwn(KINDS, kind) ? KINDS[kind as JobKind] : UNKNOWN_KIND;
 
 export interface Count {
   name: JobCount;
@@ -48,10 +67,10 @@ export interface Count {
 
 /** How the rows came out: what there is of it, and what everybody looks for. */
 export function countsShown({ kind, counts }: Pick<Job, 'kind' | 'counts'>): Count[] {
-  return COUNTS.filter((name) => counts[name] > 0 || ALWAYS[kind].includes(name)).map((name) => ({
-    name,
-    count: counts[name],
-  }));
+  const { always, only = COUNTS } = rulesOf(kind);
+  return only
+    .filter((name) => counts[name] > 0 || always.includes(name))
+    .map((name) => ({ name, count: counts[name] }));
 }
 
 /** Rows that somebody has to mend before they can be imported. */
@@ -63,7 +82,8 @@ export function errorsFile(job: Pick<Job, 'links' | 'counts'>): string | undefin
 }
 
 /** What the rows of a kind are told by, the outcome that concerns people first. */
-export function outcomesShown({ counts }: Pick<Job, 'counts'>): RowOutcome[] {
+export function outcomesShown({ kind, counts }: Pick<Job, 'kind' | 'counts'>): RowOutcome[] {
+  if (!rulesOf(kind).keepsRows) return [];
   const outcomes: [RowOutcome, JobCount][] = [
     ['failed', 'failed'],
     ['duplicate', 'duplicates'],

@@ -6,7 +6,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/page/page-header';
-import { isOpen, outcomesShown, type Job } from '@/jobs/job';
+import { isOpen, outcomesShown, rulesOf, type Job } from '@/jobs/job';
+import { kindText } from '@/jobs/job-words';
 import { JobActions } from './job-actions';
 import { JobResult } from './job-result';
 import { JobRows } from './job-rows';
@@ -41,7 +42,7 @@ export function JobDetail({
         <PageHeader
           title={
             <span className="flex flex-wrap items-center gap-3">
-              {t(`kinds.${job.kind}`)}
+              {kindText(t, job.kind)}
               <JobStatus status={job.status} />
             </span>
           }
@@ -67,7 +68,8 @@ export function JobDetail({
             key={`${job.status} ${outcomes.join()}`}
             jobId={job.id}
             outcomes={outcomes}
-            title={t('rows')}
+            title={t(rulesOf(job.kind).works)}
+            numbered={rulesOf(job.kind).works === 'rows' ? t('row') : t('number')}
           />
         </Card>
       )}

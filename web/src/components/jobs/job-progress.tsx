@@ -1,14 +1,14 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { shareDone, type Job } from '@/jobs/job';
+import { progressText, rateText } from '@/jobs/job-words';
 
 /** How far a job is, as a bar and in words. Its first share is unknown: the bar says so by having no value. */
 export function JobProgress({ job, label }: { job: Job; label: string }) {
   const t = useTranslations('jobs');
   const format = useFormatter();
   const share = shareDone(job);
-  const { done, total } = job.progress;
-  const speed = job.rate_per_second ? t('rate', { count: Math.round(job.rate_per_second) }) : undefined;
+  const speed = job.rate_per_second ? rateText(t, job.kind, Math.round(job.rate_per_second)) : undefined;
   return (
     <div className="flex flex-col gap-2">
       <div
@@ -25,7 +25,7 @@ export function JobProgress({ job, label }: { job: Job; label: string }) {
         />
       </div>
       <p className="flex flex-wrap justify-between gap-x-4 text-small text-muted tabular-nums">
-        <span>{total === null ? t('rowsDone', { done }) : t('rowsOf', { done, total })}</span>
+        <span>{progressText(t, job)}</span>
         <span className="flex flex-wrap gap-x-3">
           {speed && <span>{speed}</span>}
           {job.estimated_completion && (

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { wordFor } from '@/i18n/words';
 import type { JobRow, JobRows as Rows, RowOutcome } from '@/jobs/job';
 import { useFieldName } from '@/components/imports/use-field-name';
 import { useRowProblem } from './use-row-problem';
@@ -25,10 +26,13 @@ export function JobRows({
   jobId,
   outcomes,
   title,
+  numbered,
 }: {
   jobId: string;
   outcomes: readonly RowOutcome[];
   title: string;
+  /** what the column of numbers is called; rows of a file where nothing is said */
+  numbered?: string;
 }) {
   const t = useTranslations('jobs');
   const ui = useTranslations('ui');
@@ -111,7 +115,7 @@ export function JobRows({
         <Table>
           <TableHeader>
             <tr>
-              <TableHead>{t('row')}</TableHead>
+              <TableHead>{numbered ?? t('row')}</TableHead>
               <TableHead>{t('what')}</TableHead>
             </tr>
           </TableHeader>
@@ -157,11 +161,7 @@ function RowDetail({
           <span className="text-muted">{problemOf(error)}</span>
         </p>
       ))}
-      {row.reason && (
-        <p className="text-muted">
-          {t.has(`reasons.${row.reason}`) ? t(`reasons.${row.reason}`) : row.reason}
-        </p>
-      )}
+      {row.reason && <p className="text-muted">{wordFor(t, 'reasons', row.reason)}</p>}
       {changed.length > 0 && (
         <p className="text-muted">
           <bdi>{format.list(changed.map(nameOf), { type: 'unit' })}</bdi>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { wordFor } from '@/i18n/words';
 import type { JobStatus as Status } from '@/jobs/job';
 
 const TONES: Readonly<Record<Status, Tone>> = {
@@ -14,6 +15,6 @@ const TONES: Readonly<Record<Status, Tone>> = {
 };
 
 export function JobStatus({ status }: { status: Status }) {
-  const t = useTranslations('jobs.status');
-  return <Badge tone={TONES[status]}>{t(status)}</Badge>;
+  const t = useTranslations('jobs');
+  return <Badge tone={TONES[status]}>{wordFor(t, 'status', status)}</Badge>;
 }

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { countsShown, isOpen, shareDone, type Job } from '@/jobs/job';
+import { countedText, kindText, progressText } from '@/jobs/job-words';
 import { JobStatus } from './job-status';
 
 /** Jobs, newest first. On a phone what came of them stands below their names. */
@@ -24,7 +25,7 @@ export function JobsTable({ jobs, personId }: { jobs: Job[]; personId?: string }
           <TableRow key={job.id}>
             <TableCell className="py-2">
               <Link href={`/jobs/${job.id}`} className="font-medium hover:underline">
-                {t(`kinds.${job.kind}`)}
+                {kindText(t, job.kind)}
                 <span className="sr-only"> {format.dateTime(new Date(job.created_at), 'moment')}</span>
               </Link>
               {job.dry_run && (
@@ -58,20 +59,17 @@ function Result({ job }: { job: Job }) {
   const format = useFormatter();
   const share = shareDone(job);
   if (isOpen(job)) {
-    return (
-      <>
-        {share === undefined
-          ? t('rowsDone', { done: job.progress.done })
-          : format.number(share, { style: 'percent' })}
-      </>
-    );
+    return <>{share === undefined ? progressText(t, job) : format.number(share, { style: 'percent' })}</>;
   }
-  const counts = countsShown(job).filter(({ count }) => count > 0);
+  const all = countsShown(job);
+  const some = all.filter(({ count }) => count > 0);
+  // the one figure of a search is told also where it is none
+  const counts = some.length || all.length > 1 ? some : all;
   if (counts.length === 0) return <>{t('nothing')}</>;
   return (
     <>
       {format.list(
-        counts.map(({ name, count }) => t(`counted.${name}`, { count })),
+        counts.map((one) => countedText(t, job.kind, one)),
         { type: 'unit' },
       )}
     </>
