@@ -2,13 +2,16 @@ import 'server-only';
 import { cache } from 'react';
 import type { components } from '@/api/client';
 import type { Customer } from './customer';
+import type { Versioned } from './customer-port';
 import { customers } from './service-for';
 
 /** All that the API tells of a customer; over memory only what `Customer` has. */
 export type WholeCustomer = Customer & Partial<Omit<components['schemas']['Customer'], keyof Customer>>;
 
-/** Asked once a request, by the frame of the tabs and by the one that is open. */
-export const customerOf = cache(async (id: string): Promise<WholeCustomer> => {
-  const { customer } = await (await customers()).get(id);
-  return customer;
-});
+/** Asked once a request: by the title, by the frame of the tabs, and by the page that is open. */
+export const versionedCustomer = cache(async (id: string): Promise<Versioned<WholeCustomer>> =>
+  (await customers()).get(id),
+);
+
+export const customerOf = async (id: string): Promise<WholeCustomer> =>
+  (await versionedCustomer(id)).customer;

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { createTranslator } from 'use-intl/core';
 import { expiryOf, lastDay } from '@/components/admin/api-keys/expiry';
 import { actionText } from '@/components/admin/audit/action-text';
 import { shownValue } from '@/components/admin/audit/shown-value';
@@ -73,29 +75,22 @@ describe('what an answer says of fields', () => {
 });
 
 describe('what somebody did', () => {
-  const words = (texts: Record<string, string>) =>
-    Object.assign((key: string) => texts[key] ?? key, { has: (key: string) => key in texts });
-  const permissions = words({
-    'actions.update': 'Update',
-    'resources.customers': 'Customers',
-    'special.export-customers': 'Export customers',
-  });
-  const audit = words({ 'actions.sign_in': 'Signed in' });
+  const messages = JSON.parse(readFileSync(new URL('../../messages/fr.json', import.meta.url), 'utf8'));
+  const words = (namespace: string) => createTranslator({ locale: 'fr', namespace, messages });
+  const told = (action: string, resource: string) =>
+    actionText(words('permissions'), words('audit'), { action, resource });
 
-  it('is said in words, and never lost where there are none', () => {
-    const texts = [
-      ['crm:update:customers', 'customers'],
-      ['crm:export:customers', 'customers'],
-      ['sign_in', 'sessions'],
-      ['password_link', 'users'],
-      ['crm:fly:kites', 'kites'],
-    ].map(([action, resource]) => actionText(permissions, audit, { action: action!, resource: resource! }));
-    expect(texts).toEqual([
-      'Update: Customers',
-      'Export customers',
-      'Signed in',
-      'password link: users',
-      'fly: kites',
-    ]);
+  it('is said in words', () => {
+    expect(told('crm:update:customers', 'customers')).toBe('Modifier : Clients');
+    expect(told('crm:export:customers', 'customers')).toBe('Exporter des clients');
+    expect(told('sign_in', 'sessions')).toBe('S’est connecté');
+    expect(told('make_password_link', 'users')).toBe('A créé un lien de mot de passe : Utilisateurs');
+    expect(told('sign_in', 'access')).toBe('S’est connecté : Accès');
+  });
+
+  it('is never lost where there are none', () => {
+    expect(told('paint_walls', 'unknown_rooms')).toBe('paint walls : unknown rooms');
+    expect(told('crm:fly:kites', 'kites')).toBe('fly : kites');
+    expect(told('GET /api/v1/some_thing.json', 'access')).toBe('GET /api/v1/some_thing.json : Accès');
   });
 });

@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useId, useRef, useState, type FormEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useProblemText } from '@/components/session/use-problem-text';
@@ -89,6 +89,7 @@ function TagForm({ chosen, done }: { chosen: ListedCustomer[]; done: () => void 
   const notify = useToast();
   const problemText = useProblemText();
   const router = useRouter();
+  const id = useId();
   const busy = useRef(false);
   const [text, setText] = useState('');
 
@@ -107,13 +108,16 @@ function TagForm({ chosen, done }: { chosen: ListedCustomer[]; done: () => void 
 
   return (
     <form onSubmit={(event) => void submit(event)} className="flex items-center gap-2">
+      <label htmlFor={id} className="text-small font-medium">
+        {t('tag')}
+      </label>
       <Input
-        aria-label={t('tag')}
-        placeholder={t('tag')}
+        id={id}
+        dir="auto"
         maxLength={50}
         value={text}
         onChange={({ target }) => setText(target.value)}
-        className="h-8 max-w-40"
+        className="h-8 w-40"
       />
       <Button type="submit" size="small">
         {t('addTag')}

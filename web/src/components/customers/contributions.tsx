@@ -5,13 +5,16 @@ import { useReasonWords } from './reason-words';
 
 type Factor = components['schemas']['ChurnRiskFactor'];
 
+/** What would be written as 0. */
+const LEAST_SHOWN = 0.005;
+
 /** What raises the risk and what lowers it, as bars from a middle line, largest first. Each line says the same in words and figures. */
-export function Contributions({ factors }: { factors: Factor[] }) {
+export function Contributions({ factors, currency }: { factors: Factor[]; currency: string | null }) {
   const t = useTranslations('customer.value');
   const format = useFormatter();
-  const reasonWords = useReasonWords();
+  const reasonWords = useReasonWords(currency);
   const shown = factors
-    .filter(({ name, contribution }) => name !== 'baseline' && contribution !== 0)
+    .filter(({ name, contribution }) => name !== 'baseline' && Math.abs(contribution) >= LEAST_SHOWN)
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   const widest = Math.max(...shown.map(({ contribution }) => Math.abs(contribution)), 0.001);
   if (!shown.length) return <p className="text-small text-muted">{t('noReasons')}</p>;

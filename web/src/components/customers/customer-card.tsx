@@ -1,6 +1,7 @@
 import { Link } from '@/components/ui/link';
+import { Truncated } from '@/components/ui/truncated';
 import type { Customer } from '@/customers/customer';
-import { CustomerName } from './customer-name';
+import { customerName } from './customer-name';
 import { HealthScore } from './health-score';
 import { StatusBadge } from './status-badge';
 import { TierBadge } from './tier-badge';
@@ -12,13 +13,13 @@ export function CustomerCard({ customer }: { customer: Customer }) {
     <article className="relative flex h-full flex-col gap-3 rounded-card border border-line bg-surface p-4 transition-colors hover:border-edge">
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
-          <h3 className="truncate text-body font-semibold">
+          <h3 className="text-body font-semibold">
             <Link href={`/customers/${id}`} className="after:absolute after:inset-0 after:rounded-card">
-              <CustomerName customer={customer} />
+              <Truncated>{customerName(customer)}</Truncated>
             </Link>
           </h3>
-          <p className="truncate text-small text-muted">
-            <bdi>{company ?? email ?? '—'}</bdi>
+          <p className="text-small text-muted">
+            <Truncated>{company ?? email ?? '—'}</Truncated>
           </p>
         </div>
         <HealthScore score={health_score} />

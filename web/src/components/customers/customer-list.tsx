@@ -4,11 +4,12 @@ import { Link } from '@/components/ui/link';
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
+import { Truncated } from '@/components/ui/truncated';
 import { DEFAULT_COLUMNS, type Column } from '@/customers/columns';
 import type { Customer } from '@/customers/customer';
 import { BulkBar, type BulkActions } from './bulk-bar';
 import { ColumnChoice } from './column-choice';
-import { CustomerName } from './customer-name';
+import { customerName } from './customer-name';
 import { CustomerTable } from './customer-table';
 import { HealthScore } from './health-score';
 import { StatusBadge } from './status-badge';
@@ -81,14 +82,14 @@ export function CustomerList({
               <div className="flex items-start justify-between gap-2">
                 <Link
                   href={`/customers/${customer.id}`}
-                  className="min-w-0 truncate font-medium after:absolute after:inset-0 after:rounded-card"
+                  className="min-w-0 font-medium after:absolute after:inset-0 after:rounded-card"
                 >
-                  <CustomerName customer={customer} />
+                  <Truncated>{customerName(customer)}</Truncated>
                 </Link>
                 <HealthScore score={customer.health_score} />
               </div>
-              <p className="truncate text-small text-muted">
-                <bdi>{customer.company ?? customer.email ?? customer.phone}</bdi>
+              <p className="text-small text-muted">
+                <Truncated>{customer.company ?? customer.email ?? customer.phone}</Truncated>
               </p>
               <p className="mt-2 flex flex-wrap gap-1.5">
                 <StatusBadge status={customer.status} />

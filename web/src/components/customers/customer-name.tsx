@@ -1,10 +1,12 @@
 import type { Customer } from '@/customers/customer';
 
-/** As it was given, in its own direction; what has no name is known by its address or number. */
-export function CustomerName({
-  customer,
-}: {
-  customer: Pick<Customer, 'name' | 'email' | 'phone' | 'account_number'>;
-}) {
-  return <bdi>{customer.name ?? customer.email ?? customer.phone ?? customer.account_number}</bdi>;
+type Named = Pick<Customer, 'name' | 'email' | 'phone' | 'account_number'>;
+
+/** As it was given; what has no name is known by its address or number. */
+export const customerName = ({ name, email, phone, account_number }: Named): string =>
+  name ?? email ?? phone ?? account_number;
+
+/** The name in its own direction. */
+export function CustomerName({ customer }: { customer: Named }) {
+  return <bdi>{customerName(customer)}</bdi>;
 }

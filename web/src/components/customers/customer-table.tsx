@@ -5,9 +5,10 @@ import { Badge } from '@/components/ui/badge';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Link } from '@/components/ui/link';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Truncated } from '@/components/ui/truncated';
 import { DEFAULT_COLUMNS, type Column } from '@/customers/columns';
 import type { ListedCustomer } from './customer-list';
-import { CustomerName } from './customer-name';
+import { customerName } from './customer-name';
 import { HealthScore } from './health-score';
 import { SortHeader } from './sort-header';
 import { StatusBadge } from './status-badge';
@@ -83,15 +84,12 @@ export function CustomerTable({
             <TableRow key={customer.id} className="hover:bg-hover/60 has-checked:bg-accent-soft">
               {select && <TableCell>{select.box(customer)}</TableCell>}
               <TableCell className="py-1">
-                <Link
-                  href={`/customers/${customer.id}`}
-                  className="block truncate font-medium hover:underline"
-                >
-                  <CustomerName customer={customer} />
+                <Link href={`/customers/${customer.id}`} className="block font-medium hover:underline">
+                  <Truncated>{customerName(customer)}</Truncated>
                 </Link>
-                <span className="block truncate text-note text-muted">
-                  <bdi>{customer.email ?? customer.phone ?? customer.account_number}</bdi>
-                </span>
+                <Truncated className="text-note text-muted">
+                  {customer.email ?? customer.phone ?? customer.account_number}
+                </Truncated>
               </TableCell>
               {columns.map((column) => (
                 <TableCell key={column} className={classOf(column)}>
@@ -125,10 +123,12 @@ function Value({ column, customer }: { column: Column; customer: ListedCustomer 
     case 'last_interaction':
       return <span className="text-muted tabular-nums">{customer.last_interaction ?? '—'}</span>;
     default:
-      return (
-        <bdi className="block truncate tabular-nums" title={customer[column] ?? undefined}>
-          {customer[column] ?? <span className="text-muted">—</span>}
-        </bdi>
+      return customer[column] ? (
+        <Truncated className="tabular-nums" title={customer[column]}>
+          {customer[column]}
+        </Truncated>
+      ) : (
+        <span className="text-muted">—</span>
       );
   }
 }

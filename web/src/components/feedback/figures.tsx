@@ -44,7 +44,7 @@ export const Figures = section(async ({ span }: { span: Span }) => {
           </div>
         ))}
       </dl>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <Card>
           <CardHeader title={t('trend')} />
           <div className="p-4">

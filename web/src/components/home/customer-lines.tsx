@@ -1,9 +1,10 @@
-import type { ComponentProps, ReactNode } from 'react';
-import { CustomerName } from '@/components/customers/customer-name';
+import type { ReactNode } from 'react';
+import { customerName } from '@/components/customers/customer-name';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Link } from '@/components/ui/link';
+import { Truncated } from '@/components/ui/truncated';
 
-type Line = { id: string } & ComponentProps<typeof CustomerName>['customer'];
+type Line = { id: string } & Parameters<typeof customerName>[0];
 
 /** A few customers, each with what it is listed for. */
 export function CustomerLines<C extends Line>({
@@ -34,9 +35,7 @@ export function CustomerLines<C extends Line>({
                 className="flex min-h-11 items-center justify-between gap-3 px-4 py-1.5 outline-offset-[-2px] hover:bg-hover"
               >
                 <span className="min-w-0">
-                  <span className="block truncate">
-                    <CustomerName customer={customer} />
-                  </span>
+                  <Truncated>{customerName(customer)}</Truncated>
                   {note && <span className="block truncate text-note text-muted">{note(customer)}</span>}
                 </span>
                 {children(customer)}

@@ -3,13 +3,14 @@ import { useRef, useState, type FormEvent } from 'react';
 import { Check, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
-import { CustomerName } from '@/components/customers/customer-name';
+import { CustomerName, customerName } from '@/components/customers/customer-name';
 import { useSend } from '@/components/session/session-provider';
 import { useProblemText } from '@/components/session/use-problem-text';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Truncated } from '@/components/ui/truncated';
 import { useFieldWords, useOperatorWords, useShownValue } from './use-words';
 
 type Customer = components['schemas']['ListedCustomer'];
@@ -86,9 +87,7 @@ export function ExplainCustomer({ segmentId }: { segmentId: string }) {
                 variant={chosen?.customer.id === customer.id ? 'primary' : 'secondary'}
                 onClick={() => void explain(customer)}
               >
-                <span className="truncate">
-                  <CustomerName customer={customer} />
-                </span>
+                <Truncated>{customerName(customer)}</Truncated>
               </Button>
             </li>
           ))}

@@ -1,10 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { CustomerName } from '@/components/customers/customer-name';
+import { customerName } from '@/components/customers/customer-name';
 import type { NotSent } from '@/components/session/send';
 import { useProblemText } from '@/components/session/use-problem-text';
 import { Card } from '@/components/ui/card';
 import { classes } from '@/components/ui/classes';
+import { Truncated } from '@/components/ui/truncated';
 import type { Preview } from './use-preview';
 
 /** How many customers the criteria choose, as they are written, and the newest of them. It stays in sight. */
@@ -43,8 +44,8 @@ export function PreviewCard({
       {preview && preview.sample.length > 0 && (
         <ul aria-label={t('newest')} className="mt-2 hidden flex-col gap-1 text-small text-muted lg:flex">
           {preview.sample.map((customer) => (
-            <li key={customer.id} className="truncate">
-              <CustomerName customer={customer} />
+            <li key={customer.id}>
+              <Truncated>{customerName(customer)}</Truncated>
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { ButtonLink } from '@/components/ui/button';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Truncated } from '@/components/ui/truncated';
 
 /** Segments and how many are in each; the count leads to them. */
 export function SegmentsTable({
@@ -37,8 +38,8 @@ export function SegmentsTable({
                 <bdi>{segment.name}</bdi>
               </Link>
               {segment.description && (
-                <p className="truncate text-small text-muted">
-                  <bdi>{segment.description}</bdi>
+                <p className="text-small text-muted">
+                  <Truncated>{segment.description}</Truncated>
                 </p>
               )}
             </TableCell>

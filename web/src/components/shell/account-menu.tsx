@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { docsAddress } from '@/api/docs-address';
 import { PopoverPanel } from '@/components/ui/popover';
 import { classes } from '@/components/ui/classes';
+import { Truncated } from '@/components/ui/truncated';
 import type { Session } from '@/session/session';
 import { Preferences } from './preferences';
 import { SignOut } from './sign-out';
@@ -18,7 +19,8 @@ export async function AccountButton({ session, place }: { session: Session; plac
     <button
       type="button"
       popoverTarget={PANEL}
-      aria-label={t('account')}
+      // what one reads on it is in its name: nothing but the picture is named otherwise
+      aria-label={place === 'side' ? undefined : t('account')}
       className={classes(
         'flex items-center gap-2.5 rounded-control hover:bg-hover',
         place === 'side' ? 'min-h-10 w-full px-2 text-start' : '-me-2 size-10 justify-center',
@@ -26,7 +28,10 @@ export async function AccountButton({ session, place }: { session: Session; plac
     >
       <Icon aria-hidden className={place === 'side' ? 'size-4 shrink-0 text-muted' : 'size-5'} />
       {place === 'side' && (
-        <span className="truncate text-body font-medium">{person?.name ?? t('settings')}</span>
+        <>
+          <Truncated className="text-body font-medium">{person?.name ?? t('settings')}</Truncated>
+          <span className="sr-only">{t('account')}</span>
+        </>
       )}
     </button>
   );
@@ -46,8 +51,8 @@ export async function AccountPanel({ session }: { session: Session }) {
       <div className="flex flex-col gap-3">
         {person && (
           <p className="border-b border-line pb-3">
-            <span className="block truncate font-medium">{person.name}</span>
-            <span className="block truncate text-small text-muted">{person.email}</span>
+            <Truncated className="font-medium">{person.name}</Truncated>
+            <Truncated className="text-small text-muted">{person.email}</Truncated>
           </p>
         )}
         <Preferences />

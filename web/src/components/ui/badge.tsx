@@ -15,11 +15,14 @@ export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: R
   return (
     <span
       className={classes(
-        'inline-flex h-5 max-w-full items-center truncate rounded-mark px-1.5 text-note font-medium whitespace-nowrap',
+        'inline-flex h-5 max-w-full items-center rounded-mark px-1.5 text-note font-medium',
         TONES[tone],
       )}
     >
-      {children}
+      {/* a tag may be long, and in letters of another direction than the page */}
+      <span dir="auto" className="truncate">
+        {children}
+      </span>
     </span>
   );
 }

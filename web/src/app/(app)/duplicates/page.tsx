@@ -2,7 +2,7 @@ import { CopyCheck } from 'lucide-react';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Link } from '@/components/ui/link';
 import { ask } from '@/api/client';
-import { CustomerName } from '@/components/customers/customer-name';
+import { customerName } from '@/components/customers/customer-name';
 import { shownChance } from '@/components/duplicates/comparison';
 import { Reasons } from '@/components/duplicates/reasons';
 import { ScanButton } from '@/components/duplicates/scan-button';
@@ -11,6 +11,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Filters } from '@/components/ui/filters';
+import { Truncated } from '@/components/ui/truncated';
 import { Texts } from '@/i18n/texts';
 import { chosen, listAddress, PAGE_SIZE } from '@/page/list-address';
 import { page } from '@/page/page';
@@ -89,18 +90,18 @@ export default page({ needs: 'crm:read:customers' }, async ({ query }) => {
                       <span className="font-semibold tabular-nums">{chance(pair.confidence)}</span>
                       <span className="text-small text-muted">{t('samePerson')}</span>
                     </div>
-                    <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
+                    <ul className="grid grid-cols-1 gap-x-6 gap-y-1 sm:grid-cols-2">
                       {[first, second].map((customer) => (
                         <li key={customer.id} className="min-w-0">
                           <Link
                             href={`/customers/${customer.id}`}
-                            className="block truncate font-medium hover:underline"
+                            className="block font-medium hover:underline"
                           >
-                            <CustomerName customer={customer} />
+                            <Truncated>{customerName(customer)}</Truncated>
                           </Link>
-                          <bdi className="block truncate text-small text-muted">
+                          <Truncated className="text-small text-muted">
                             {customer.email ?? customer.phone ?? customer.account_number}
-                          </bdi>
+                          </Truncated>
                         </li>
                       ))}
                     </ul>

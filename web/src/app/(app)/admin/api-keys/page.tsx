@@ -9,6 +9,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Truncated } from '@/components/ui/truncated';
 import { Texts } from '@/i18n/texts';
 import { byPage, PAGE_SIZE, pageAddress, pageNumber } from '@/page/list-address';
 import { page } from '@/page/page';
@@ -57,18 +58,16 @@ export default page({ needs: 'crm:read:api-keys' }, async ({ session, query }) =
               {found.items.map((key) => (
                 <TableRow key={key.id}>
                   <TableCell className="max-w-36 py-2 sm:max-w-72">
-                    <span className="block truncate font-medium">
-                      {can(session, 'crm:update:api-keys') && key.status !== 'revoked' ? (
-                        <Link href={`/admin/api-keys/${key.id}`} className="hover:underline">
-                          <bdi>{key.name}</bdi>
-                        </Link>
-                      ) : (
-                        <bdi>{key.name}</bdi>
-                      )}
-                    </span>
-                    <span className="block truncate font-mono text-note text-muted" dir="ltr">
+                    {can(session, 'crm:update:api-keys') && key.status !== 'revoked' ? (
+                      <Link href={`/admin/api-keys/${key.id}`} className="block font-medium hover:underline">
+                        <Truncated>{key.name}</Truncated>
+                      </Link>
+                    ) : (
+                      <Truncated className="font-medium">{key.name}</Truncated>
+                    )}
+                    <Truncated dir="ltr" className="font-mono text-note text-muted">
                       {key.prefix}…
-                    </span>
+                    </Truncated>
                   </TableCell>
                   <TableCell>
                     <KeyState status={key.status} />

@@ -53,7 +53,7 @@ export default page({ needs: 'crm:read:roles' }, async ({ session, query }) => {
                   </span>
                 </TableCell>
                 <TableCell className="hidden max-w-xl text-muted md:table-cell">
-                  <bdi className="line-clamp-2">
+                  <bdi className="line-clamp-2 ltr:text-left rtl:text-right">
                     {role.built_in && t.has(`builtInTexts.${role.name}`)
                       ? t(`builtInTexts.${role.name}`)
                       : role.description}

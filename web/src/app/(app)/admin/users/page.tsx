@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Filters } from '@/components/ui/filters';
 import { Pagination } from '@/components/ui/pagination';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Truncated } from '@/components/ui/truncated';
 import { byPage, chosen, PAGE_SIZE, pageAddress, pageNumber, wanted } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
@@ -84,18 +85,18 @@ export default page({ needs: 'crm:read:users' }, async ({ session, query }) => {
               {found.items.map((user) => (
                 <TableRow key={user.id}>
                   <TableCell className="max-w-40 py-2 sm:max-w-80">
-                    <span className="block truncate font-medium">
-                      {can(session, 'crm:update:users') ? (
-                        <Link href={`/admin/users/${user.id}`} className="hover:underline">
-                          <bdi>{user.name}</bdi>
-                        </Link>
-                      ) : (
-                        <bdi>{user.name}</bdi>
-                      )}
-                    </span>
-                    <bdi className="block truncate text-small text-muted">{user.email}</bdi>
+                    {can(session, 'crm:update:users') ? (
+                      <Link href={`/admin/users/${user.id}`} className="block font-medium hover:underline">
+                        <Truncated>{user.name}</Truncated>
+                      </Link>
+                    ) : (
+                      <Truncated className="font-medium">{user.name}</Truncated>
+                    )}
+                    <Truncated className="text-small text-muted">{user.email}</Truncated>
                   </TableCell>
-                  <TableCell className="max-w-32 truncate">{user.role}</TableCell>
+                  <TableCell className="max-w-32">
+                    <Truncated>{user.role}</Truncated>
+                  </TableCell>
                   <TableCell className="hidden md:table-cell">{t(`contracts.${user.contract}`)}</TableCell>
                   <TableCell>
                     <UserState user={user} />

@@ -9,6 +9,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Truncated } from '@/components/ui/truncated';
 import { byPage, PAGE_SIZE, pageAddress, pageNumber } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
@@ -50,12 +51,12 @@ export default page({ needs: 'crm:read:webhooks' }, async ({ session, query }) =
                   <TableCell className="max-w-44 py-2 sm:max-w-96">
                     <Link
                       href={`/admin/webhooks/${webhook.id}`}
-                      className="block truncate text-start font-medium hover:underline"
+                      className="block font-medium hover:underline"
                     >
-                      <bdi dir="ltr">{webhook.url}</bdi>
+                      <Truncated dir="ltr">{webhook.url}</Truncated>
                     </Link>
                     {webhook.description && (
-                      <bdi className="block truncate text-small text-muted">{webhook.description}</bdi>
+                      <Truncated className="text-small text-muted">{webhook.description}</Truncated>
                     )}
                   </TableCell>
                   <TableCell className="hidden md:table-cell">

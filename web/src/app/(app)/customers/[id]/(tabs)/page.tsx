@@ -4,9 +4,9 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
 import { customerOf } from '@/customers/customer-of';
 import { page } from '@/page/page';
-import { titled } from '@/page/title';
+import { titledByCustomer } from '@/page/title';
 
-export const generateMetadata = titled('customer.tabs.profile');
+export const generateMetadata = titledByCustomer('customer.tabs.profile');
 
 export default page<{ id: string }>({ needs: 'crm:read:customers', isAlone: true }, async ({ params }) => {
   const customer = await customerOf(params.id);
@@ -16,7 +16,7 @@ export default page<{ id: string }>({ needs: 'crm:read:customers', isAlone: true
   const moment = (at: string | null | undefined) => at && format.dateTime(new Date(at), 'moment');
   const address = customer.billing_address ?? customer.address;
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <Card>
         <CardHeader title={t('reach')} />
         <DescriptionList

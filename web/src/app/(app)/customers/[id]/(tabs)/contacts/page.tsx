@@ -10,10 +10,10 @@ import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components
 import { Texts } from '@/i18n/texts';
 import { byPage } from '@/page/list-address';
 import { page } from '@/page/page';
-import { titled } from '@/page/title';
+import { titledByCustomer } from '@/page/title';
 import { can } from '@/session/session';
 
-export const generateMetadata = titled('customer.tabs.contacts');
+export const generateMetadata = titledByCustomer('customer.tabs.contacts');
 
 export default page<{ id: string }>({ needs: 'crm:read:contacts' }, async ({ session, params }) => {
   const t = await getTranslations('customer.contacts');

@@ -9,10 +9,10 @@ import { classes } from '@/components/ui/classes';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Texts } from '@/i18n/texts';
 import { page } from '@/page/page';
-import { titled } from '@/page/title';
+import { titledByCustomer } from '@/page/title';
 import { can } from '@/session/session';
 
-export const generateMetadata = titled('customer.tabs.conversations');
+export const generateMetadata = titledByCustomer('customer.tabs.conversations');
 
 /** The newest of a conversation: who answers has to see these. */
 const SHOWN = 50;
@@ -36,7 +36,7 @@ export default page<{ id: string }>(
     );
     const messages = [...answer.messages].sort((a, b) => a.sentAt.localeCompare(b.sentAt));
     return (
-      <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
         <Card>
           <ul className="divide-y divide-line">
             {conversations.map(({ _id, subject, status, lastMessageAt, createdAt }) => (

@@ -11,10 +11,10 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Texts } from '@/i18n/texts';
 import { page } from '@/page/page';
-import { titled } from '@/page/title';
+import { titledByCustomer } from '@/page/title';
 import { can } from '@/session/session';
 
-export const generateMetadata = titled('customer.tabs.documents');
+export const generateMetadata = titledByCustomer('customer.tabs.documents');
 
 export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ session, params }) => {
   const t = await getTranslations('customer.documents');

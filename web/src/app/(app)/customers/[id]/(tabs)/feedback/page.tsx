@@ -6,9 +6,9 @@ import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { page } from '@/page/page';
-import { titled } from '@/page/title';
+import { titledByCustomer } from '@/page/title';
 
-export const generateMetadata = titled('customer.tabs.feedback');
+export const generateMetadata = titledByCustomer('customer.tabs.feedback');
 
 const TONES = { positive: 'good', neutral: 'neutral', negative: 'bad' } as const;
 

@@ -7,10 +7,12 @@ import { DescriptionList } from '@/components/ui/description-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { customerOf } from '@/customers/customer-of';
+import { moneyText } from '@/i18n/money';
+import { wordFor } from '@/i18n/words';
 import { page } from '@/page/page';
-import { titled } from '@/page/title';
+import { titledByCustomer } from '@/page/title';
 
-export const generateMetadata = titled('customer.tabs.services');
+export const generateMetadata = titledByCustomer('customer.tabs.services');
 
 const TONES = { active: 'good', suspended: 'warn', cancelled: 'neutral' } as const;
 
@@ -26,14 +28,14 @@ export default page<{ id: string }>({ needs: 'crm:read:records' }, async ({ para
   ]);
   const services = 'items' in data ? data.items : [];
   const currency = customer.account_metrics?.currency ?? services[0]?.currency;
-  const money = (amount: number | null | undefined, of = currency) =>
-    amount === null || amount === undefined
-      ? null
-      : format.number(amount, of ? { style: 'currency', currency: of } : {});
-  const day = (at: string | null | undefined) => at && format.dateTime(new Date(at), 'day');
+  const money = (amount: number | null, of = currency) =>
+    amount === null ? null : moneyText(format, amount, of);
+  const kind = (code: string) => wordFor(t, 'types', code);
+  // days, wherever one looks from
+  const day = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeZone: 'UTC' });
   const { billing_summary: billing, account_metrics: metrics } = customer;
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       {services.length ? (
         <Card className="lg:col-span-2">
           <Table>
@@ -41,20 +43,30 @@ export default page<{ id: string }>({ needs: 'crm:read:records' }, async ({ para
               <tr>
                 <TableHead>{fields('name')}</TableHead>
                 <TableHead>{fields('status')}</TableHead>
-                <TableHead>{t('since')}</TableHead>
+                <TableHead className="hidden sm:table-cell">{t('since')}</TableHead>
                 <TableHead className="text-end">{t('monthly')}</TableHead>
               </tr>
             </TableHeader>
             <tbody>
               {services.map((service) => (
                 <TableRow key={service.id}>
-                  <TableCell>
-                    <bdi className="font-medium">{service.name ?? service.service_type}</bdi>
+                  <TableCell className="py-2">
+                    <bdi className="font-medium break-words">
+                      {service.name ?? kind(service.service_type)}
+                    </bdi>
+                    {service.name && (
+                      <span className="block text-note text-muted">{kind(service.service_type)}</span>
+                    )}
+                    <span className="block text-note text-muted sm:hidden">
+                      {t('sinceDay', { day: day(service.start_date) })}
+                    </span>
                   </TableCell>
                   <TableCell>
-                    <Badge tone={TONES[service.status]}>{t(`statuses.${service.status}`)}</Badge>
+                    <Badge tone={TONES[service.status]}>{wordFor(t, 'statuses', service.status)}</Badge>
                   </TableCell>
-                  <TableCell className="text-muted tabular-nums">{day(service.start_date)}</TableCell>
+                  <TableCell className="hidden text-muted tabular-nums sm:table-cell">
+                    {day(service.start_date)}
+                  </TableCell>
                   <TableCell numeric>{money(service.monthly_price, service.currency)}</TableCell>
                 </TableRow>
               ))}
@@ -76,7 +88,16 @@ export default page<{ id: string }>({ needs: 'crm:read:records' }, async ({ para
                 name: t('lastPayment'),
                 value: money(billing.last_payment_amount, billing.last_payment_currency ?? currency),
               },
-              { name: t('lastPaymentDate'), value: day(billing.last_payment_date) },
+              {
+                name: t('lastPaymentDate'),
+                value: billing.last_payment_date && day(billing.last_payment_date),
+              },
+              {
+                name: t('paymentMethod'),
+                value: billing.payment_method && (
+                  <bdi>{wordFor(t, 'paymentMethods', billing.payment_method)}</bdi>
+                ),
+              },
               {
                 name: t('autoPay'),
                 value: billing.auto_pay_enabled === null ? null : t(billing.auto_pay_enabled ? 'yes' : 'no'),

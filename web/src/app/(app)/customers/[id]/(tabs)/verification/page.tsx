@@ -6,10 +6,10 @@ import { IdentityCard } from '@/components/verification/identity-card';
 import { Texts } from '@/i18n/texts';
 import { byPage } from '@/page/list-address';
 import { page } from '@/page/page';
-import { titled } from '@/page/title';
+import { titledByCustomer } from '@/page/title';
 import { can, type Session } from '@/session/session';
 
-export const generateMetadata = titled('customer.tabs.verification');
+export const generateMetadata = titledByCustomer('customer.tabs.verification');
 
 export default page<{ id: string }>({ needs: 'crm:read:verification' }, async ({ session, params }) => {
   const [{ data: standing }, papers] = await Promise.all([
@@ -19,7 +19,7 @@ export default page<{ id: string }>({ needs: 'crm:read:verification' }, async ({
   const canCheck = can(session, 'crm:create:verification');
   return (
     <Texts of={['verification']}>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <IdentityCard session={session} standing={standing} papers={papers} />
         <div className="flex flex-col gap-4">
           <CreditCard customerId={standing.customer_id} check={standing.credit_check} canCheck={canCheck} />
