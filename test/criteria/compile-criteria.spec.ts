@@ -68,7 +68,7 @@ describe('compiled criteria', () => {
       ],
     })}`.compile(database.kysely);
     expect(text).not.toContain('drop');
-    expect(parameters).toEqual([evil, evil, [evil]]);
+    expect(new Set(parameters.flat())).toEqual(new Set([evil]));
   });
 
   it('take a thousand values and the widest numbers', async () => {

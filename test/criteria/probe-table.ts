@@ -22,6 +22,8 @@ export const TEXTS = [
   'Fès',
   'FES',
   'fes 100%',
+  ' FES\t  100% ',
+  'd’or',
   'f_s',
   'a\\b',
   'A\\%B',

@@ -1,4 +1,4 @@
-import { compileCriteria, fieldsIn, type Criteria } from '@crm/criteria';
+import { compileCriteria, fieldsIn, foldsRows, type Criteria } from '@crm/criteria';
 import type { SortKey } from '@crm/http';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { CustomerFilter, CustomerSelection } from '../customer.js';
@@ -53,17 +53,23 @@ interface Slice {
 export function countedPage<T>(filter: RowFilter, sort: readonly SortKey[], slice: Slice): RawBuilder<T> {
   const order = orderBy(sort);
   const where = whereOf(filter);
-  if (filter.search === undefined) {
+  if (!isFoundOnce(filter)) {
     return sql<T>`
       select t.total, c.* from (select count(*) as total from customers where ${where}) t
       left join (${pageOf(filter, sort, slice)}) c on true ${order}`;
   }
-  // the words are looked for once, which is most of the work
   return sql<T>`
     with found as materialized (select ${withSortColumns(['id'], sort)} from customers where ${where})
     select t.total, c.* from (select count(*) as total from found) t
     left join (select ${withSortColumns(ALL_COLUMNS, sort)} from customers where id = any(array(
       select id from found ${order} limit ${slice.limit} offset ${slice.offset}))) c on true ${order}`;
+}
+
+/** Where looking for them is most of the work, page and total come of one look. */
+function isFoundOnce({ search, selection }: RowFilter): boolean {
+  return (
+    search !== undefined || (selection !== undefined && foldsRows(selection.criteria, selection.catalogue))
+  );
 }
 
 /** A page without a count, of the whole sort or of a stretch of it. */
