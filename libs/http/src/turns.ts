@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-const LONGEST_MS = 5;
+/** A request, or a commit, waits for several turns: for the socket, for each answer of the database. */
+const LONGEST_MS = 2;
 /** A look costs a promise, more than some items do. */
-const LOOK_EACH = 20;
+const LOOK_EACH = 5;
 
 /** Gives way to requests while much is reckoned: nobody waits longer than some milliseconds for it. */
 export class Turns {

@@ -1,5 +1,5 @@
 import type { Database } from '@crm/database';
-import type { Caller } from '@crm/http';
+import { jsonInTurns, type Caller } from '@crm/http';
 import type { Job } from '../job.js';
 import { FencedOffError, type JobAdvance, type RunningJob } from '../job-handler.js';
 import type { JobRowsRepository } from '../store/job-rows.repository.js';
@@ -71,9 +71,13 @@ export class JobRun implements RunningJob {
         throw new FencedOffError();
       }
       const advance = await work();
-      await rows.save(id, advance.rows ?? []);
       const after = advanced(this.job, advance, this.marks, new Date());
-      await jobs.update(id, after);
+      // with the COMMIT: each trip to the database waits for its turn while the next batch is judged
+      if (advance.rows?.length) {
+        const saving = rows.saving(id, await jsonInTurns(advance.rows, (row) => row));
+        database.beforeCommit(() => saving);
+      }
+      database.beforeCommit(() => jobs.updating(id, after));
       isResumable = advance.isResumable ?? true;
       return after;
     });

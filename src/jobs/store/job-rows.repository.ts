@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@crm/database';
+import { Database, statement, type Statement } from '@crm/database';
 import { sql } from 'kysely';
 import type { JobRow, RowOutcome } from '../job.js';
 import { ROW_COLUMNS } from './jobs.table.js';
@@ -19,24 +19,30 @@ export interface CustomerDeeds {
   is_made: boolean;
 }
 
+const SAVE: Statement = {
+  ...statement(
+    'job_rows_save',
+    `insert into job_rows (job_id, "row", outcome, customer_id, reason, changes, errors, cells, named, version)
+    select $1, "row", outcome, customer_id, reason, changes, errors, cells, named, version
+    from jsonb_to_recordset($2) as given (
+      "row" int, outcome text, customer_id uuid, reason text, changes jsonb, errors jsonb, cells text[],
+      named text[], version int
+    )
+    on conflict (job_id, "row") do update set
+      outcome = excluded.outcome, customer_id = excluded.customer_id, reason = excluded.reason,
+      changes = excluded.changes, errors = excluded.errors, cells = excluded.cells,
+      named = excluded.named, version = excluded.version`,
+  ),
+  givesNothing: true,
+};
+
 @Injectable()
 export class JobRowsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Stores rows; those that are known already are replaced. */
-  async save(jobId: string, rows: readonly JobRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    await sql`
-      insert into job_rows (job_id, "row", outcome, customer_id, reason, changes, errors, cells, named, version)
-      select ${jobId}, "row", outcome, customer_id, reason, changes, errors, cells, named, version
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (
-        "row" int, outcome text, customer_id uuid, reason text, changes jsonb, errors jsonb, cells text[],
-        named text[], version int
-      )
-      on conflict (job_id, "row") do update set
-        outcome = excluded.outcome, customer_id = excluded.customer_id, reason = excluded.reason,
-        changes = excluded.changes, errors = excluded.errors, cells = excluded.cells,
-        named = excluded.named, version = excluded.version`.execute(this.database.kysely);
+  /** Stores rows, a list of `JobRow` as JSON; those that are known already are replaced. */
+  saving(jobId: string, rows: string): Statement {
+    return { ...SAVE, values: [jobId, rows] };
   }
 
   /** In the order of their numbers. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@crm/database';
+import { builtStatement, Database, type Statement } from '@crm/database';
 import { readById, type Paging, type RowsById } from '@crm/http';
 import { sql } from 'kysely';
 import { OPEN_STATUSES, type Job, type JobFilter, type JobKind, type JobStatus } from '../job.js';
@@ -7,6 +7,8 @@ import { COLUMNS } from './jobs.table.js';
 
 /** What is counted of jobs is counted so far. */
 const COUNTED_AT_MOST = 10_000;
+
+type Changed = Partial<Omit<Job, 'id' | 'revision'>>;
 
 @Injectable()
 export class JobsRepository {
@@ -62,13 +64,20 @@ export class JobsRepository {
     await this.database.kysely.insertInto('jobs').values(job).execute();
   }
 
-  async update(id: string, changed: Partial<Omit<Job, 'id' | 'revision'>>): Promise<void> {
-    await this.database.kysely
+  async update(id: string, changed: Changed): Promise<void> {
+    const { values = [], ...asked } = this.updating(id, changed);
+    await this.database.named(asked, values);
+  }
+
+  /** The same as a statement, which may travel with a COMMIT. */
+  updating(id: string, changed: Changed): Statement {
+    const { sql: text, parameters } = this.database.kysely
       .updateTable('jobs')
       .set(changed)
       .set({ revision: sql`revision + 1` })
       .where('id', '=', id)
-      .execute();
+      .compile();
+    return { ...builtStatement('jobs_update', text), values: parameters, givesNothing: true };
   }
 
   async countOpen(createdBy: string): Promise<number> {
