@@ -10,8 +10,8 @@ import { ScoreRoundsRepository } from './store/score-rounds.repository.js';
 import { ScoresRepository } from './store/scores.repository.js';
 
 const LOOK_EVERY_MS = 1000;
-/** After work an instance rests as long as it took: it spends half of its time at most on scores. */
-const REST_TIMES = 1;
+/** After work an instance rests three times as long as it took: an import that marks the same people again and again goes first. */
+const REST_TIMES = 3;
 /** How long it goes on before it looks whether it is to stop. */
 const AT_A_STRETCH_MS = 1000;
 /** Customers of one transaction: the embedded engine has one session, which it must not hold long. */
