@@ -1,4 +1,5 @@
-import { refusalOf } from './rows.js';
+import { detectFile } from '@crm/tabular';
+import { fileOf, refusalOf } from './rows.js';
 
 describe('A file that is broken', () => {
   it.each([
@@ -34,6 +35,31 @@ describe('A file that is broken', () => {
     ['half a character at the end', Buffer.from('name\nJos\xc3\xa9\nJos\xc3', 'latin1'), {}, 3],
   ])('by bytes that are %s is refused with their line', async (_what, content, hints, line) => {
     expect(await refusalOf(content, { format: 'csv', ...hints })).toEqual({ code: 'bad_bytes', line });
+  });
+
+  it.each([
+    [
+      'PNG',
+      '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01',
+      'The file is a PNG picture: send CSV, XLSX or NDJSON',
+    ],
+    ['JPEG', '\xff\xd8\xff\xe0\0\x10JFIF\0', 'The file is a JPEG picture: send CSV, XLSX or NDJSON'],
+    ['PDF', '%PDF-1.4\n1 0 obj<<>>endobj', 'The file is a PDF: send CSV, XLSX or NDJSON'],
+    [
+      'XLS',
+      '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0',
+      'The file is a file of an older Office (such as XLS): send CSV, XLSX or NDJSON',
+    ],
+  ])('is refused as what it is where it is a %s, whatever it is called', async (_what, content, message) => {
+    const bytes = Buffer.from(content, 'latin1');
+    for (const hints of [{}, { format: 'csv' as const }]) {
+      expect(await refusalOf(bytes, hints)).toEqual({ code: 'no_table', line: undefined });
+      await expect(detectFile(fileOf(bytes), hints)).rejects.toThrow(message);
+    }
+  });
+
+  it.each(['GIF,name', 'PDF;name', 'MM,name', 'PNG', 'II'])('is none for a header of %j', async (header) => {
+    expect((await detectFile(fileOf(`${header}\nAnn,Bob\n`))).format).toBe('csv');
   });
 
   it('is refused where its encoding is none', async () => {

@@ -61,6 +61,8 @@ test('a file is checked, mapped, imported and taken back by mouse', async ({ sig
   const errors = await readFile(await (await downloading).path(), 'utf8');
   expect(errors).toContain('pas-une-adresse');
   expect(errors).toContain('error_code');
+  // by it spreadsheets tell the accents
+  expect(errors.startsWith('\ufeff')).toBe(true);
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expectAccessible(page);
@@ -120,6 +122,28 @@ test('a file that was read wrongly is read otherwise', async ({ signedIn: page }
   await page.getByLabel('Encoding').selectOption('Find out');
   await page.getByRole('button', { name: 'Check again' }).click();
   await expect(page.getByText('Windows-1252')).toBeVisible();
+});
+
+test('the errors that were downloaded are read again as they are', async ({ signedIn: page }) => {
+  await checked(page, french());
+  await page.getByRole('button', { name: 'Import 2 customers' }).click();
+  await expect(page.getByText('Completed.')).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download errors' }).click();
+  const errors = await readFile(await (await downloading).path(), 'utf8');
+  await checked(page, file('errors.csv', errors));
+  await expect(page.getByRole('region', { name: 'Rows that would fail' })).toContainText(
+    'This is not an email address.',
+  );
+  await expect(page.getByLabel('Field for Prénom', { exact: true })).toBeVisible();
+});
+
+test('a picture is no table, and is refused as one', async ({ signedIn: page }) => {
+  const png = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0';
+  await checked(page, file('customers.csv', png, 'latin1'));
+  const trouble = page.getByRole('alert').filter({ hasText: /\S/ });
+  await expect(trouble).toContainText('This is not a table but another kind of file.');
+  await expectAccessible(page);
 });
 
 test('two columns cannot fill one field', async ({ signedIn: page }) => {

@@ -3,6 +3,7 @@ import { decoded } from './decoded.js';
 import { detectDialect } from './delimiter.js';
 import { detectEncoding, isKnownEncoding, type Encoding } from './encoding.js';
 import type { FileHints, FileShape, TabularFormat } from './file-shape.js';
+import { otherKind, TELLING } from './other-kinds.js';
 import { TabularError } from './tabular-error.js';
 
 /** Enough to tell a delimiter by, in bytes of text. */
@@ -16,9 +17,11 @@ const WORKBOOK: BareShape = { format: 'xlsx', encoding: 'utf-8', bom: false, del
 
 /** How a file is written. A workbook is one whatever its sender calls it. @throws TabularError */
 export async function detectShape(source: ByteSource, hints: FileHints): Promise<BareShape> {
-  const start = await headOf(chunksOf(source, 0), ZIP.length);
+  const start = await headOf(chunksOf(source, 0), TELLING);
   if (start.length === 0) throw new TabularError('empty_file', 'The file is empty');
-  if (hints.format === 'xlsx' || start.equals(ZIP)) return WORKBOOK;
+  if (hints.format === 'xlsx' || start.subarray(0, ZIP.length).equals(ZIP)) return WORKBOOK;
+  const other = otherKind(start);
+  if (other) throw new TabularError('no_table', `The file is ${other}: send CSV, XLSX or NDJSON`);
   if (hints.encoding !== undefined && !isKnownEncoding(hints.encoding)) {
     throw new TabularError('unknown_encoding', 'The encoding that is asked for is not known');
   }

@@ -1,6 +1,7 @@
 /** What can be wrong with a file as a whole, so that none of its rows can be trusted. */
 export type TabularCode =
   | 'empty_file'
+  | 'no_table'
   | 'unclosed_quote'
   | 'text_after_quote'
   | 'quote_in_cell'
