@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, ONCE, test, testLooks, untilAlive } from './support/test';
+import { addCustomer, expect, expectAccessible, ONCE, test, testLooks, untilAlive } from './support/test';
 
 let made = 0;
 const unique = () => `${Date.now()}-${process.pid}-${++made}`;
@@ -141,6 +141,23 @@ test('a webhook says what is wrong with its address, and gets a new secret', asy
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect(page).toHaveURL('/admin/webhooks');
 });
+
+test(
+  'what somebody reads again and again is one line of the audit log, which opens',
+  ONCE,
+  async ({ signedIn: page }) => {
+    const { id } = await addCustomer(page, { tax_id: '123-45-6789' });
+    for (let times = 0; times < 3; times++) await page.request.get(`/api/v1/customers/${id}`);
+    await page.goto('/admin/audit?action=crm:read:pii');
+    const entry = page
+      .getByRole('listitem')
+      .filter({ hasText: /\d+ times/ })
+      .first();
+    await entry.getByText(/^\d+ more like it$/).click();
+    expect(await entry.getByRole('listitem').count()).toBeGreaterThanOrEqual(2);
+    await expectAccessible(page);
+  },
+);
 
 test('the audit log is narrowed by what was done', ONCE, async ({ signedIn: page }) => {
   const email = `audited-${unique()}@example.com`;

@@ -52,3 +52,32 @@ test('a contact that somebody else changed meanwhile is not overwritten', async 
   expect((await (await page.request.get(`${path}/${made.id}`)).json()).name).toBe('Theirs');
   expect(complaints.splice(0)).toEqual([expect.stringContaining('412')]);
 });
+
+test('the keyboard goes on at the next contact when one was removed, and at what can be done after the last', async ({
+  signedIn: page,
+}) => {
+  const { id } = await addCustomer(page);
+  for (const name of ['Ann', 'Bob']) {
+    const data = { name, contact_type: 'billing' };
+    expect((await page.request.post(`/api/v1/customers/${id}/contacts`, { data })).status()).toBe(201);
+  }
+  await page.goto(`/customers/${id}/contacts`, { waitUntil: 'networkidle' });
+  const remove = async (name: string) => {
+    await page
+      .getByRole('button', { name: new RegExp(`${name}$`) })
+      .last()
+      .focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('cell', { name })).toHaveCount(0);
+  };
+  const [first, last] = (await page.getByRole('row').nth(1).textContent())!.includes('Ann')
+    ? ['Ann', 'Bob']
+    : ['Bob', 'Ann'];
+  await remove(first!);
+  await expect(page.getByRole('button', { name: new RegExp(`${last}$`) }).last()).toBeFocused();
+  await remove(last!);
+  await expect(page.getByRole('button', { name: 'Add contact' })).toBeFocused();
+});

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { addCustomer, expect, expectAccessible, test } from './support/test';
+import { addCustomer, expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
 
 const PDF = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
@@ -30,7 +30,18 @@ test('a file is uploaded by keyboard alone and looked at without leaving the pag
     await page.getByRole('button', { name: 'Upload' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('cell', { name: file.name, exact: true })).toBeVisible();
+    // all that can be done with it is on the screen, at both widths
+    for (const [role, what] of [
+      ['button', 'Preview'],
+      ['link', 'Download'],
+    ] as const) {
+      const action = page.getByRole(role, { name: `${what}: ${file.name}` });
+      await action.scrollIntoViewIfNeeded();
+      await expect(action).toBeInViewport({ ratio: 1 });
+    }
   }
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
 
   const dialog = page.getByRole('dialog');
   const look = async (name: string) => {
@@ -59,6 +70,33 @@ test('a file is uploaded by keyboard alone and looked at without leaving the pag
   const downloaded = page.waitForEvent('download');
   await dialog.getByRole('link', { name: 'Download' }).click();
   expect((await downloaded).suggestedFilename()).toBe('Contrat.pdf');
+});
+
+test('a file is chosen by what looks like a button, named there, and can be dropped', async ({
+  signedIn: page,
+}) => {
+  const { id } = await addCustomer(page);
+  const choosing = page.waitForEvent('filechooser');
+  await page.goto(`/customers/${id}/documents`);
+  await page.getByLabel('File').focus();
+  await page.keyboard.press('Enter');
+  await (await choosing).setFiles({ name: 'chosen.pdf', mimeType: 'application/pdf', buffer: PDF });
+  await expect(page.getByText('chosen.pdf')).toBeVisible();
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['kept'], 'dropped.txt', { type: 'text/plain' }));
+    return data;
+  });
+  // what the platform does with a drop of a person's, events of a script do not
+  await page.getByLabel('File').evaluate((input: HTMLInputElement, data) => {
+    input.files = data.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, dropped);
+  await expect(page.getByText('dropped.txt')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Upload' }).click();
+  await expect(page.getByRole('cell', { name: 'dropped.txt', exact: true })).toBeVisible();
+  await expect(page.getByText('or drop one here')).toBeVisible();
 });
 
 test('a file that is not taken, or cannot be fetched, is said with what to do', async ({

@@ -40,6 +40,44 @@ test('two customers are looked at side by side, merged as chosen, and taken apar
   expect((await (await page.request.get(`/api/v1/customers/${first.id}`)).json()).notes).toBe('first notes');
 });
 
+test('what a merge would leave behind is told in words, all of it', async ({ signedIn: page }) => {
+  const preferences = (time_zone: string) => ({ preferences: { time_zone } });
+  const first = await addCustomer(page, {
+    status: 'active',
+    subscription_tier: 'free',
+    industry: 'Trains',
+    notes: 'n '.repeat(400),
+    ...preferences('Europe/Paris'),
+  });
+  const second = await addCustomer(page, {
+    name: first.name,
+    status: 'vip',
+    subscription_tier: 'premium',
+    industry: 'Boats',
+    notes: 'other notes',
+    ...preferences('Europe/Berlin'),
+  });
+  await page.goto(`/duplicates/${first.id}/${second.id}`);
+  await page.getByRole('button', { name: 'Preview the merge' }).click();
+  const dialog = page.getByRole('dialog');
+  for (const text of ['VIP', 'Premium', 'Trains', 'Boats', 'other notes', 'Europe/Berlin']) {
+    await dialog.getByText(text, { exact: true }).scrollIntoViewIfNeeded();
+    await expect(dialog.getByText(text, { exact: true })).toBeInViewport();
+  }
+  await expect(dialog).not.toContainText(/[{}"]|premium|_/);
+  // one thing scrolls, the dialog
+  expect(
+    await dialog.evaluate(
+      (all) =>
+        [...all.querySelectorAll('*')].filter(
+          (one) => one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'auto',
+        ).length,
+    ),
+  ).toBe(0);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+});
+
 test('a search for duplicates finds pairs, of which one is dismissed', async ({ signedIn: page }) => {
   await twins(page);
   await page.goto('/duplicates');

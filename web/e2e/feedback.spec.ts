@@ -47,4 +47,21 @@ test('feedback is resolved with what was done, and opened again', async ({ signe
   await expect(entry).toHaveCount(0);
 });
 
+test('the keyboard goes on at the next one when one is done', async ({ signedIn: page }) => {
+  const unique = `${Date.now()} ${test.info().project.name}`;
+  const [older, newer] = [`Older ${unique}`, `Newer ${unique}`];
+  for (const comments of [older, newer]) await addFeedback(page, comments);
+  await page.goto('/feedback?rating=1&service_type=Tour', { waitUntil: 'networkidle' });
+  const buttonOf = (text: string) =>
+    page.getByRole('listitem').filter({ hasText: text }).getByRole('button', { name: 'Resolve' });
+  await buttonOf(newer).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByLabel('Notes').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(buttonOf(newer)).toHaveCount(0);
+  await expect(buttonOf(older)).toBeFocused();
+  await expect(page.getByRole('status').getByText('It is resolved.')).toBeVisible();
+});
+
 testLooks('feedback', () => ['/feedback']);

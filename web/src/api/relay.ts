@@ -61,7 +61,26 @@ export async function relay(request: Request, path: readonly string[], caller: C
       'attachment',
     );
   }
+  if (response.status === 200 && response.body && isMadeTable(path, headers)) {
+    delete headers['content-length'];
+    return new Response(marked(response.body), { status: 200, headers });
+  }
   return new Response(response.body, { status: response.status, headers });
+}
+
+/** A table that the API makes; one that somebody stored stays as it is. */
+function isMadeTable(path: readonly string[], headers: Record<string, string>): boolean {
+  const last = path.at(-1);
+  return (last === 'export' || last === 'errors.csv') && /^text\/csv\b/.test(headers['content-type'] ?? '');
+}
+
+/** With a byte order mark: who saves a table from the dashboard opens it in a spreadsheet, which guesses the accents wrong without one. */
+function marked(csv: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  return csv.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      start: (out) => out.enqueue(new TextEncoder().encode('\ufeff')),
+    }),
+  );
 }
 
 function isRelayed([version, area, ...rest]: readonly string[]): boolean {

@@ -85,10 +85,7 @@ function judgeCompany(given: unknown): Judged<string | null> {
 
 function judgeHealthScore(given: unknown): Judged<number | null> {
   if (isAbsent(given)) return { value: null };
-  if (typeof given !== 'number' || !Number.isFinite(given)) {
-    return { code: 'invalid_type', message: 'must be a number' };
-  }
-  if (!Number.isInteger(given) || given < 0 || given > 100) {
+  if (typeof given !== 'number' || !Number.isInteger(given) || given < 0 || given > 100) {
     return { code: 'invalid_health_score', message: 'must be a whole number from 0 to 100' };
   }
   return { value: given };

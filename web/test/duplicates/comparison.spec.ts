@@ -6,6 +6,7 @@ import {
   textOf,
   type Compared,
 } from '@/components/duplicates/comparison';
+import { shownValue } from '@/components/duplicates/shown-value';
 
 const customer = (given: Partial<Compared>) => ({ tags: [], alternative_phones: [], ...given }) as Compared;
 
@@ -33,6 +34,35 @@ describe('two customers side by side', () => {
     const choices = { name: 'second', email: 'first', phone: 'second' } as const;
     expect(takenFrom(choices, 'first')).toEqual(['name', 'full_name', 'first_name', 'last_name', 'phone']);
     expect(takenFrom(choices, 'second')).toEqual(['email']);
+  });
+});
+
+describe('a value of one of two', () => {
+  const wording = {
+    words: Object.assign((key: string) => `<${key}>`, { has: (key: string) => !key.endsWith('.odd') }),
+    moment: (at: Date) => `<${at.toISOString()}>`,
+    number: (value: number) => `<${value}>`,
+  };
+  it.each([
+    ['status', 'vip', '<status.vip>'],
+    ['status', 'odd', 'odd'],
+    ['subscription_tier', 'free', '<tier.free>'],
+    ['credit_score', 700, '<700>'],
+    ['marketing_emails', false, '<duplicates.no>'],
+    ['created_at', '2026-11-30T10:00:00Z', '<2026-11-30T10:00:00.000Z>'],
+    ['customer_type', 'small_business', 'small business'],
+    ['name', 'snake_case', 'snake_case'],
+    ['tags', ['a', '', 'b'], 'a, b'],
+    ['billing_address', { street: 'Main 1', city: 'Bonn', unit: null }, 'Main 1, Bonn'],
+    [
+      'preferences',
+      { time_zone: 'Europe/Paris', news: true },
+      'time zone: Europe/Paris\nnews: <duplicates.yes>',
+    ],
+    ['preferences', {}, ''],
+    ['notes', null, ''],
+  ])('of %s, %j, is told in words', (field, value, text) => {
+    expect(shownValue(field, value, wording)).toBe(text);
   });
 });
 

@@ -29,7 +29,10 @@ export function toFormValues(customer: Customer): FormValues {
   };
 }
 
-/** One field as the route takes it. What is no number stays a text, so that it is refused as such. */
+/** A whole number as people write one; `1e2` and `0x10` are numbers to JavaScript alone. */
+const WHOLE = /^[+-]?\d+$/;
+
+/** One field as the route takes it. What is no whole number stays a text, so that it is refused as such. */
 export function toInput(field: CustomerField, text: string): unknown {
   if (field === 'tags')
     return text
@@ -37,6 +40,6 @@ export function toInput(field: CustomerField, text: string): unknown {
       .map((tag) => tag.trim())
       .filter(Boolean);
   if (text.trim() === '') return null;
-  if (field === 'health_score') return Number.isNaN(Number(text)) ? text : Number(text);
+  if (field === 'health_score') return WHOLE.test(text.trim()) ? Number(text) : text;
   return text;
 }

@@ -6,7 +6,7 @@ import { useProblemText } from '@/components/session/use-problem-text';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { FileInput } from '@/components/ui/file-input';
 import { Select } from '@/components/ui/select';
 import { useToast } from '@/components/ui/toast';
 
@@ -62,7 +62,7 @@ export function UploadDocument({ customerId }: { customerId: string }) {
     <Card className="p-4">
       <form method="post" noValidate onSubmit={upload} className="flex flex-wrap items-start gap-3">
         <Field label={t('file')} error={missing ? errors('required') : undefined} className="min-w-60 grow">
-          <Input type="file" name="file" className="pt-1.5" />
+          <FileInput name="file" />
         </Field>
         <Field label={t('type')} className="w-52">
           <Select name="document_type" defaultValue="contract">

@@ -65,10 +65,10 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && Object.values(value).every(isEmpty);
 }
 
-/** A value in one line: an address as on an envelope, a list with commas. */
+/** A value in one line, by which two are compared: an address as on an envelope, a list with commas. */
 export function textOf(value: unknown): string {
   if (isEmpty(value)) return '';
-  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join(', ');
   if (typeof value === 'object') {
     return Object.values(value as object)
       .filter((one) => typeof one === 'string' && one !== '')

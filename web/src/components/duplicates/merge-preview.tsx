@@ -2,8 +2,10 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { Button } from '@/components/ui/button';
+import { classes } from '@/components/ui/classes';
 import { Dialog } from '@/components/ui/dialog';
-import { textOf } from './comparison';
+import { shownValue } from './shown-value';
+import { useFieldName } from '@/components/imports/use-field-name';
 
 /** What the merge would do, as the API tried it: what moves, and what is left behind. */
 export function MergePreview({
@@ -25,9 +27,27 @@ export function MergePreview({
   const format = useFormatter();
   const moved = Object.entries(merge.moved).filter(([, count]) => count > 0);
   const words = (key: string) => (resources.has(key) ? resources(key) : key.replaceAll('_', ' '));
-  const field = (name: string) => (t.has(`fields.${name}`) ? t(`fields.${name}`) : name.replaceAll('_', ' '));
+  const nameOf = useFieldName();
+  const field = (name: string) => {
+    if (t.has(`fields.${name}`)) return t(`fields.${name}`);
+    const known = nameOf(name);
+    return known === name ? name.split('.').map(spaced).join(': ') : known;
+  };
+  const all = useTranslations();
+  const value = (name: string, given: unknown) =>
+    shownValue(name.split('.').at(-1)!, given, {
+      words: all,
+      moment: (at) => format.dateTime(at, 'moment'),
+      number: format.number,
+    }) || '—';
   return (
-    <Dialog open onClose={onClose} title={t('previewTitle', { gone, kept })} description={t('previewText')}>
+    <Dialog
+      open
+      size="wide"
+      onClose={onClose}
+      title={t('previewTitle', { gone, kept })}
+      description={t('previewText')}
+    >
       {moved.length > 0 && (
         <section>
           <h3 className="text-small font-semibold">{t('moves')}</h3>
@@ -44,12 +64,25 @@ export function MergePreview({
       {merge.differences.length > 0 ? (
         <section>
           <h3 className="text-small font-semibold">{t('differences')}</h3>
-          <ul className="mt-1 flex max-h-64 flex-col gap-2 overflow-y-auto text-small" tabIndex={0}>
+          <ul className="mt-2 flex flex-col gap-3 text-small">
             {merge.differences.map((one) => (
-              <li key={one.field} className="break-words">
-                <span className="block text-note text-muted">{field(one.field)}</span>
-                <bdi className="font-medium">{textOf(one.kept) || '—'}</bdi>{' '}
-                <bdi className="text-muted line-through">{textOf(one.dropped)}</bdi>
+              <li key={one.field}>
+                <p className="font-medium">{field(one.field)}</p>
+                <dl className="mt-0.5 grid gap-x-4 gap-y-1 sm:grid-cols-2">
+                  {(['kept', 'dropped'] as const).map((side) => (
+                    <div key={side} className="min-w-0">
+                      <dt className="text-note text-muted">{t(side === 'kept' ? 'stays' : 'left')}</dt>
+                      <dd
+                        className={classes(
+                          'break-words whitespace-pre-line',
+                          side === 'dropped' && 'text-muted',
+                        )}
+                      >
+                        <bdi>{value(one.field, one[side])}</bdi>
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
               </li>
             ))}
           </ul>
@@ -68,3 +101,5 @@ export function MergePreview({
     </Dialog>
   );
 }
+
+const spaced = (text: string) => text.replaceAll('_', ' ');

@@ -7,6 +7,7 @@ import { Popover } from '@/components/ui/popover';
 import { Texts } from '@/i18n/texts';
 import { can, type Session } from '@/session/session';
 import { AccountButton, AccountPanel } from './account-menu';
+import { FocusKeeper } from './focus-keeper';
 import { destinations } from './navigation';
 import { NavigationList } from './navigation-list';
 
@@ -67,6 +68,7 @@ export async function Shell({ session, children }: { session: Session; children:
       >
         {children}
       </main>
+      <FocusKeeper within="content" />
     </div>
   );
 }

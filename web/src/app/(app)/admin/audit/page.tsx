@@ -2,6 +2,7 @@ import { ScrollText } from 'lucide-react';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ask } from '@/api/client';
 import { AuditChanges } from '@/components/admin/audit/audit-changes';
+import { collapsed } from '@/components/admin/audit/collapsed';
 import { actionText, RESOURCES_OF_AUDIT } from '@/components/admin/audit/action-text';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
@@ -37,6 +38,11 @@ export default page({ needs: 'crm:read:audit' }, async ({ query }) => {
     }),
   );
   const found = byPage(data);
+  const time = (at: string) => (
+    <time dateTime={at} className="text-small whitespace-nowrap text-muted">
+      {format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium' })}
+    </time>
+  );
   return (
     <>
       <PageHeader title={t('title')} text={t('text')} />
@@ -70,7 +76,7 @@ export default page({ needs: 'crm:read:audit' }, async ({ query }) => {
       <Card>
         {found.items.length > 0 ? (
           <ol>
-            {found.items.map((entry) => (
+            {collapsed(found.items).map(([entry, ...more]) => (
               <li key={entry.id} className="border-b border-line px-4 py-3 last:border-0">
                 <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
                   <p className="min-w-0 break-words">
@@ -82,12 +88,31 @@ export default page({ needs: 'crm:read:audit' }, async ({ query }) => {
                         <Badge tone="bad">{t('outcomes.denied')}</Badge>
                       </>
                     )}
+                    {more.length > 0 && (
+                      <>
+                        {' '}
+                        <Badge>{t('times', { count: more.length + 1 })}</Badge>
+                      </>
+                    )}
                   </p>
-                  <time dateTime={entry.at} className="text-small whitespace-nowrap text-muted">
-                    {format.dateTime(new Date(entry.at), { dateStyle: 'medium', timeStyle: 'medium' })}
-                  </time>
+                  {time(entry.at)}
                 </div>
                 <AuditChanges entry={entry} />
+                {more.length > 0 && (
+                  <details className="mt-1 text-small">
+                    <summary className="w-fit rounded-mark text-muted hover:text-ink">
+                      {t('others', { count: more.length })}
+                    </summary>
+                    <ol className="mt-2 flex flex-col gap-2 border-s border-line ps-4">
+                      {more.map((other) => (
+                        <li key={other.id}>
+                          {time(other.at)}
+                          <AuditChanges entry={other} />
+                        </li>
+                      ))}
+                    </ol>
+                  </details>
+                )}
               </li>
             ))}
           </ol>

@@ -3,12 +3,12 @@ import { ask } from '@/api/client';
 import {
   comparison,
   shownChance,
-  textOf,
   type Compared,
   type ComparedField,
 } from '@/components/duplicates/comparison';
 import { MergeReview } from '@/components/duplicates/merge-review';
 import { Reasons } from '@/components/duplicates/reasons';
+import { shownValue } from '@/components/duplicates/shown-value';
 import { Card } from '@/components/ui/card';
 import { Texts } from '@/i18n/texts';
 import { page } from '@/page/page';
@@ -39,15 +39,12 @@ export default page<{ id: string; other: string }>(
       ),
     ]);
     const found = candidates.data.items.find(({ customer }) => customer.id === second.id);
-    const shown = (field: ComparedField, value: unknown): string => {
-      const text = textOf(value);
-      if (!text) return '';
-      if (field === 'status') return words(`status.${text}`);
-      if (field === 'subscription_tier') return words(`tier.${text}`);
-      if (field === 'created_at' || field === 'last_interaction')
-        return format.dateTime(new Date(text), 'moment');
-      return text.replaceAll('_', field === 'customer_type' ? ' ' : '_');
-    };
+    const shown = (field: ComparedField, value: unknown) =>
+      shownValue(field, value, {
+        words,
+        moment: (at) => format.dateTime(at, 'moment'),
+        number: format.number,
+      });
     const rows = comparison(first, second).map(({ field, isChosen, ...values }) => ({
       field,
       isChosen,
@@ -55,7 +52,7 @@ export default page<{ id: string; other: string }>(
       second: shown(field, values.second),
     }));
     return (
-      <Texts of={['duplicates', 'permissions']}>
+      <Texts of={['duplicates', 'permissions', 'import', 'status', 'tier']}>
         <PageHeader
           title={t('reviewTitle')}
           text={

@@ -39,7 +39,7 @@ export default page<{ id: string }>({ needs: 'crm:read:contacts' }, async ({ ses
     <Texts of={['contacts']}>
       {add && <div className="mb-3 flex justify-end">{add}</div>}
       <Card>
-        <Table>
+        <Table cards>
           <TableHeader>
             <tr>
               <TableHead>{fields('name')}</TableHead>

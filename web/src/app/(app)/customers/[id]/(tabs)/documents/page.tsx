@@ -38,7 +38,7 @@ export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ se
         {can(session, 'crm:create:documents') && <UploadDocument customerId={params.id} />}
         {documents.length ? (
           <Card>
-            <Table>
+            <Table cards>
               <TableHeader>
                 <tr>
                   <TableHead>{fields('name')}</TableHead>
@@ -57,14 +57,14 @@ export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ se
                       <bdi>{document.name}</bdi>{' '}
                       {!document.is_active && <Badge tone="warn">{t('expired')}</Badge>}
                     </TableCell>
-                    <TableCell>{texts(`types.${document.document_type}`)}</TableCell>
-                    <TableCell numeric>
+                    <TableCell label={texts('type')}>{texts(`types.${document.document_type}`)}</TableCell>
+                    <TableCell numeric label={t('size')}>
                       {document.file_size === null ? '—' : kilobytes(document.file_size)}
                     </TableCell>
-                    <TableCell className="text-muted tabular-nums">
+                    <TableCell label={t('uploadedAt')} className="text-muted tabular-nums">
                       {format.dateTime(new Date(document.upload_date), 'day')}
                     </TableCell>
-                    <TableCell className="text-end">
+                    <TableCell className="text-end max-md:pt-1">
                       {document.mime_type && previewKind(document.mime_type) && (
                         <DocumentPreview
                           href={contentOf(document.id)}
