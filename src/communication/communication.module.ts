@@ -18,9 +18,11 @@ import { Preflight } from './preflight/preflight.service.js';
 import { Claims } from './sending/claims.service.js';
 import { Deliveries } from './sending/deliveries.service.js';
 import { Dispatch } from './sending/dispatch.service.js';
+import { Pace } from './sending/pace.service.js';
 import { Sending } from './sending/sending.service.js';
 import { JobAddressesRepository } from './store/job-addresses.repository.js';
 import { OutgoingMessagesRepository } from './store/outgoing-messages.repository.js';
+import { SendingPaceRepository } from './store/sending-pace.repository.js';
 import { MessageTemplatesController } from './templates/message-templates.controller.js';
 import { MessageTemplatesService } from './templates/message-templates.service.js';
 import { MessageTemplatesRepository } from './templates/store/message-templates.repository.js';
@@ -50,6 +52,8 @@ import { UnsubscribeService } from './unsubscribe/unsubscribe.service.js';
     Claims,
     Deliveries,
     Dispatch,
+    Pace,
+    SendingPaceRepository,
     OutboxService,
     OutgoingMessagesRepository,
     JobAddressesRepository,

@@ -51,7 +51,7 @@ export class AppConfig {
   readonly mailFrom!: { name: string; address: string };
   /** the gateway of SMS and WhatsApp; without one these messages stay in the outbox */
   readonly messagesUrl?: string;
-  /** how many messages an instance sends in a second at most */
+  /** how many messages all instances together send in a second at most */
   readonly messagesPerSecond!: number;
   /** what signs the notices of mails that came back */
   readonly bouncesSecret?: string;

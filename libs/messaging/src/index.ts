@@ -3,4 +3,3 @@ export { MailSender } from './mail-sender.js';
 export { MailServer, type Mail } from './mail-server.js';
 export { MessageGateway, type PhoneMessage } from './message-gateway.js';
 export * from './messaging.module.js';
-export { Throttle } from './throttle.js';

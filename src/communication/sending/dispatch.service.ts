@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { MailServer, MessageGateway, Throttle, type Delivery } from '@crm/messaging';
+import { MailServer, MessageGateway, type Delivery } from '@crm/messaging';
 import type { Channel } from '../communication.js';
 import type { OutgoingMessage } from '../outgoing-message.js';
+import { Pace } from './pace.service.js';
 
 /** Messages of one conversation with the servers; what a process dies with is lost for all of them. */
 const AT_ONCE = 10;
@@ -12,7 +13,7 @@ export class Dispatch {
   constructor(
     private readonly mail: MailServer,
     private readonly gateway: MessageGateway,
-    private readonly throttle: Throttle,
+    private readonly pace: Pace,
   ) {}
 
   /** Without its server a message stays in the outbox. */
@@ -21,16 +22,16 @@ export class Dispatch {
   }
 
   get atOnce(): number {
-    return Math.min(AT_ONCE, this.throttle.most);
+    return Math.min(AT_ONCE, this.pace.most);
   }
 
   /** Answers when so many may be sent. What is not needed after all is given back. */
   async reserve(messages: number, signal: AbortSignal): Promise<void> {
-    await this.throttle.take(messages, signal);
+    await this.pace.take(messages, signal);
   }
 
-  giveBack(messages: number): void {
-    this.throttle.giveBack(messages);
+  async giveBack(messages: number): Promise<void> {
+    await this.pace.giveBack(messages);
   }
 
   /** Never throws: an error that nobody expected says that nobody knows. */

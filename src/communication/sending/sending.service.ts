@@ -66,7 +66,7 @@ export class Sending implements JobHandler<CommunicationInput>, OnModuleInit {
     await this.dispatch.reserve(atOnce, job.signal);
     if (job.signal.aborted) return this.dispatch.giveBack(atOnce);
     const claimed = await claim(atOnce);
-    this.dispatch.giveBack(atOnce - claimed.length);
+    await this.dispatch.giveBack(atOnce - claimed.length);
     if (claimed.length > 0) await this.deliveries.deliver(job, claimed);
   }
 
