@@ -1,13 +1,14 @@
 import '@/styles/globals.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { TimeZone } from '@/components/shell/time-zone';
 import { ToastProvider } from '@/components/ui/toast';
 import { directionOf, isTheme, THEME_COOKIE, TIME_ZONE_COOKIE } from '@/i18n/languages';
 import { Texts } from '@/i18n/texts';
+import { KEEP_EARLY_SUBMITS } from '@/page/early-submits';
 
 const latin = localFont({
   src: '../../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
@@ -34,6 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const jar = await cookies();
   const theme = jar.get(THEME_COOKIE)?.value;
   const zone = jar.get(TIME_ZONE_COOKIE)?.value;
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html
       lang={language}
@@ -42,6 +44,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${latin.variable} ${arabic.variable}`}
     >
       <body>
+        {/* browsers hide a nonce from scripts, which looks like another one */}
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: KEEP_EARLY_SUBMITS }}
+        />
         <Texts of={[]}>
           <ToastProvider>{children}</ToastProvider>
         </Texts>

@@ -7,6 +7,7 @@ import { entry, useEntryForm } from '@/components/session/use-entry-form';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useToast } from '@/components/ui/toast';
@@ -66,7 +67,7 @@ export default function ContactForm({
   });
 
   return (
-    <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <Field label={t('fields.name')} error={wrong.name?.message}>
         <Input
           {...entry(form, 'name', { validate: (text) => text.trim() !== '' || required })}
@@ -127,6 +128,6 @@ export default function ContactForm({
           {ui('cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

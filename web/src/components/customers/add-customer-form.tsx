@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useSend } from '@/components/session/session-provider';
+import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
 import { useToast } from '@/components/ui/toast';
 import type { Customer, CustomerField } from '@/customers/customer';
@@ -40,9 +41,9 @@ export function AddCustomerForm() {
   });
 
   return (
-    <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
       <CustomerFields form={form} fields={FIELDS} />
       <FormActions isSaving={form.formState.isSubmitting} cancelTo="/customers" />
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useProblemText } from '@/components/session/use-problem-text';
 import { Button, buttonClass } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { useToast } from '@/components/ui/toast';
 import type { ListedCustomer } from './customer-list';
@@ -107,7 +108,7 @@ function TagForm({ chosen, done }: { chosen: ListedCustomer[]; done: () => void 
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex items-center gap-2">
+    <Form onSubmit={(event) => void submit(event)} className="flex items-center gap-2">
       <label htmlFor={id} className="text-small font-medium">
         {t('tag')}
       </label>
@@ -122,6 +123,6 @@ function TagForm({ chosen, done }: { chosen: ListedCustomer[]; done: () => void 
       <Button type="submit" size="small">
         {t('addTag')}
       </Button>
-    </form>
+    </Form>
   );
 }

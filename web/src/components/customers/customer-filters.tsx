@@ -4,6 +4,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useTypedFilter } from '@/components/ui/use-typed-filter';
@@ -159,7 +160,7 @@ function SearchBox() {
   const id = useId();
   const { text, type, go } = useTypedFilter('search');
   return (
-    <form
+    <Form
       className="flex w-full flex-col gap-1 sm:w-72"
       onSubmit={(event) => {
         event.preventDefault();
@@ -182,6 +183,6 @@ function SearchBox() {
           onChange={({ target }) => type(target.value)}
         />
       </span>
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import type { NotSent } from '@/components/session/send';
 import { entry, useEntryForm } from '@/components/session/use-entry-form';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 
@@ -52,7 +53,7 @@ export function MessageForm({
   });
 
   return (
-    <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('channel')}>
           <Select {...entry(form, 'channel')}>
@@ -110,6 +111,6 @@ export function MessageForm({
           {ui('cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

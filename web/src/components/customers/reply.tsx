@@ -6,6 +6,7 @@ import { useSend } from '@/components/session/session-provider';
 import { useProblemText } from '@/components/session/use-problem-text';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
 import { Textarea } from '@/components/ui/input';
 import { useToast } from '@/components/ui/toast';
 
@@ -39,12 +40,7 @@ export function Reply({ conversationId }: { conversationId: string }) {
   };
 
   return (
-    <form
-      method="post"
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      className="flex flex-col gap-3 border-t border-line p-4"
-    >
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3 border-t border-line p-4">
       <Field label={t('answer')} error={missing ? errors('required') : undefined}>
         <Textarea
           name="text"
@@ -57,6 +53,6 @@ export function Reply({ conversationId }: { conversationId: string }) {
       <Button type="submit" variant="primary" className="self-start">
         {t('send')}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { useProblemText } from '@/components/session/use-problem-text';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { useToast } from '@/components/ui/toast';
 import type { ListedCustomer } from './customer-list';
@@ -69,7 +70,7 @@ export default function SegmentDialog({
 
   return (
     <Dialog open onClose={close} title={t('segmentTitle')} description={t('segmentText')}>
-      <form method="post" noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <Field label={t('name')} error={wrong}>
           <Input name="name" dir="auto" maxLength={NAME_LENGTH} autoComplete="off" aria-required />
         </Field>
@@ -81,7 +82,7 @@ export default function SegmentDialog({
             {ui('cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { FileInput } from '@/components/ui/file-input';
+import { Form } from '@/components/ui/form';
 import { Select } from '@/components/ui/select';
 import { useToast } from '@/components/ui/toast';
 
@@ -60,7 +61,7 @@ export function UploadDocument({ customerId }: { customerId: string }) {
 
   return (
     <Card className="p-4">
-      <form method="post" noValidate onSubmit={upload} className="flex flex-wrap items-start gap-3">
+      <Form onSubmit={upload} className="flex flex-wrap items-start gap-3">
         <Field label={t('file')} error={missing ? errors('required') : undefined} className="min-w-60 grow">
           <FileInput name="file" />
         </Field>
@@ -84,7 +85,7 @@ export function UploadDocument({ customerId }: { customerId: string }) {
             className="h-1.5 w-full accent-accent"
           />
         )}
-      </form>
+      </Form>
     </Card>
   );
 }

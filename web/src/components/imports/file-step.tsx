@@ -6,6 +6,7 @@ import type { NotSent } from '@/components/session/send';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { classes } from '@/components/ui/classes';
+import { Form } from '@/components/ui/form';
 import { ACCEPTED, isRegion, type ImportOptions } from '@/imports/import-options';
 import { Disclosure } from './disclosure';
 import { ModeField } from './mode-field';
@@ -60,7 +61,7 @@ export function FileStep({
 
   return (
     <Card>
-      <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-6 p-5">
+      <Form onSubmit={submit} className="flex flex-col gap-6 p-5">
         <div className="flex flex-col gap-1">
           <label htmlFor="import-file" className="text-small font-medium">
             {t('file')}
@@ -128,7 +129,7 @@ export function FileStep({
         ) : (
           <UploadProgress share={share} onCancel={onCancel} />
         )}
-      </form>
+      </Form>
     </Card>
   );
 }

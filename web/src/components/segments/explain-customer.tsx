@@ -9,6 +9,7 @@ import { useProblemText } from '@/components/session/use-problem-text';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { Truncated } from '@/components/ui/truncated';
 import { useFieldWords, useOperatorWords, useShownValue } from './use-words';
@@ -55,12 +56,7 @@ export function ExplainCustomer({ segmentId }: { segmentId: string }) {
 
   return (
     <div className="flex flex-col gap-4">
-      <form
-        role="search"
-        method="post"
-        onSubmit={(event) => void search(event)}
-        className="flex items-end gap-2"
-      >
+      <Form role="search" onSubmit={(event) => void search(event)} className="flex items-end gap-2">
         <Field label={t('findCustomer')} className="min-w-0 grow sm:max-w-sm">
           <Input
             type="search"
@@ -71,7 +67,7 @@ export function ExplainCustomer({ segmentId }: { segmentId: string }) {
           />
         </Field>
         <Button type="submit">{ui('search')}</Button>
-      </form>
+      </Form>
       <div role="status" className="empty:hidden">
         {found?.length === 0 && <p className="text-small text-muted">{t('nobodyFound')}</p>}
         {problem && <p className="text-small text-bad">{problem}</p>}

@@ -6,6 +6,7 @@ import type { components } from '@/api/v1.gen';
 import type { NotSent } from '@/components/session/send';
 import { useSend } from '@/components/session/session-provider';
 import { useProblemText } from '@/components/session/use-problem-text';
+import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -125,10 +126,8 @@ export function SegmentForm({
   };
 
   return (
-    <form
+    <Form
       ref={form}
-      noValidate
-      method="post"
       onSubmit={(event) => void submit(event)}
       className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]"
     >
@@ -170,6 +169,6 @@ export function SegmentForm({
         <FormActions isSaving={isBusy} cancelTo={segment ? `/segments/${segment.id}` : '/segments'} />
       </div>
       <PreviewCard isComplete={criteria !== undefined} {...preview} />
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { send } from './send';
 import { useProblemText } from './use-problem-text';
@@ -57,7 +58,7 @@ export function SetPasswordForm() {
     );
   }
   return (
-    <form method="post" noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <div role="alert" className="empty:hidden">
         {(problem || token === '') && (
           <p className="rounded-control bg-bad-soft px-3 py-2 text-small text-bad">{problem || t('used')}</p>
@@ -69,6 +70,6 @@ export function SetPasswordForm() {
       <Button type="submit" variant="primary">
         {t('set')}
       </Button>
-    </form>
+    </Form>
   );
 }

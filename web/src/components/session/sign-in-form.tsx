@@ -3,6 +3,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { send } from './send';
 
@@ -44,7 +45,7 @@ export function SignInForm({ email = '', onSignedIn }: { email?: string; onSigne
   };
 
   return (
-    <form method="post" noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       <div role="alert" className="empty:hidden">
         {problem && <p className="rounded-control bg-bad-soft px-3 py-2 text-small text-bad">{problem}</p>}
       </div>
@@ -57,6 +58,6 @@ export function SignInForm({ email = '', onSignedIn }: { email?: string; onSigne
       <Button type="submit" variant="primary" aria-disabled={isBusy}>
         {isBusy ? t('busy') : t('signIn')}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { useRef, type FormEvent, type ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import { Button } from './button';
 import { Dialog } from './dialog';
+import { Form } from './form';
 
 /** A few fields in a dialog. What is sent goes once however often pressed; `onSubmit` gets what was given, and closes it or not. */
 export function DialogForm({
@@ -38,12 +39,7 @@ export function DialogForm({
   };
   return (
     <Dialog open={open} onClose={onClose} title={title} description={description}>
-      <form
-        method="post"
-        noValidate={noValidate}
-        onSubmit={(event) => void send(event)}
-        className="flex flex-col gap-4"
-      >
+      <Form noValidate={noValidate} onSubmit={(event) => void send(event)} className="flex flex-col gap-4">
         {children}
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant={variant}>
@@ -53,7 +49,7 @@ export function DialogForm({
             {t('cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
 import { entry, useEntryForm } from '@/components/session/use-entry-form';
+import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -71,7 +72,7 @@ export function KeyForm({
 
   if (created) return <NewKey apiKey={created} docs={docs} />;
   return (
-    <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           label={t('fields.name')}
@@ -121,6 +122,6 @@ export function KeyForm({
         onChange={permissions.onChange}
       />
       <FormActions isSaving={form.formState.isSubmitting} cancelTo="/admin/api-keys" />
-    </form>
+    </Form>
   );
 }

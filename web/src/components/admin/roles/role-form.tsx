@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
 import { entry, useEntryForm } from '@/components/session/use-entry-form';
+import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
@@ -56,7 +57,7 @@ export function RoleForm({
   );
 
   return (
-    <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
       {!role && (
         <Field label={t('fields.name')} hint={t('nameHint')} error={wrong.name?.message}>
           <Input
@@ -78,6 +79,6 @@ export function RoleForm({
         onChange={permissions.onChange}
       />
       <FormActions isSaving={form.formState.isSubmitting} cancelTo="/admin/roles" />
-    </form>
+    </Form>
   );
 }

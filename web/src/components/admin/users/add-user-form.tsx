@@ -6,6 +6,7 @@ import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
 import { useEntryForm } from '@/components/session/use-entry-form';
 import { ButtonLink } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
 import { useToast } from '@/components/ui/toast';
 import { PasswordLink } from './password-link';
@@ -46,9 +47,9 @@ export function AddUserForm({ roles }: { roles: string[] }) {
     );
   }
   return (
-    <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
       <UserFields form={form} roles={roles} hasPassword />
       <FormActions isSaving={form.formState.isSubmitting} cancelTo="/admin/users" />
-    </form>
+    </Form>
   );
 }

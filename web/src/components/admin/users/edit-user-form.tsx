@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
 import { useEntryForm } from '@/components/session/use-entry-form';
+import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
 import { useToast } from '@/components/ui/toast';
 import { UserFields } from './user-fields';
@@ -45,9 +46,9 @@ export function EditUserForm({
   });
 
   return (
-    <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
       <UserFields form={form} roles={roles.includes(role) ? roles : [...roles, role]} />
       <FormActions isSaving={form.formState.isSubmitting} cancelTo="/admin/users" />
-    </form>
+    </Form>
   );
 }

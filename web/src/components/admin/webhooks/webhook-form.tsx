@@ -6,6 +6,7 @@ import type { components } from '@/api/v1.gen';
 import { useSend } from '@/components/session/session-provider';
 import { entry, useEntryForm } from '@/components/session/use-entry-form';
 import { ButtonLink } from '@/components/ui/button';
+import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
@@ -74,7 +75,7 @@ export function WebhookForm({
     );
   }
   return (
-    <form noValidate method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-5">
       <Field label={t('fields.url')} hint={t('urlHint')} error={wrong.url?.message}>
         <Input
           {...entry(form, 'url', {
@@ -104,6 +105,6 @@ export function WebhookForm({
         <label htmlFor={id}>{t('fields.active')}</label>
       </div>
       <FormActions isSaving={form.formState.isSubmitting} cancelTo="/admin/webhooks" />
-    </form>
+    </Form>
   );
 }
