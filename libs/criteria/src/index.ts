@@ -5,12 +5,4 @@ export { foldText } from './fold-text.js';
 export { OPERATORS, OPERATORS_OF, type FieldType, type Operator } from './operators.js';
 export { isTree, parseCriteria, type CriteriaOptions } from './parse-criteria.js';
 export { fromShorthand, readCriteria } from './shorthand.js';
-export {
-  MAX_CONDITIONS,
-  MAX_DEPTH,
-  fieldsIn,
-  foldsRows,
-  type Condition,
-  type Criteria,
-  type Group,
-} from './tree.js';
+export { MAX_CONDITIONS, MAX_DEPTH, fieldsIn, type Condition, type Criteria, type Group } from './tree.js';

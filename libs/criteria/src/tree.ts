@@ -1,4 +1,3 @@
-import { fieldOf, type FieldCatalogue } from './catalogue.js';
 import type { Operator } from './operators.js';
 
 /** Groups inside groups, the outermost counted. */
@@ -56,13 +55,6 @@ export function openGroup(group: Group): readonly [GroupKind, readonly CriteriaN
 
 export function isCondition(node: CriteriaNode): node is Condition {
   return 'field' in node;
-}
-
-/** Whether a condition folds the text of each row that it is asked of: no index has it folded. */
-export function foldsRows(node: CriteriaNode, catalogue: FieldCatalogue): boolean {
-  if (!isCondition(node)) return openGroup(node)[1].some((entry) => foldsRows(entry, catalogue));
-  const field = fieldOf(catalogue, node.field);
-  return field?.type === 'text' && field.folded === true && node.op !== 'exists';
 }
 
 /** The fields that conditions are about, as a catalogue calls them; of a map its own name. */

@@ -1,4 +1,4 @@
-import { compileCriteria, fieldsIn, foldsRows, type Criteria } from '@crm/criteria';
+import { compileCriteria, fieldsIn, type Criteria } from '@crm/criteria';
 import type { SortKey } from '@crm/http';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { CustomerFilter, CustomerSelection } from '../customer.js';
@@ -53,51 +53,69 @@ interface Slice {
 export function countedPage<T>(filter: RowFilter, sort: readonly SortKey[], slice: Slice): RawBuilder<T> {
   const order = orderBy(sort);
   const where = whereOf(filter);
-  if (!isFoundOnce(filter)) {
+  const columns = withSortColumns(ALL_COLUMNS, sort);
+  const { limit, offset } = slice;
+  if (filter.search !== undefined) {
+    // the words are looked for once, which is most of the work
+    return sql<T>`
+      with found as materialized (select ${withSortColumns(['id'], sort)} from customers where ${where})
+      select t.total, c.* from (select count(*) as total from found) t
+      left join (select ${columns} from customers where id = any(array(
+        select id from found ${order} limit ${limit} offset ${offset}))) c on true ${order}`;
+  }
+  if (isServedInOrder(filter, sort)) {
     return sql<T>`
       select t.total, c.* from (select count(*) as total from customers where ${where}) t
       left join (${pageOf(filter, sort, slice)}) c on true ${order}`;
   }
+  // where all had to be collected for the page, they are not looked for once more to be counted
+  const { parts, ids } = walkedOrFound(where, sort, slice);
   return sql<T>`
-    with found as materialized (select ${withSortColumns(['id'], sort)} from customers where ${where})
-    select t.total, c.* from (select count(*) as total from found) t
-    left join (select ${withSortColumns(ALL_COLUMNS, sort)} from customers where id = any(array(
-      select id from found ${order} limit ${slice.limit} offset ${slice.offset}))) c on true ${order}`;
-}
-
-/** Where looking for them is most of the work, page and total come of one look. */
-function isFoundOnce({ search, selection }: RowFilter): boolean {
-  return (
-    search !== undefined || (selection !== undefined && foldsRows(selection.criteria, selection.catalogue))
-  );
+    with ${parts}
+    select t.total, c.* from (select case when (select count(*) from seen) >= ${limit + offset}
+      then (select count(*) from customers where ${where}) else (select count(*) from found) end as total) t
+    left join (select ${columns} from customers where id = any(array(${ids}))) c on true ${order}`;
 }
 
 /** A page without a count, of the whole sort or of a stretch of it. */
 export function pageOf<T>(
   filter: RowFilter,
   sort: readonly SortKey[],
-  { limit, offset }: Slice,
+  slice: Slice,
   stretch?: Stretch,
 ): RawBuilder<T> {
   const order = orderBy(sort);
   const columns = withSortColumns(ALL_COLUMNS, sort);
   const matches = whereOf(filter);
-  const where = stretch ? sql`${matches} and ${within(sort, stretch)}` : matches;
   if (isServedInOrder(filter, sort)) {
+    const where = stretch ? sql`${matches} and ${within(sort, stretch)}` : matches;
     // the ids first: the filter's index has them with the sort and the status, and no row is read that is not shown
     return sql<T>`
       select ${columns} from customers where id = any(array(
-        select id from customers where ${where} ${order} limit ${limit} offset ${offset})) ${order}`;
+        select id from customers where ${where} ${order} limit ${slice.limit} offset ${slice.offset})) ${order}`;
   }
+  const { parts, ids } = walkedOrFound(matches, sort, slice, stretch);
+  return sql<T>`with ${parts} select ${columns} from customers where id = any(array(${ids})) ${order}`;
+}
+
+/** `seen` by a walk along the sort and, where that did not fill the page, `found`: all that match. And the ids of the page, of either. */
+function walkedOrFound(
+  matches: RawBuilder<unknown>,
+  sort: readonly SortKey[],
+  { limit, offset }: Slice,
+  stretch?: Stretch,
+): { parts: RawBuilder<unknown>; ids: RawBuilder<unknown> } {
+  const where = stretch ? sql`${matches} and ${within(sort, stretch)}` : matches;
   const keys = withSortColumns(['id'], sort);
   const enough = limit + offset;
-  return sql<T>`
-    with ${walk(matches, sort, enough, stretch)},
+  const parts = sql`
+    ${walk(matches, sort, enough, stretch)},
     found as materialized (
-      select ${keys} from customers where ${where} and (select count(*) from seen) < ${enough})
-    select ${columns} from customers where id = any(array(
-      select id from (select * from seen where (select count(*) from seen) >= ${enough} union all select * from found) page
-      ${order} limit ${limit} offset ${offset})) ${order}`;
+      select ${keys} from customers where ${where} and (select count(*) from seen) < ${enough})`;
+  const ids = sql`
+    select id from (select * from seen where (select count(*) from seen) >= ${enough} union all select * from found) page
+    ${orderBy(sort)} limit ${limit} offset ${offset}`;
+  return { parts, ids };
 }
 
 /**
