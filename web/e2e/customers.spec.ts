@@ -11,6 +11,19 @@ test('from the home page to a customer and back', async ({ signedIn: page }) => 
   await expect(page).toHaveURL('/customers');
 });
 
+test('the keyboard begins at the page that a link leads to, not at the frame around it', async ({
+  signedIn: page,
+}) => {
+  const { name } = await addCustomer(page);
+  await page.goto(`/customers?search=${encodeURIComponent(name)}`, { waitUntil: 'networkidle' });
+  await page.getByRole('link', { name }).filter({ visible: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Edit' })).toBeFocused();
+});
+
 test('typing searches; what is typed replaces the step before, what is chosen adds one', async ({
   signedIn: page,
 }) => {

@@ -56,7 +56,7 @@ test('the keyboard goes on at the next one when one is done', async ({ signedIn:
     page.getByRole('listitem').filter({ hasText: text }).getByRole('button', { name: 'Resolve' });
   await buttonOf(newer).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').getByLabel('Notes').focus();
+  await expect(page.getByRole('dialog').getByLabel('Notes')).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(buttonOf(newer)).toHaveCount(0);

@@ -69,7 +69,9 @@ export function CustomerList({
             <BulkBar chosen={chosen} can={can} clear={() => setSelected(new Set())} />
           </div>
         )}
-        <ColumnChoice columns={columns ?? DEFAULT_COLUMNS} onChange={setColumns} />
+        <div className="hidden md:block">
+          <ColumnChoice columns={columns ?? DEFAULT_COLUMNS} onChange={setColumns} />
+        </div>
       </div>
       <ul className="flex flex-col gap-2 md:hidden">
         {items.map((customer) => (

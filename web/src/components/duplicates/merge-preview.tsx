@@ -31,7 +31,7 @@ export function MergePreview({
   const field = (name: string) => {
     if (t.has(`fields.${name}`)) return t(`fields.${name}`);
     const known = nameOf(name);
-    return known === name ? name.split('.').map(spaced).join(': ') : known;
+    return known === name ? spelled(name.split('.').map(spaced).join(': ')) : known;
   };
   const all = useTranslations();
   const value = (name: string, given: unknown) =>
@@ -103,3 +103,4 @@ export function MergePreview({
 }
 
 const spaced = (text: string) => text.replaceAll('_', ' ');
+const spelled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -6,7 +6,7 @@ const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex=
 /**
  * Keeps the place of whoever works by the keyboard. Where an action takes its own button off the page (a row that is done, a question
  * that is answered), browsers drop the focus and one begins at the top again: it goes to the same action of the row that came up
- * instead, else to what else can be done there, else to the page's heading.
+ * instead, else to what else can be done there, else to the page's heading. After a link it is at the page that came.
  */
 export function FocusKeeper({ within }: { within: string }) {
   useEffect(() => {
@@ -22,7 +22,12 @@ export function FocusKeeper({ within }: { within: string }) {
     const observer = new MutationObserver((records) => {
       if (!last || last.isConnected || document.activeElement !== document.body) return;
       const lost = last;
-      if (path !== location.pathname || document.querySelector('dialog[open]')) return forget();
+      if (document.querySelector('dialog[open]')) return forget();
+      if (path !== location.pathname) {
+        // another page came: one begins with it, not with the frame around it
+        page.focus({ preventScroll: true });
+        return forget();
+      }
       const record = records.find(({ removedNodes }) =>
         [...removedNodes].some((node) => node === lost || node.contains(lost)),
       );

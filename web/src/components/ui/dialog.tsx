@@ -6,6 +6,8 @@ import { Button } from './button';
 import { classes } from './classes';
 import { hideOthers } from './hide-others';
 
+const FIELD = 'input:not([type=hidden], [disabled]), select, textarea';
+
 /** The platform's modal dialog: it keeps the focus, gives it back, and closes by Escape. Its content is there only while it is open. */
 export function Dialog({
   open,
@@ -30,6 +32,8 @@ export function Dialog({
     const dialog = ref.current;
     if (!open || !dialog) return;
     dialog.showModal();
+    // who opens it to write something writes; else the way out has the focus, as it stands first
+    if (!dialog.querySelector('[autofocus]')) dialog.querySelector<HTMLElement>(FIELD)?.focus();
     shown.current = hideOthers(dialog);
     // also where it is taken off the page while it is open: closing is what gives the focus back
     return () => {

@@ -3,7 +3,7 @@ import { classes } from './classes';
 
 /** On a phone a row is a card: its cells under one another, with what they are (`label`) before them. It is read as a table all the same. */
 const CARDS =
-  'max-md:block max-md:[&_thead]:sr-only max-md:[&_tbody]:block max-md:[&_tbody_tr]:flex max-md:[&_tbody_tr]:flex-col max-md:[&_tbody_tr]:gap-1 max-md:[&_tbody_tr]:p-4 max-md:[&_td]:flex max-md:[&_td]:h-auto max-md:[&_td]:w-auto max-md:[&_td]:flex-wrap max-md:[&_td]:items-baseline max-md:[&_td]:gap-x-2 max-md:[&_td]:p-0 max-md:[&_td]:text-start';
+  'max-md:block max-md:[&_thead]:sr-only max-md:[&_tbody]:block max-md:[&_tbody_tr]:flex max-md:[&_tbody_tr]:flex-col max-md:[&_tbody_tr]:gap-1 max-md:[&_tbody_tr]:p-4 max-md:[&_td]:flex max-md:[&_td]:h-auto max-md:[&_td]:w-auto max-md:[&_td]:flex-wrap max-md:[&_td]:items-baseline max-md:[&_td]:gap-x-2 max-md:[&_td]:p-0! max-md:[&_td]:text-start';
 
 /**
  * A table that scrolls in itself where it is too wide; with `cards` nothing of it is out of sight on a phone, for rows with something to
