@@ -35,7 +35,11 @@ test('two customers are looked at side by side, merged as chosen, and taken apar
   const merged = await page.request.get(`/api/v1/customers/${second.id}`);
   expect(merged.headers()['x-merged-into']).toBe(first.id);
   expect((await merged.json()).notes).toBe('second notes');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).focus();
+  await page.keyboard.press('Enter');
+  // the notice took its button with it
+  await expect(page.getByRole('main')).toBeFocused();
   await expect(page.getByText(/^(?!undefined).+ is a customer of its own again/)).toBeVisible();
   expect((await (await page.request.get(`/api/v1/customers/${first.id}`)).json()).notes).toBe('first notes');
 });

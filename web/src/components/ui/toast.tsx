@@ -1,5 +1,13 @@
 'use client';
-import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useRef,
+  useState,
+  type FocusEvent,
+  type ReactNode,
+} from 'react';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from './button';
@@ -37,6 +45,17 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     },
     [close],
   );
+  const cameFrom = useRef<HTMLElement>(undefined);
+  const remember = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (currentTarget.contains(relatedTarget as Node | null)) return;
+    cameFrom.current = relatedTarget instanceof HTMLElement ? relatedTarget : undefined;
+  };
+  /** Whoever pressed a button of a notice goes on where they were. */
+  const leave = (id: number) => {
+    const place = cameFrom.current?.isConnected ? cameFrom.current : document.getElementById('content');
+    place?.focus({ preventScroll: true });
+    close(id);
+  };
   const list = (of: Notice['kind']) =>
     notices
       .filter(({ kind }) => kind === of)
@@ -52,7 +71,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
           )}
           <p className="min-w-0 grow self-center py-1 text-body break-words">{text}</p>
           {action && (
-            <Button size="small" onClick={() => (close(id), action.run())}>
+            <Button size="small" onClick={() => (leave(id), action.run())}>
               {action.text}
             </Button>
           )}
@@ -61,7 +80,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             size="icon"
             className="size-8"
             aria-label={t('close')}
-            onClick={() => close(id)}
+            onClick={() => leave(id)}
           >
             <X aria-hidden className="size-4" />
           </Button>
@@ -74,6 +93,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {/* both are there from the start: what appears in them is read out */}
       <div
         data-notices
+        onFocus={remember}
         className="pointer-events-none fixed inset-x-4 bottom-4 z-40 mx-auto flex max-w-sm flex-col gap-2 sm:start-auto sm:end-4 sm:mx-0"
       >
         <div role="status" className={place}>
