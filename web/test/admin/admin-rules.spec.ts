@@ -4,6 +4,7 @@ import { createTranslator } from 'use-intl/core';
 import { expiryOf, lastDay } from '@/components/admin/api-keys/expiry';
 import { actionText } from '@/components/admin/audit/action-text';
 import { shownValue } from '@/components/admin/audit/shown-value';
+import { deliveryError } from '@/components/admin/webhooks/delivery-error';
 import { EMPTY_USER, passwordAddress, userInput } from '@/components/admin/users/user-values';
 import { namedErrors } from '@/components/session/named-errors';
 
@@ -92,5 +93,16 @@ describe('what somebody did', () => {
     expect(told('paint_walls', 'unknown_rooms')).toBe('paint walls : unknown rooms');
     expect(told('crm:fly:kites', 'kites')).toBe('fly : kites');
     expect(told('GET /api/v1/some_thing.json', 'access')).toBe('GET /api/v1/some_thing.json : Accès');
+  });
+});
+
+describe('why a delivery failed', () => {
+  const messages = JSON.parse(readFileSync(new URL('../../messages/es.json', import.meta.url), 'utf8'));
+  const webhooks = createTranslator({ locale: 'es', namespace: 'webhooks', messages });
+
+  it('is said in words, with the status that came', () => {
+    expect(deliveryError(webhooks, 'status_503')).toBe('Respondió 503');
+    expect(deliveryError(webhooks, 'timeout')).toBe('Sin respuesta a tiempo');
+    expect(deliveryError(webhooks, 'solar_flare')).toBe('solar flare');
   });
 });

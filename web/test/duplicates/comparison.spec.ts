@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { createFormatter, createTranslator } from 'use-intl/core';
 import {
   comparison,
   shownChance,
@@ -38,27 +40,25 @@ describe('two customers side by side', () => {
 });
 
 describe('a value of one of two', () => {
+  const messages = JSON.parse(readFileSync(new URL('../../messages/en.json', import.meta.url), 'utf8'));
+  const words = (namespace: string) => createTranslator({ locale: 'en', namespace, messages });
   const wording = {
-    words: Object.assign((key: string) => `<${key}>`, { has: (key: string) => !key.endsWith('.odd') }),
-    moment: (at: Date) => `<${at.toISOString()}>`,
-    number: (value: number) => `<${value}>`,
+    fields: words('recordFields'),
+    segments: words('segments'),
+    format: createFormatter({ locale: 'en', timeZone: 'UTC' }),
   };
   it.each([
-    ['status', 'vip', '<status.vip>'],
+    ['status', 'vip', 'VIP'],
     ['status', 'odd', 'odd'],
-    ['subscription_tier', 'free', '<tier.free>'],
-    ['credit_score', 700, '<700>'],
-    ['marketing_emails', false, '<duplicates.no>'],
-    ['created_at', '2026-11-30T10:00:00Z', '<2026-11-30T10:00:00.000Z>'],
-    ['customer_type', 'small_business', 'small business'],
+    ['subscription_tier', 'free', 'Free'],
+    ['credit_score', 700, '700'],
+    ['marketing_emails', false, 'No'],
+    ['created_at', '2026-11-30T10:00:00Z', 'Nov 30, 2026, 10:00 AM'],
+    ['customer_type', 'small_business', 'Small business'],
     ['name', 'snake_case', 'snake_case'],
     ['tags', ['a', '', 'b'], 'a, b'],
     ['billing_address', { street: 'Main 1', city: 'Bonn', unit: null }, 'Main 1, Bonn'],
-    [
-      'preferences',
-      { time_zone: 'Europe/Paris', news: true },
-      'time zone: Europe/Paris\nnews: <duplicates.yes>',
-    ],
+    ['preferences', { time_zone: 'Europe/Paris', news: true }, 'Time zone: Europe/Paris\nNews: Yes'],
     ['preferences', {}, ''],
     ['notes', null, ''],
   ])('of %s, %j, is told in words', (field, value, text) => {

@@ -31,7 +31,7 @@ export function ColumnChoice({
   return (
     <DropdownMenu
       trigger={
-        <Button size="small" className="ms-auto hidden md:inline-flex">
+        <Button size="small" className="ms-auto max-md:hidden">
           <Columns3 aria-hidden className="size-4" />
           {t('columns')}
         </Button>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { Button } from '@/components/ui/button';
+import { wordFor } from '@/i18n/words';
 
 type Communication = components['schemas']['Communication'];
 
@@ -35,7 +36,7 @@ export function MessagePreflight({
             {skipped.map(({ customer_id, reason }) => (
               <li key={customer_id} className="flex items-center justify-between gap-3 px-3 py-2 text-small">
                 <bdi className="truncate font-medium">{nameOf(customer_id)}</bdi>
-                <span className="shrink-0 text-muted">{t(`reasons.${reason}`)}</span>
+                <span className="shrink-0 text-muted">{wordFor(t, 'reasons', reason)}</span>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { wordFor } from '@/i18n/words';
 import type { Status } from '@/customers/customer';
 
 const TONES: Record<Status, Tone> = {
@@ -11,6 +12,6 @@ const TONES: Record<Status, Tone> = {
 };
 
 export function StatusBadge({ status }: { status: Status }) {
-  const t = useTranslations('status');
-  return <Badge tone={TONES[status]}>{t(status)}</Badge>;
+  const t = useTranslations();
+  return <Badge tone={TONES[status]}>{wordFor(t, 'status', status)}</Badge>;
 }

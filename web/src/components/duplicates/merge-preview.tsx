@@ -4,8 +4,9 @@ import type { components } from '@/api/v1.gen';
 import { Button } from '@/components/ui/button';
 import { classes } from '@/components/ui/classes';
 import { Dialog } from '@/components/ui/dialog';
+import { fieldText } from '@/i18n/record-words';
+import { wordFor } from '@/i18n/words';
 import { shownValue } from './shown-value';
-import { useFieldName } from '@/components/imports/use-field-name';
 
 /** What the merge would do, as the API tried it: what moves, and what is left behind. */
 export function MergePreview({
@@ -26,20 +27,11 @@ export function MergePreview({
   const ui = useTranslations('ui');
   const format = useFormatter();
   const moved = Object.entries(merge.moved).filter(([, count]) => count > 0);
-  const words = (key: string) => (resources.has(key) ? resources(key) : key.replaceAll('_', ' '));
-  const nameOf = useFieldName();
-  const field = (name: string) => {
-    if (t.has(`fields.${name}`)) return t(`fields.${name}`);
-    const known = nameOf(name);
-    return known === name ? spelled(name.split('.').map(spaced).join(': ')) : known;
-  };
-  const all = useTranslations();
+  const fields = useTranslations('recordFields');
+  const segments = useTranslations('segments');
+  const words = (key: string) => (resources.has(key) ? resources(key) : wordFor(t, 'moved', key));
   const value = (name: string, given: unknown) =>
-    shownValue(name.split('.').at(-1)!, given, {
-      words: all,
-      moment: (at) => format.dateTime(at, 'moment'),
-      number: format.number,
-    }) || '—';
+    shownValue(name.split('.').at(-1)!, given, { fields, segments, format }) || '—';
   return (
     <Dialog
       open
@@ -67,7 +59,7 @@ export function MergePreview({
           <ul className="mt-2 flex flex-col gap-3 text-small">
             {merge.differences.map((one) => (
               <li key={one.field}>
-                <p className="font-medium">{field(one.field)}</p>
+                <p className="font-medium">{fieldText(fields, one.field)}</p>
                 <dl className="mt-0.5 grid gap-x-4 gap-y-1 sm:grid-cols-2">
                   {(['kept', 'dropped'] as const).map((side) => (
                     <div key={side} className="min-w-0">
@@ -101,6 +93,3 @@ export function MergePreview({
     </Dialog>
   );
 }
-
-const spaced = (text: string) => text.replaceAll('_', ' ');
-const spelled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

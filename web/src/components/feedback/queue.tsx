@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
+import { wordFor } from '@/i18n/words';
 import { byPage, chosen, PAGE_SIZE, pageAddress, pageNumber } from '@/page/list-address';
 import { section } from '@/page/page';
 import { namesOf } from './names-of';
@@ -87,8 +88,8 @@ export const Queue = section(
                       </p>
                     )}
                     <div className="flex flex-wrap gap-1.5">
-                      <Badge tone={TONES[one.sentiment]}>{t(`sentiments.${one.sentiment}`)}</Badge>
-                      <Badge>{t(`services.${one.service_type}`)}</Badge>
+                      <Badge tone={TONES[one.sentiment]}>{wordFor(t, 'sentiments', one.sentiment)}</Badge>
+                      <Badge>{wordFor(t, 'services', one.service_type)}</Badge>
                       {one.sentiment_mismatch && <Badge tone="warn">{t('mismatch')}</Badge>}
                       {one.resolved && <Badge tone="good">{t('resolved')}</Badge>}
                     </div>

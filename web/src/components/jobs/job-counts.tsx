@@ -13,7 +13,10 @@ export function JobCounts({ job }: { job: Pick<Job, 'kind' | 'counts'> }) {
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
       {countsShown(job).map(({ name, count }) => (
-        <div key={name} className="flex flex-col-reverse justify-end bg-surface px-4 py-3">
+        <div
+          key={name}
+          className="flex flex-col-reverse justify-end bg-surface px-4 py-3 max-sm:last:odd:col-span-2"
+        >
           <dt className="text-small text-muted">{countText(t, job.kind, name)}</dt>
           <dd
             className={classes(

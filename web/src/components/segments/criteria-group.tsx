@@ -49,7 +49,7 @@ export function CriteriaGroup({
       className={classes('flex flex-col gap-3', depth > 1 && 'border-s-2 border-line ps-3')}
     >
       <div className="flex flex-wrap items-end justify-between gap-2">
-        <Field label={depth === 1 ? t('match') : t('matchGroup')} className="w-64 max-w-full">
+        <Field label={depth === 1 ? t('match') : t('matchGroup')} className="w-80 max-w-full">
           <Select
             value={group.how}
             onChange={(event) => steps.replace({ ...group, how: event.target.value as How })}

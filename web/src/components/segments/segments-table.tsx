@@ -21,7 +21,9 @@ export function SegmentsTable({
       <TableHeader>
         <tr>
           <TableHead>{t('name')}</TableHead>
-          <TableHead className="w-28 text-end! sm:w-40">{t('customers')}</TableHead>
+          <TableHead numeric className="w-28 sm:w-40">
+            {t('customers')}
+          </TableHead>
           <TableHead className="hidden w-40 md:table-cell">{t('changed')}</TableHead>
           {canUpdate && (
             <TableHead className="w-14">

@@ -28,12 +28,14 @@ export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
   return <tr className={classes('border-b border-line last:border-0', className)} {...rest} />;
 }
 
-export function TableHead({ className, ...rest }: ComponentProps<'th'>) {
+/** `numeric`: above figures, which end where it ends. */
+export function TableHead({ numeric, className, ...rest }: ComponentProps<'th'> & { numeric?: boolean }) {
   return (
     <th
       scope="col"
       className={classes(
-        'h-10 px-3 text-start font-medium whitespace-nowrap first:ps-4 last:pe-4',
+        'h-10 px-3 font-medium whitespace-nowrap first:ps-4 last:pe-4',
+        numeric ? 'text-end' : 'text-start',
         className,
       )}
       {...rest}

@@ -7,11 +7,5 @@ import { classes } from './classes';
  * would not be asked for theirs.
  */
 export function Truncated({ className, dir = 'auto', ...rest }: ComponentProps<'span'>) {
-  return (
-    <span
-      dir={dir}
-      className={classes('block min-w-0 truncate ltr:text-left rtl:text-right', className)}
-      {...rest}
-    />
-  );
+  return <span dir={dir} className={classes('block min-w-0 truncate text-page', className)} {...rest} />;
 }

@@ -3,6 +3,7 @@ import type { components } from '@/api/client';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
+import { wordFor } from '@/i18n/words';
 import { CheckAddress } from './check-address';
 
 const TONES = { verified: 'good', corrected: 'accent', invalid: 'bad', unverifiable: 'neutral' } as const;
@@ -28,8 +29,8 @@ export async function AddressCard({
       {check ? (
         <>
           <p className="flex flex-wrap items-center gap-2 px-4 pt-4 pb-2">
-            {t(`addressTypes.${check.address_type}`)}
-            <Badge tone={TONES[check.status]}>{t(`addressStatus.${check.status}`)}</Badge>
+            {wordFor(t, 'addressTypes', check.address_type)}
+            <Badge tone={TONES[check.status]}>{wordFor(t, 'addressStatus', check.status)}</Badge>
           </p>
           <DescriptionList
             items={[
@@ -56,7 +57,7 @@ export async function AddressCard({
                     <ul>
                       {check.issues.map(({ field, code }) => (
                         <li key={`${field} ${code}`}>
-                          {t('issue', { field: t(`addressFields.${field}`), problem: problem(code) })}
+                          {t('issue', { field: wordFor(t, 'addressFields', field), problem: problem(code) })}
                         </li>
                       ))}
                     </ul>

@@ -3,6 +3,7 @@ import type { components } from '@/api/client';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
+import { wordFor } from '@/i18n/words';
 import { CheckCredit } from './check-credit';
 
 const TONES = { completed: 'good', failed: 'neutral', pending: 'warn' } as const;
@@ -32,13 +33,13 @@ export async function CreditCard({
                 <span className="ms-2 text-small font-normal text-muted">{t('creditOf')}</span>
               )}
             </p>
-            <Badge tone={TONES[check.status]}>{t(`creditStatus.${check.status}`)}</Badge>
+            <Badge tone={TONES[check.status]}>{wordFor(t, 'creditStatus', check.status)}</Badge>
             {check.sandbox && <Badge tone="warn">{t('sandbox')}</Badge>}
           </div>
           {check.sandbox && <p className="px-4 pb-3 text-small text-muted">{t('creditSandbox')}</p>}
           <DescriptionList
             items={[
-              { name: t('bureau'), value: t(`providers.${check.bureau}`) },
+              { name: t('bureau'), value: wordFor(t, 'providers', check.bureau) },
               { name: t('purpose'), value: check.purpose && <bdi>{check.purpose}</bdi> },
               { name: t('consentAt'), value: moment(check.consent_recorded_at) },
               { name: t('reportedAt'), value: moment(check.reported_at) },

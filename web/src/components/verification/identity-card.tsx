@@ -4,6 +4,7 @@ import type { components } from '@/api/client';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { wordFor } from '@/i18n/words';
 import { can, type Session } from '@/session/session';
 import { AskVerification, type Paper } from './ask-verification';
 import { peopleNames } from './people';
@@ -42,8 +43,8 @@ export async function IdentityCard({
         title={
           <span className="flex flex-wrap items-center gap-2">
             {t('identity')}
-            <Badge tone={TONES[overall_status]}>{t(`overall.${overall_status}`)}</Badge>
-            {level && <Badge>{t(`levels.${level}`)}</Badge>}
+            <Badge tone={TONES[overall_status]}>{wordFor(t, 'overall', overall_status)}</Badge>
+            {level && <Badge>{wordFor(t, 'levels', level)}</Badge>}
           </span>
         }
       >

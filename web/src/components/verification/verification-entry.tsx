@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
+import { wordFor } from '@/i18n/words';
 import { can, type Session } from '@/session/session';
 import { isOpen, reviewBy, type Verification } from '@/verification/verification';
 import type { Paper } from './ask-verification';
@@ -33,7 +34,7 @@ export async function VerificationEntry({
   const { status, verification_method: method, third_party_service: provider } = verification;
   const documents = verification.documents.map(({ document_type, document_id }) => {
     const name = papers.find(({ id }) => id === document_id)?.name;
-    const kind = t(`papers.${document_type ?? 'other'}`);
+    const kind = wordFor(t, 'papers', document_type ?? 'other');
     return name ? `${kind} (${name})` : kind;
   });
   const end = status === 'completed' ? 'holdsUntil' : status === 'expired' ? 'heldUntil' : 'givenUpAt';
@@ -60,10 +61,10 @@ export async function VerificationEntry({
   return (
     <article className="flex flex-col gap-3 p-4">
       <h3 className="flex flex-wrap items-center gap-2 font-medium">
-        {t(`methods.${method}`)}
-        {provider && <span className="text-muted">{t(`providers.${provider}`)}</span>}
-        <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
-        <Badge>{t(`levels.${verification.verification_level}`)}</Badge>
+        {wordFor(t, 'methods', method)}
+        {provider && <span className="text-muted">{wordFor(t, 'providers', provider)}</span>}
+        <Badge tone={TONES[status]}>{wordFor(t, 'status', status)}</Badge>
+        <Badge>{wordFor(t, 'levels', verification.verification_level)}</Badge>
         {verification.sandbox && <Badge tone="warn">{t('sandbox')}</Badge>}
       </h3>
       <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-1 text-small">

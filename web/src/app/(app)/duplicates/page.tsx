@@ -13,6 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Filters } from '@/components/ui/filters';
 import { Truncated } from '@/components/ui/truncated';
 import { Texts } from '@/i18n/texts';
+import { wordFor } from '@/i18n/words';
 import { chosen, listAddress, PAGE_SIZE } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
@@ -85,7 +86,7 @@ export default page({ needs: 'crm:read:customers' }, async ({ query }) => {
                   <div className="flex min-w-0 grow flex-col gap-2">
                     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
                       {pair.status !== 'open' && (
-                        <Badge tone={TONES[pair.status]}>{t(`states.${pair.status}`)}</Badge>
+                        <Badge tone={TONES[pair.status]}>{wordFor(t, 'states', pair.status)}</Badge>
                       )}
                       <span className="font-semibold tabular-nums">{chance(pair.confidence)}</span>
                       <span className="text-small text-muted">{t('samePerson')}</span>

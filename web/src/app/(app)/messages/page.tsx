@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Filters } from '@/components/ui/filters';
 import { Pagination } from '@/components/ui/pagination';
 import { Texts } from '@/i18n/texts';
+import { wordFor } from '@/i18n/words';
 import { chosen, PAGE_SIZE, pageAddress, pageNumber } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
@@ -72,8 +73,8 @@ export default page({ needs: 'crm:read:conversations' }, async ({ session, query
                       <p className="text-muted">{t('noText')}</p>
                     )}
                     <div className="flex flex-wrap gap-1.5">
-                      <Badge tone="warn">{t(`reasons.${message.reason}`)}</Badge>
-                      <Badge>{t(`kinds.${message.kind}`)}</Badge>
+                      <Badge tone="warn">{wordFor(t, 'reasons', message.reason)}</Badge>
+                      <Badge>{wordFor(t, 'kinds', message.kind)}</Badge>
                     </div>
                     {message.content && (
                       <details className="text-small">

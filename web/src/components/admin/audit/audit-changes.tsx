@@ -1,5 +1,6 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
+import { fieldText, valueText } from '@/i18n/record-words';
 import { shownValue } from './shown-value';
 
 type Entry = components['schemas']['AuditEntry'];
@@ -7,17 +8,22 @@ type Entry = components['schemas']['AuditEntry'];
 /** What was changed, and to what; opened where one wants to know. */
 export function AuditChanges({ entry }: { entry: Entry }) {
   const t = useTranslations('audit');
+  const fields = useTranslations('recordFields');
+  const segments = useTranslations('segments');
+  const format = useFormatter();
   const changes = Object.entries(entry.changes);
+  const shown = (field: string, value: unknown) =>
+    shownValue(valueText(segments, format, field, value) ?? value);
   return (
     <details className="mt-1 text-small">
       <summary className="w-fit rounded-mark text-muted hover:text-ink">
         {changes.length ? t('changes', { count: changes.length }) : t('details')}
       </summary>
-      <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+      <dl className="mt-2 grid grid-cols-[fit-content(40%)_minmax(0,1fr)] gap-x-4 gap-y-1">
         {changes.map(([field, { before, after, erased, hidden }]) => (
           <div key={field} className="contents">
-            <dt className="font-mono text-note leading-5 text-muted" dir="ltr">
-              {field}
+            <dt className="text-note leading-5 break-words text-muted" title={field}>
+              {fieldText(fields, field)}
             </dt>
             <dd className="min-w-0 break-words">
               {erased ? (
@@ -26,11 +32,11 @@ export function AuditChanges({ entry }: { entry: Entry }) {
                 t('hidden')
               ) : (
                 <>
-                  <bdi className="text-muted line-through">{shownValue(before)}</bdi>{' '}
+                  <bdi className="text-muted line-through">{shown(field, before)}</bdi>{' '}
                   <span aria-hidden className="inline-block rtl:-scale-x-100">
                     →
                   </span>
-                  <span className="sr-only">{t('became')}</span> <bdi>{shownValue(after)}</bdi>
+                  <span className="sr-only">{t('became')}</span> <bdi>{shown(field, after)}</bdi>
                 </>
               )}
             </dd>

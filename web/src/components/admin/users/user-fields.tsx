@@ -6,6 +6,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { CONTRACTS } from '../contracts';
+import { roleText } from './role-text';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD, type UserValues } from './user-values';
 
 const EMAIL = /^\S+@\S+\.\S+$/;
@@ -53,7 +54,7 @@ export function UserFields({
         <Select {...entry(form, 'role')}>
           {roles.map((role) => (
             <option key={role} value={role}>
-              {role}
+              {roleText(t, role)}
             </option>
           ))}
         </Select>

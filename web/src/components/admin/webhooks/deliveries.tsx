@@ -7,8 +7,10 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Filters } from '@/components/ui/filters';
 import { Pagination } from '@/components/ui/pagination';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { wordFor } from '@/i18n/words';
 import { byPage, chosen, PAGE_SIZE, pageAddress, pageNumber } from '@/page/list-address';
 import { section } from '@/page/page';
+import { deliveryError } from './delivery-error';
 import { ReplayOne } from './replay-one';
 
 const STATUSES = ['pending', 'delivered', 'failed'] as const;
@@ -52,7 +54,9 @@ export const Deliveries = section(
               <tr>
                 <TableHead>{t('event')}</TableHead>
                 <TableHead>{t('state')}</TableHead>
-                <TableHead className="hidden text-end sm:table-cell">{t('attempts')}</TableHead>
+                <TableHead numeric className="hidden sm:table-cell">
+                  {t('attempts')}
+                </TableHead>
                 <TableHead>
                   <span className="sr-only">{t('again')}</span>
                 </TableHead>
@@ -62,16 +66,18 @@ export const Deliveries = section(
               {found.items.map((delivery) => (
                 <TableRow key={delivery.id}>
                   <TableCell className="py-2">
-                    <span className="block">{t(`eventNames.${delivery.type.replace('.', '_')}`)}</span>
+                    <span className="block">{wordFor(t, 'eventNames', delivery.type.replace('.', '_'))}</span>
                     <span className="block text-note text-muted">
                       {format.dateTime(new Date(delivery.created_at), 'moment')}
                     </span>
                   </TableCell>
                   <TableCell className="py-2">
-                    <Badge tone={TONES[delivery.status]}>{t(`deliveryStates.${delivery.status}`)}</Badge>
-                    {(delivery.error ?? delivery.response_status) && (
-                      <span className="mt-1 block text-note text-muted" dir="ltr">
-                        {delivery.error ?? delivery.response_status}
+                    <Badge tone={TONES[delivery.status]}>
+                      {wordFor(t, 'deliveryStates', delivery.status)}
+                    </Badge>
+                    {delivery.error && (
+                      <span className="mt-1 block text-note text-muted">
+                        {deliveryError(t, delivery.error)}
                       </span>
                     )}
                   </TableCell>

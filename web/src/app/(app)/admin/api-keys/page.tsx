@@ -57,7 +57,7 @@ export default page({ needs: 'crm:read:api-keys' }, async ({ session, query }) =
             <tbody>
               {found.items.map((key) => (
                 <TableRow key={key.id}>
-                  <TableCell className="max-w-36 py-2 sm:max-w-72">
+                  <TableCell className="max-w-28 py-2 sm:max-w-72">
                     {can(session, 'crm:update:api-keys') && key.status !== 'revoked' ? (
                       <Link href={`/admin/api-keys/${key.id}`} className="block font-medium hover:underline">
                         <Truncated>{key.name}</Truncated>

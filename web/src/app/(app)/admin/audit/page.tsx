@@ -9,6 +9,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Filters } from '@/components/ui/filters';
 import { Pagination } from '@/components/ui/pagination';
+import { wordFor } from '@/i18n/words';
 import { byPage, chosen, day, PAGE_SIZE, pageAddress, pageNumber, wanted } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
@@ -80,7 +81,9 @@ export default page({ needs: 'crm:read:audit' }, async ({ query }) => {
               <li key={entry.id} className="border-b border-line px-4 py-3 last:border-0">
                 <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
                   <p className="min-w-0 break-words">
-                    <bdi className="font-medium">{entry.actor_name ?? t(`actors.${entry.actor_kind}`)}</bdi>{' '}
+                    <bdi className="font-medium">
+                      {entry.actor_name ?? wordFor(t, 'actors', entry.actor_kind)}
+                    </bdi>{' '}
                     <span className="text-muted">{actionText(actions, t, entry)}</span>
                     {entry.outcome === 'denied' && (
                       <>

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { Link } from '@/components/ui/link';
 import { ask } from '@/api/client';
+import { roleText } from '@/components/admin/users/role-text';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -18,6 +19,7 @@ export const generateMetadata = titled('roles.title');
 
 export default page({ needs: 'crm:read:roles' }, async ({ session, query }) => {
   const t = await getTranslations('roles');
+  const names = await getTranslations('users');
   const { data } = await ask((api) =>
     api.GET('/api/v1/roles', { params: { query: { page: pageNumber(query), size: PAGE_SIZE } } }),
   );
@@ -38,7 +40,7 @@ export default page({ needs: 'crm:read:roles' }, async ({ session, query }) => {
             <tr>
               <TableHead>{t('fields.name')}</TableHead>
               <TableHead className="hidden md:table-cell">{t('fields.description')}</TableHead>
-              <TableHead className="text-end">{t('permissions')}</TableHead>
+              <TableHead numeric>{t('permissions')}</TableHead>
             </tr>
           </TableHeader>
           <tbody>
@@ -47,13 +49,13 @@ export default page({ needs: 'crm:read:roles' }, async ({ session, query }) => {
                 <TableCell className="py-2">
                   <span className="flex flex-wrap items-center gap-2">
                     <Link href={`/admin/roles/${role.id}`} className="font-medium break-all hover:underline">
-                      {role.name}
+                      {roleText(names, role.name)}
                     </Link>
                     {role.built_in && <Badge>{t('builtIn')}</Badge>}
                   </span>
                 </TableCell>
                 <TableCell className="hidden max-w-xl text-muted md:table-cell">
-                  <bdi className="line-clamp-2 ltr:text-left rtl:text-right">
+                  <bdi className="line-clamp-2 text-page">
                     {role.built_in && t.has(`builtInTexts.${role.name}`)
                       ? t(`builtInTexts.${role.name}`)
                       : role.description}

@@ -2,6 +2,7 @@ import { Plus, UserCog } from 'lucide-react';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Link } from '@/components/ui/link';
 import { ask } from '@/api/client';
+import { roleText } from '@/components/admin/users/role-text';
 import { UserState } from '@/components/admin/users/user-state';
 import { rolesToGive } from '@/components/admin/users/roles-to-give';
 import { ButtonLink } from '@/components/ui/button';
@@ -11,6 +12,7 @@ import { Filters } from '@/components/ui/filters';
 import { Pagination } from '@/components/ui/pagination';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Truncated } from '@/components/ui/truncated';
+import { wordFor } from '@/i18n/words';
 import { byPage, chosen, PAGE_SIZE, pageAddress, pageNumber, wanted } from '@/page/list-address';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
@@ -55,7 +57,10 @@ export default page({ needs: 'crm:read:users' }, async ({ session, query }) => {
             name: 'role',
             label: t('fields.role'),
             kind: 'choice',
-            options: [{ value: '', text: t('all') }, ...roles.map((name) => ({ value: name, text: name }))],
+            options: [
+              { value: '', text: t('all') },
+              ...roles.map((name) => ({ value: name, text: roleText(t, name) })),
+            ],
           },
           {
             name: 'is_active',
@@ -95,9 +100,11 @@ export default page({ needs: 'crm:read:users' }, async ({ session, query }) => {
                     <Truncated className="text-small text-muted">{user.email}</Truncated>
                   </TableCell>
                   <TableCell className="max-w-32">
-                    <Truncated>{user.role}</Truncated>
+                    <Truncated>{roleText(t, user.role)}</Truncated>
                   </TableCell>
-                  <TableCell className="hidden md:table-cell">{t(`contracts.${user.contract}`)}</TableCell>
+                  <TableCell className="hidden md:table-cell">
+                    {wordFor(t, 'contracts', user.contract)}
+                  </TableCell>
                   <TableCell>
                     <UserState user={user} />
                   </TableCell>

@@ -3,6 +3,7 @@ import { ask } from '@/api/client';
 import { PermissionMatrix } from '@/components/admin/permission-matrix';
 import { DeleteRole } from '@/components/admin/roles/delete-role';
 import { RoleForm } from '@/components/admin/roles/role-form';
+import { roleText } from '@/components/admin/users/role-text';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Texts } from '@/i18n/texts';
@@ -17,6 +18,7 @@ export const generateMetadata = titled('roles.title');
 /** A role's permissions: to change where it is one's own, to look at where it is built in. */
 export default page<{ id: string }>({ needs: 'crm:read:roles' }, async ({ session, params }) => {
   const t = await getTranslations('roles');
+  const names = await getTranslations('users');
   const { data: role, etag } = await ask((api) =>
     api.GET('/api/v1/roles/{id}', { params: { path: { id: params.id } } }),
   );
@@ -24,7 +26,7 @@ export default page<{ id: string }>({ needs: 'crm:read:roles' }, async ({ sessio
   return (
     <Texts of={['roles', 'permissions']}>
       <div className="mx-auto max-w-3xl">
-        <PageHeader title={role.name} text={role.built_in ? t('builtInText') : undefined}>
+        <PageHeader title={roleText(names, role.name)} text={role.built_in ? t('builtInText') : undefined}>
           {role.built_in && <Badge>{t('builtIn')}</Badge>}
           {!role.built_in && can(session, 'crm:delete:roles') && <DeleteRole id={role.id} name={role.name} />}
         </PageHeader>

@@ -8,6 +8,7 @@ import { WebhookState } from '@/components/admin/webhooks/webhook-state';
 import { Card } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Texts } from '@/i18n/texts';
+import { wordFor } from '@/i18n/words';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
 import { titled } from '@/page/title';
@@ -26,7 +27,11 @@ export default page<{ id: string }>({ needs: 'crm:read:webhooks' }, async ({ ses
     <Texts of={['webhooks']}>
       <PageHeader
         title={<bdi dir="ltr">{webhook.url}</bdi>}
-        text={webhook.disabled_reason ? t(`disabledReasons.${webhook.disabled_reason}`) : webhook.description}
+        text={
+          webhook.disabled_reason
+            ? wordFor(t, 'disabledReasons', webhook.disabled_reason)
+            : webhook.description
+        }
       >
         <WebhookState webhook={webhook} />
       </PageHeader>

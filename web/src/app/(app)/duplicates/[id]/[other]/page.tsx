@@ -23,7 +23,8 @@ export default page<{ id: string; other: string }>(
   { needs: 'crm:read:customers' },
   async ({ session, params, query }) => {
     const t = await getTranslations('duplicates');
-    const words = await getTranslations();
+    const fields = await getTranslations('recordFields');
+    const segments = await getTranslations('segments');
     const format = await getFormatter();
     const one = (id: string) =>
       ask((api) => api.GET('/api/v1/customers/{id}', { params: { path: { id } } })).then(
@@ -40,11 +41,7 @@ export default page<{ id: string; other: string }>(
     ]);
     const found = candidates.data.items.find(({ customer }) => customer.id === second.id);
     const shown = (field: ComparedField, value: unknown) =>
-      shownValue(field, value, {
-        words,
-        moment: (at) => format.dateTime(at, 'moment'),
-        number: format.number,
-      });
+      shownValue(field, value, { fields, segments, format });
     const rows = comparison(first, second).map(({ field, isChosen, ...values }) => ({
       field,
       isChosen,
@@ -52,7 +49,7 @@ export default page<{ id: string; other: string }>(
       second: shown(field, values.second),
     }));
     return (
-      <Texts of={['duplicates', 'permissions', 'import', 'status', 'tier']}>
+      <Texts of={['duplicates', 'permissions', 'recordFields', 'segments']}>
         <PageHeader
           title={t('reviewTitle')}
           text={

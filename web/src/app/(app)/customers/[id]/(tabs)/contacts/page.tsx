@@ -8,6 +8,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Texts } from '@/i18n/texts';
+import { wordFor } from '@/i18n/words';
 import { byPage } from '@/page/list-address';
 import { page } from '@/page/page';
 import { titledByCustomer } from '@/page/title';
@@ -62,7 +63,7 @@ export default page<{ id: string }>({ needs: 'crm:read:contacts' }, async ({ ses
                 </TableCell>
                 <TableCell>
                   <span className="flex gap-1">
-                    <Badge>{t(`types.${contact.contact_type}`)}</Badge>
+                    <Badge>{wordFor(t, 'types', contact.contact_type)}</Badge>
                     {contact.is_primary && <Badge tone="accent">{t('first')}</Badge>}
                   </span>
                 </TableCell>

@@ -10,6 +10,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Texts } from '@/i18n/texts';
+import { wordFor } from '@/i18n/words';
 import { page } from '@/page/page';
 import { titledByCustomer } from '@/page/title';
 import { can } from '@/session/session';
@@ -43,7 +44,7 @@ export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ se
                 <tr>
                   <TableHead>{fields('name')}</TableHead>
                   <TableHead>{texts('type')}</TableHead>
-                  <TableHead className="text-end">{t('size')}</TableHead>
+                  <TableHead numeric>{t('size')}</TableHead>
                   <TableHead>{t('uploadedAt')}</TableHead>
                   <TableHead>
                     <span className="sr-only">{texts('preview')}</span>
@@ -57,7 +58,9 @@ export default page<{ id: string }>({ needs: 'crm:read:documents' }, async ({ se
                       <bdi>{document.name}</bdi>{' '}
                       {!document.is_active && <Badge tone="warn">{t('expired')}</Badge>}
                     </TableCell>
-                    <TableCell label={texts('type')}>{texts(`types.${document.document_type}`)}</TableCell>
+                    <TableCell label={texts('type')}>
+                      {wordFor(texts, 'types', document.document_type)}
+                    </TableCell>
                     <TableCell numeric label={t('size')}>
                       {document.file_size === null ? '—' : kilobytes(document.file_size)}
                     </TableCell>

@@ -5,6 +5,7 @@ import { Rating } from '@/components/customers/rating';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { wordFor } from '@/i18n/words';
 import { page } from '@/page/page';
 import { titledByCustomer } from '@/page/title';
 
@@ -27,7 +28,7 @@ export default page<{ id: string }>({ needs: 'crm:read:feedback' }, async ({ par
           <Card className="flex flex-col gap-2 p-4">
             <div className="flex flex-wrap items-center gap-2">
               <Rating stars={one.rating} />
-              <Badge tone={TONES[one.sentiment]}>{t(`sentiments.${one.sentiment}`)}</Badge>
+              <Badge tone={TONES[one.sentiment]}>{wordFor(t, 'sentiments', one.sentiment)}</Badge>
               <Badge tone={one.resolved ? 'good' : 'warn'}>{t(one.resolved ? 'resolved' : 'open')}</Badge>
               <time dateTime={one.submitted_at} className="ms-auto text-small text-muted tabular-nums">
                 {format.dateTime(new Date(one.submitted_at), 'day')}

@@ -44,7 +44,7 @@ export default page<{ id: string }>({ needs: 'crm:read:records' }, async ({ para
                 <TableHead>{fields('name')}</TableHead>
                 <TableHead>{fields('status')}</TableHead>
                 <TableHead className="hidden sm:table-cell">{t('since')}</TableHead>
-                <TableHead className="text-end">{t('monthly')}</TableHead>
+                <TableHead numeric>{t('monthly')}</TableHead>
               </tr>
             </TableHeader>
             <tbody>
