@@ -21,3 +21,14 @@ test('Ctrl+K leads to pages and customers; Enter takes the first hit', async ({ 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+test('a customer is found by the number of the account', async ({ signedIn: page }) => {
+  const { id, name } = await addCustomer(page);
+  const { account_number: number } = await (await page.request.get(`/api/v1/customers/${id}`)).json();
+  await page.goto('/', { waitUntil: 'networkidle' });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill(number.toLowerCase());
+  await expect(page.getByRole('option')).toContainText([name]);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/customers/${id}`);
+});
