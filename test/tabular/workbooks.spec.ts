@@ -43,6 +43,23 @@ describe('Workbooks', () => {
     expect(rest).toEqual(found.slice(1));
   });
 
+  it('are read no faster than their rows are taken, and no further than somebody wants', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, at): CellValue[] => [`Person ${at + 1}`]);
+    const content = fileOf(await workbook([['name'], ...rows]));
+    const { shape } = await tabular.inspectFile(content);
+    const names: string[] = [];
+    for await (const { cells } of tabular.readRows(content, shape)) {
+      names.push(cells![0]);
+      await new Promise(setImmediate);
+    }
+    expect(names).toEqual(rows.flat());
+    // the thread stands still in the middle of the sheet, and ends with the loop
+    for await (const { cells } of tabular.readRows(content, shape)) {
+      expect(cells).toEqual(['Person 1']);
+      break;
+    }
+  });
+
   it('are refused with the line where they have more cells than headers, or a header twice', async () => {
     expect(
       await refusalOf(

@@ -12,8 +12,13 @@ export interface SheetRow {
   cells: string[];
 }
 
-/** To a worker: one that reads is asked for more; one that writes is given rows, none for the end. */
-export type ToWorker = 'more' | WorkbookCell[][];
+/** How many batches of rows were asked for so far, where a worker can wait for it. */
+export interface Asked {
+  asked: Int32Array<SharedArrayBuffer>;
+}
+
+/** To a worker that writes: rows, none for the end. */
+export type ToWorker = WorkbookCell[][];
 
 /** From a worker: what it read or wrote. Each waits until the one before was taken. */
 export type FromWorker =

@@ -30,7 +30,7 @@ async function* sheetRows(source: ByteSource): AsyncGenerator<SheetRow> {
       if (message.kind === 'failed') throw unreadable(new Error(message.message));
       if (message.kind === 'end') return;
       if (message.kind === 'rows') yield* message.rows;
-      thread.tell('more');
+      thread.more();
     }
   } finally {
     await thread.end();

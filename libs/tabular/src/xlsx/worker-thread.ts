@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { tooLarge, unreadable } from './declared-size.js';
-import type { FromWorker, ToWorker, WorkbookTask } from './messages.js';
+import type { Asked, FromWorker, ToWorker, WorkbookTask } from './messages.js';
 
 const MEGABYTES = 512;
 /** Longer than this no step of a workbook takes, in ms; a file made to take for ever is ended then. */
@@ -9,13 +9,14 @@ const SILENCE_MS = 60_000;
 /** A thread with one workbook. Its messages come one by one; whoever stops asking for them ends it. */
 export class WorkbookThread {
   private readonly worker: Worker;
+  private readonly asked = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   private readonly heard: FromWorker[] = [];
   private failure: Error | undefined;
   private wake: () => void = () => {};
 
   constructor(task: WorkbookTask, moved: ArrayBuffer[] = []) {
     this.worker = new Worker(new URL('./xlsx.worker.js', import.meta.url), {
-      workerData: task,
+      workerData: { ...task, asked: this.asked } satisfies WorkbookTask & Asked,
       transferList: moved,
       resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
     });
@@ -30,6 +31,12 @@ export class WorkbookThread {
 
   tell(message: ToWorker): void {
     this.worker.postMessage(message);
+  }
+
+  /** Asks one that reads for its next rows. */
+  more(): void {
+    Atomics.add(this.asked, 0, 1);
+    Atomics.notify(this.asked, 0);
   }
 
   /** @throws TabularError where the workbook cannot be read */

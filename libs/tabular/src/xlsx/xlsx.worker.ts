@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { streamXlsxRows, writeXlsxStream, type CellValue } from 'hucre/xlsx';
-import type { FromWorker, SheetRow, ToWorker, WorkbookCell, WorkbookTask } from './messages.js';
+import type { Asked, FromWorker, SheetRow, ToWorker, WorkbookCell, WorkbookTask } from './messages.js';
 
 /**
  * Reads or writes one workbook in a thread of its own, since either keeps a processor busy for seconds. All that knows
@@ -9,15 +9,20 @@ import type { FromWorker, SheetRow, ToWorker, WorkbookCell, WorkbookTask } from 
 
 const BATCH = 500;
 const port = parentPort as MessagePort;
-const task = workerData as WorkbookTask;
+const task = workerData as WorkbookTask & Asked;
 
 void (task.task === 'read' ? read(task) : write(task))
   .then(() => say({ kind: 'end' }))
   .catch((error: Error) => say({ kind: 'failed', message: error.message }))
   .finally(() => port.close());
 
-async function read({ content, atMost }: WorkbookTask & { task: 'read' }): Promise<void> {
+/**
+ * Between batches the thread stands still until more is asked for. Were it to go on, the library would read ahead and keep all rows until
+ * somebody takes them: 400 MB of 75,000 with a hundred columns.
+ */
+async function read({ content, atMost, asked }: Asked & WorkbookTask & { task: 'read' }): Promise<void> {
   let rows: SheetRow[] = [];
+  let sent = 0;
   for await (const { index, values } of streamXlsxRows(content, { maxRows: atMost })) {
     const cells = values.map(shown);
     while (cells.at(-1) === '') cells.pop();
@@ -26,7 +31,7 @@ async function read({ content, atMost }: WorkbookTask & { task: 'read' }): Promi
     if (rows.length < BATCH) continue;
     say({ kind: 'rows', rows });
     rows = [];
-    await answer();
+    Atomics.wait(asked, 0, sent++);
   }
   if (rows.length) say({ kind: 'rows', rows });
 }
