@@ -7,9 +7,12 @@ import {
   CHURN_LEVEL,
   CHURN_SCORE,
   FREQUENCY,
+  FREQUENCY_SCORE,
   LIFETIME_VALUE,
   MONETARY,
+  MONETARY_SCORE,
   RECENCY_DAYS,
+  RECENCY_SCORE,
   RFM_SEGMENT,
 } from './store/scores.statements.js';
 
@@ -37,6 +40,10 @@ export class AnalyticsCriteria implements OnModuleInit {
       rfm_segment: { type: 'enum', column: () => sql.raw(RFM_SEGMENT), values: RFM_SEGMENTS, knownWith },
       recency_days: { type: 'integer', column: () => sql.raw(RECENCY_DAYS), knownWith },
       frequency: { type: 'integer', column: () => sql.raw(FREQUENCY), knownWith },
+      /** 1 to 5 among the company's customers, as the next two; null as the segment is */
+      recency_score: { type: 'integer', column: () => sql.raw(RECENCY_SCORE), knownWith },
+      frequency_score: { type: 'integer', column: () => sql.raw(FREQUENCY_SCORE), knownWith },
+      monetary_score: { type: 'integer', column: () => sql.raw(MONETARY_SCORE), knownWith },
     });
   }
 }

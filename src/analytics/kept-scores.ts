@@ -25,6 +25,10 @@ export interface KeptScores {
   frequency: number;
   last_paid_on: string | null;
   rfm_segment: RfmSegment | null;
+  /** 1 to 5, as the other two; null as the segment is */
+  recency_score: number | null;
+  frequency_score: number | null;
+  monetary_score: number | null;
   calculated_at: Date;
 }
 
@@ -51,6 +55,9 @@ export function keptScores(
     frequency: account.purchase_days,
     last_paid_on: account.last_paid,
     rfm_segment: value.rfm?.segment ?? null,
+    recency_score: value.rfm?.recency_score ?? null,
+    frequency_score: value.rfm?.frequency_score ?? null,
+    monetary_score: value.rfm?.monetary_score ?? null,
     calculated_at: account.as_of,
   };
 }

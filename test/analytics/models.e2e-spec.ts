@@ -302,6 +302,7 @@ async function checkRfm(
       frequency_score: fifth(columns.frequency, frequency),
       monetary_score: fifth(columns.monetary, monetary),
     });
+    const scores = [body.rfm.recency_score, body.rfm.frequency_score, body.rfm.monetary_score];
     const { body: listed } = await caller.post('/api/v1/segments/preview', {
       criteria: {
         all: [
@@ -309,6 +310,9 @@ async function checkRfm(
           { field: 'frequency', op: 'eq', value: frequency },
           { field: 'monetary', op: 'eq', value: monetary },
           { field: 'recency_days', op: 'eq', value: recency_days },
+          { field: 'recency_score', op: 'eq', value: scores[0] },
+          { field: 'frequency_score', op: 'eq', value: scores[1] },
+          { field: 'monetary_score', op: 'eq', value: scores[2] },
         ],
       },
     });

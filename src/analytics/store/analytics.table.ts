@@ -2,7 +2,7 @@ import type { KeptScores } from '../kept-scores.js';
 import type { CompanyScales, ScoringModel } from '../scoring-model.js';
 
 declare module '@crm/database' {
-  /** See migrations/0052_analytics.sql and 0053_score_nights.sql. */
+  /** See migrations/0052_analytics.sql, 0053_score_nights.sql and 0057_rfm_parts.sql. */
   interface Tables {
     customer_scores: KeptScores;
     score_marks: { customer_id: string; marked_at: Date };

@@ -16,6 +16,9 @@ const COLUMNS = {
   frequency: 'integer',
   last_paid_on: 'date',
   rfm_segment: 'text',
+  recency_score: 'smallint',
+  frequency_score: 'smallint',
+  monetary_score: 'smallint',
   calculated_at: 'timestamptz',
 } as const satisfies Record<keyof NewScores, string>;
 

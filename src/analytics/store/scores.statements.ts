@@ -13,6 +13,9 @@ const kept = (expression: string) =>
 export const CHURN_SCORE = kept('churn_score');
 export const LIFETIME_VALUE = kept('lifetime_value');
 export const RFM_SEGMENT = kept('rfm_segment');
+export const RECENCY_SCORE = kept('recency_score');
+export const FREQUENCY_SCORE = kept('frequency_score');
+export const MONETARY_SCORE = kept('monetary_score');
 /** Of completed payments; null without any. */
 export const RECENCY_DAYS = kept(`greatest(0, (now() at time zone 'UTC')::date - last_paid_on)`);
 export const FREQUENCY = kept('nullif(frequency, 0)');

@@ -85,6 +85,9 @@ const FIELDS: Readonly<Record<string, Known>> = {
   recency_days: { type: 'integer', section: 'core', knownWith: ANALYSTS },
   frequency: { type: 'integer', section: 'core', knownWith: ANALYSTS },
   monetary: { type: 'number', section: 'core', knownWith: ANALYSTS },
+  recency_score: { type: 'integer', section: 'core', knownWith: ANALYSTS },
+  frequency_score: { type: 'integer', section: 'core', knownWith: ANALYSTS },
+  monetary_score: { type: 'integer', section: 'core', knownWith: ANALYSTS },
   customer_type: {
     type: 'enum',
     section: 'account',
