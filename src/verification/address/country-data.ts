@@ -24,6 +24,8 @@ export interface CountryData {
   zip?: string;
   /** some of them, separated by commas */
   zipex?: string;
+  /** what stands before a postal code and is no part of it: `L-` */
+  postprefix?: string;
   sub_regions?: readonly RegionData[];
 }
 

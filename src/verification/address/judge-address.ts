@@ -9,7 +9,7 @@ import type {
   StandardizedAddress,
 } from './address-check.js';
 import { countryData, type CountryData, type RegionData } from './country-data.js';
-import { bareCode, standardCode } from './postal-code.js';
+import { bareCode, examplesOf, standardCode } from './postal-code.js';
 import { englishNamesOf, namesOf } from './region-names.js';
 
 /** What Google's metadata takes where a country says nothing else. */
@@ -167,9 +167,9 @@ function judgeCity(judgement: Judgement, state: RegionData | undefined, country:
 function judgePostalCode(judgement: Judgement, data: CountryData, state: RegionData | undefined): void {
   const given = judgement.standardized.postal_code;
   if (given === null || !data.zip) return;
-  const code = standardCode(given, data.zip, data.zipex?.split(',') ?? []);
+  const code = standardCode(given, data);
   if (code === undefined) {
-    const example = data.zipex?.split(',')[0];
+    const [example] = examplesOf(data);
     judgement.find(
       'postal_code',
       'invalid_format',
@@ -177,8 +177,8 @@ function judgePostalCode(judgement: Judgement, data: CountryData, state: RegionD
     );
     return;
   }
-  judgement.write('postal_code', code);
-  if (state?.zip && !new RegExp(`^(?:${state.zip})`).test(code)) {
+  judgement.write('postal_code', code.written);
+  if (state?.zip && !new RegExp(`^(?:${state.zip})`).test(code.bare)) {
     judgement.find('postal_code', 'mismatch', `is not one of ${state.name.default}`);
   }
 }
