@@ -62,6 +62,21 @@ describe('an import of a file', () => {
     ]);
   });
 
+  it('fails one row alone for a NUL byte, which can be mended', async () => {
+    const rows = Array.from({ length: 20 }, () => ['Ada', email()]);
+    rows[1][0] = 'A\0b';
+    rows[2][1] += '\0';
+    const job = await imported(caller, ['name,email', ...rows.map((row) => row.join())].join('\n'));
+    expect(counted(job)).toEqual({ created: 18, failed: 2 });
+    expect((await outcomes(caller, job.id)).slice(1, 3)).toEqual([
+      '2 failed, name invalid_text',
+      '3 failed, email invalid_text',
+    ]);
+    const { text } = await caller.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+    const mended = await imported(caller, text.replaceAll('\uFFFD', ''));
+    expect(counted(mended)).toEqual({ created: 2 });
+  });
+
   it('leaves a field as it is where the cell is empty', async () => {
     const address = email();
     await imported(caller, `name,email,notes,tags\nAda,${address},n,a\n`);

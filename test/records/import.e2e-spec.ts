@@ -149,6 +149,35 @@ describe('an import of records', () => {
     ]);
   });
 
+  it.each(['external_id', 'customer_id', 'account_number', 'email', 'payment_method'])(
+    'fails one row alone for a NUL byte in its %s, which can be mended',
+    async (column) => {
+      const one = await customer();
+      const head = `external_id,customer_id,account_number,email,amount,currency,payment_date,payment_method,status`;
+      const row = (name: string) => ({
+        external_id: `${name} ${column}`,
+        customer_id: one.id,
+        account_number: one.account,
+        email: one.email,
+        rest: '1,USD,2026-11-01',
+        payment_method: 'cash',
+        status: 'completed',
+      });
+      const spoilt = { ...row('spoilt'), [column]: `${row('spoilt')[column as 'email']}\0` };
+      const lines = [row('before'), spoilt, row('after')].map((cells) => Object.values(cells).join(','));
+      const job = await imported('payments', [head, ...lines, ''].join('\n'));
+      expect(job).toMatchObject({ status: 'completed', progress: { done: 3, total: 3 } });
+      expect(await outcomes(standard, job.id)).toEqual([
+        '1 created',
+        `2 failed, ${column} invalid_text`,
+        '3 created',
+      ]);
+      const { text } = await standard.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+      expect(text).toContain('\uFFFD');
+      expect(counted(await imported('payments', text.replace('\uFFFD', '')))).toEqual({ created: 1 });
+    },
+  );
+
   it('takes usage and tickets too, and keeps units apart', async () => {
     const { email, path } = await customer();
     const usage = csv(
@@ -209,6 +238,16 @@ describe('an import of records', () => {
       ]);
     }
     expect((await send('payments', 'x', 'text/csv', '?mode=upsert')).status).toBe(400);
+  });
+
+  it('forgets a row whose text cannot be stored with whom it names', async () => {
+    const { path, id, email } = await customer();
+    const file = csv(['external_id', 'notes', 'customer_id', 'email'], ['odd\0', 'left', id, email]);
+    const job = await imported('payments', file);
+    expect(await outcomes(standard, job.id)).toEqual(['1 failed, external_id invalid_text']);
+    await standard.delete(`${path}?data_retention_policy=anonymize`).expect(204);
+    const { text } = await standard.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+    expect(text).not.toContain(email);
   });
 
   it.each(['anonymize', 'delete'])('keeps nothing in failed rows of who is erased: %s', async (policy) => {

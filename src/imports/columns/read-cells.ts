@@ -31,17 +31,22 @@ export function cellReader(
 export function columnReader(columns: readonly CellColumn[]): (cells: readonly string[]) => object {
   return (cells) => {
     const row: Record<string, unknown> = {};
+    let odd: FieldProblem | undefined;
     for (const { at, path, parts, kind, isExact } of columns) {
       const cell = cells[at];
       if (cell === undefined || cell === '' || cell.trim() === '') continue;
-      const problem = textProblem(cell);
-      if (problem) return new OddRow(row, oddText(path, problem));
+      const sentence = textProblem(cell);
       const value = READ[kind](restoreCell(cell));
-      const inexact = isExact ? inexactIn(path, cell.trim(), value) : undefined;
-      if (inexact) return new OddRow(row, inexact);
-      put(row, parts, kind === 'object' ? objectOf(path, value) : value);
+      const problem = sentence
+        ? oddText(path, sentence)
+        : isExact
+          ? inexactIn(path, cell.trim(), value)
+          : undefined;
+      odd ??= problem;
+      // the others are read on: by them the row is known to speak of somebody who is erased
+      if (!problem) put(row, parts, kind === 'object' ? objectOf(path, value) : value);
     }
-    return row;
+    return odd ? new OddRow(row, odd) : row;
   };
 }
 

@@ -17,8 +17,12 @@ function deepIn(record: Record<string, unknown>, text: string): FieldProblem | u
 
 /** An object as a row of a file with these columns. */
 export function cellsOf(record: Record<string, unknown>, columns: readonly string[]): string[] {
-  return columns.map((column) => {
-    const text = cellText(Object.hasOwn(record, column) ? record[column] : undefined);
-    return text.toWellFormed().replaceAll('\0', '');
-  });
+  return columns.map((column) =>
+    storedCell(cellText(Object.hasOwn(record, column) ? record[column] : undefined)),
+  );
+}
+
+/** A cell as it is kept to be mended: what the database cannot store is marked where it stood, so that it is seen. */
+export function storedCell(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }

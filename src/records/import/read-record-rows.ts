@@ -1,8 +1,8 @@
 import type { Contract } from '@crm/contracts';
 import type { FieldProblem } from '@crm/errors';
-import { inexactNumberIn, OddRow } from '@crm/http';
+import { inexactNumberIn, OddRow, textProblem } from '@crm/http';
 import type { FilePosition, FileRow, FileShape } from '@crm/tabular';
-import { cellsOf, columnReader, oddRecord } from '../../imports/index.js';
+import { cellsOf, columnReader, oddRecord, storedCell } from '../../imports/index.js';
 import type { RecordKind, RecordPatch } from '../kinds/record-kind.js';
 import { readPatch } from '../sent-records.js';
 import { columnsOf, isIgnored, OWNER_COLUMNS, type OwnerColumn } from './record-columns.js';
@@ -33,7 +33,7 @@ export function recordRowReader(
   const own = headers.map((header) => !isIgnored(header));
 
   const judged = (given: object): Pick<RecordRow, 'owner' | 'patch' | 'problems'> => {
-    if (given instanceof OddRow) return { owner: {}, problems: [given.problem] };
+    if (given instanceof OddRow) return { owner: storableOwner(given), problems: [given.problem] };
     const { owner, rest, problems } = withoutOwner(given as Record<string, unknown>);
     const read = readPatch(kind, rest, contract);
     const all = [...problems, ...('problems' in read ? read.problems : [])];
@@ -42,7 +42,7 @@ export function recordRowReader(
 
   return ({ row, next, cells, record, text }) => {
     const given = cells ? ofCells(cells) : (oddRecord(record!, text!) ?? rounded(record!, text!) ?? record!);
-    const all = () => cells ?? cellsOf(record!, headers);
+    const all = () => cells?.map(storedCell) ?? cellsOf(record!, headers);
     return { row, next, ...judged(given), cells: () => all().filter((_, at) => own[at]) };
   };
 }
@@ -51,6 +51,12 @@ export function recordRowReader(
 function rounded(record: object, text: string): OddRow | undefined {
   const problem = inexactNumberIn(text);
   return problem && new OddRow(record, problem);
+}
+
+/** Whom a row speaks of that cannot be taken, so that an erasure finds it. */
+function storableOwner({ given }: OddRow): OwnerNames {
+  const { owner } = withoutOwner(given as Record<string, unknown>);
+  return Object.fromEntries(Object.entries(owner).filter(([, name]) => !textProblem(name)));
 }
 
 function withoutOwner(given: Record<string, unknown>): {
