@@ -16,9 +16,10 @@ export interface Account {
   day: string;
   /** the customer's own */
   currency: string | null;
-  /** all there ever were; those that are not over; the first day of the first */
+  /** all there ever were; those that are not over; those that are active, begun and not ended; the first day of the first */
   services: number;
   held: number;
+  running: number;
   first_start: string | null;
   /** sum of those that are active, begun and not ended, in the customer's currency; and twelve months ago, or at the start if later */
   monthly_price: number | null;
@@ -31,7 +32,7 @@ export interface Account {
   payment_method: string | null;
   auto_pay_enabled: boolean | null;
   paperless_billing: boolean | null;
-  /** whether any payment is known, completed or failed */
+  /** whether any payment is known, completed or failed; here and below up to the day */
   has_payments: boolean;
   /** completed payments of all time in the customer's currency */
   paid: number;
@@ -92,8 +93,7 @@ export function purchaseHistoryOf({
   return {
     repeats: purchase_days - 1,
     recency_days: daysBetween(first_paid, last_paid),
-    // a payment may stand in tomorrow's books
-    age_days: Math.max(daysBetween(first_paid, day), daysBetween(first_paid, last_paid)),
+    age_days: daysBetween(first_paid, day),
   };
 }
 
@@ -105,7 +105,7 @@ export function spendOf({ repeat_paid, repeat_days }: Pick<Account, 'repeat_paid
 /** Undefined where nothing was paid. */
 export function rfmValuesOf({ last_paid, purchase_days, paid, day }: Account): RfmValues | undefined {
   if (last_paid === null) return undefined;
-  return { recency_days: Math.max(0, daysBetween(last_paid, day)), frequency: purchase_days, monetary: paid };
+  return { recency_days: daysBetween(last_paid, day), frequency: purchase_days, monetary: paid };
 }
 
 function priceChange({ monthly_price, monthly_price_before }: Account): number | null {

@@ -28,7 +28,7 @@ export interface LifetimeValue {
   method: ValueMethod | null;
   /** `<name>-<version>` of the model that foretells */
   model: string | null;
-  /** what is not known and would be needed */
+  /** what is not known and would be needed: `rfm_scales` for RFM, all else for the prediction */
   missing: string[];
   /** null where nothing was paid, or no fifths are known yet */
   rfm: Rfm | null;

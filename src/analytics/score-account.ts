@@ -32,6 +32,7 @@ export function lifetimeValueOf(
 ): LifetimeValue {
   const { currency } = account;
   const prediction = predictionOf(account, models, outlook, risk);
+  const rfm = rfmOfAccount(account, models.scales);
   const { predicted, factors } = prediction;
   const predicted_value = predicted === null ? null : rounded(predicted, currency);
   return {
@@ -43,8 +44,8 @@ export function lifetimeValueOf(
     factors: predicted === null ? factors : [...factors, ...outlookFactors(outlook)],
     method: prediction.method,
     model: prediction.model,
-    missing: prediction.missing,
-    rfm: rfmOfAccount(account, models.scales),
+    missing: rfm || account.last_paid === null ? prediction.missing : [...prediction.missing, 'rfm_scales'],
+    rfm,
   };
 }
 
@@ -66,13 +67,15 @@ function predictionOf(account: Account, models: Models, outlook: Outlook, risk: 
   return purchasePrediction(account, models, outlook);
 }
 
-/** Who has ended all services brings nothing more. */
+/** Who has ended all services brings nothing more. What those bring that are priced in another currency is not known in the customer's. */
 function contractualPrediction(
   account: Account,
   { churn }: Models,
   outlook: Outlook,
   { score, model }: ChurnRisk,
 ): Prediction {
+  if (account.running > 0 && account.monthly_price === null)
+    return { predicted: null, method: 'contractual', model: null, missing: ['monthly_price'], factors: [] };
   const revenue = account.held > 0 ? (account.monthly_price ?? 0) : 0;
   const tenure = churnInputsOf(account).tenure_months ?? 0;
   const { predicted_value, expected_months } = contractualValue(

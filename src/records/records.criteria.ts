@@ -14,7 +14,7 @@ export class RecordsCriteria implements OnModuleInit {
 
   onModuleInit(): void {
     this.catalogue.register({
-      /** in the customer's currency; null without services */
+      /** in the customer's currency; null without services, or with active ones in other currencies alone */
       monthly_recurring_revenue: {
         type: 'number',
         column: () => sql.raw(RECURRING_REVENUE),

@@ -74,6 +74,35 @@ describe('records in the answer about a customer', () => {
     });
   });
 
+  it('say no revenue that is in another currency, and no payment of a day to come', async () => {
+    await isp.post(`${path}/payments`, [
+      payment({ amount: 1, payment_date: `${daysAgo(3)}T08:00:00Z` }),
+      payment({ amount: 2, payment_date: `${daysAgo(-2)}T08:00:00Z` }),
+    ]);
+    const priced = service({ monthly_price: 5, currency: 'GBP' });
+    await isp.post(`${path}/services`, priced);
+    const shown = await get('');
+    expect(shown.billing_summary).toMatchObject({
+      last_payment_date: daysAgo(3),
+      last_payment_amount: 1,
+    });
+    expect(shown.account_metrics).toMatchObject({ currency: 'USD', monthly_recurring_revenue: null });
+    const { body } = await isp.get(`${path}/lifetime-value`);
+    expect(body).toMatchObject({
+      historical_value: 1,
+      predicted_value: null,
+      lifetime_value: null,
+      missing: expect.arrayContaining(['monthly_price']),
+    });
+    // none that runs brings nothing, in any currency
+    await isp.post(`${path}/services`, { external_id: priced.external_id, status: 'suspended' });
+    expect((await get('')).account_metrics.monthly_recurring_revenue).toBe(0);
+    expect((await isp.get(`${path}/lifetime-value`)).body).toMatchObject({
+      predicted_value: 0,
+      missing: expect.not.arrayContaining(['monthly_price']),
+    });
+  });
+
   it('are empty where nothing is known', async () => {
     const shown = await get('?include_tickets=true');
     expect(shown).toMatchObject({ services: [], tickets: [] });

@@ -1,5 +1,6 @@
 import {
   churnLevel,
+  describeFactor,
   contractualRisk,
   DEFAULT_CHURN_MODEL,
   endedRisk,
@@ -133,6 +134,15 @@ describe('The risk that a customer with a service leaves', () => {
     });
     expect(recommended_actions).toHaveLength(3);
     expect(model).toBe('churn-1');
+  });
+});
+
+describe('The words of a factor', () => {
+  it('say in English what a customer has, and has not', () => {
+    const surroundings = { currency: null, silent_days: 0 };
+    const said = (value: boolean) => describeFactor({ name: 'other', value, contribution: 0 }, surroundings);
+    expect(said(true)).toMatch(/^Has another service/);
+    expect(said(false)).toMatch(/^Has no other service/);
   });
 });
 

@@ -91,10 +91,13 @@ export class LifetimeValueResponseDto {
   /** `<name>-<version>` */
   model!: string | null;
 
-  /** what is not known and would be needed */
+  /**
+   * what is not known and would be needed: `purchases`, `purchase_model`, `spend_model` or `monthly_price` (of active services, in the
+   * customer’s currency) for the prediction, `rfm_scales` (the fifths of the company’s customers) for RFM
+   */
   missing!: string[];
 
-  /** null where nothing was paid */
+  /** null where nothing was paid, or where the fifths of the company’s customers are not known yet (`rfm_scales` in `missing`) */
   rfm!: RfmResponseDto | null;
 
   calculated_at!: Date;

@@ -7,7 +7,7 @@ const RUNS = `(status = 'active' or asked.was and status = 'cancelled' and end_d
 const RAN_BEFORE = `start_date <= reference and coalesce(end_date >= reference, status <> 'cancelled')`;
 
 const SERVICES = `
-  select count(*) as services, count(*) filter (where is_held) as held, min(start_date) as first_start,
+  select count(*) as services, count(*) filter (where is_held) as held, count(*) filter (where runs) as running, min(start_date) as first_start,
     sum(monthly_price) filter (where runs and is_own) as monthly_price,
     sum(monthly_price) filter (where ran_before and is_own) as monthly_price_before,
     max(contract_months) filter (where runs) as contract_months,
@@ -24,6 +24,7 @@ const SERVICES = `
     ) dated
   ) judged`;
 
+/** Up to the day: one that is dated later is none yet. */
 const PAYMENTS = `
   select count(*) > 0 as has_payments,
     coalesce(sum(amount) filter (where completed > 0 and currency = own.currency), 0) as paid,
@@ -34,9 +35,9 @@ const PAYMENTS = `
     coalesce(sum(amount) filter (where completed > 0 and currency = own.currency and day > first_day), 0) as repeat_paid,
     count(distinct day) filter (where completed > 0 and currency = own.currency and day > first_day) as repeat_days
   from (
-    select *, day > asked.day - interval '12 months' and day <= asked.day as is_recent,
+    select *, day > asked.day - interval '12 months' as is_recent,
       min(day) filter (where completed > 0) over () as first_day
-    from payment_days where customer_id = c.id and (completed > 0 or failed > 0)
+    from payment_days where customer_id = c.id and day <= asked.day and (completed > 0 or failed > 0)
   ) days`;
 
 const USAGE = `

@@ -28,7 +28,7 @@ export class AccountMetricsResponseDto {
   /** as `/lifetime-value` says it, within seconds of a change; in `currency` */
   lifetime_value!: number | null;
 
-  /** of the services that are active, begun and not ended, in `currency`; null without services */
+  /** of the services that are active, begun and not ended, in `currency`; null without services, and where all of these are priced in other currencies */
   monthly_recurring_revenue!: number | null;
 
   /** the customer’s: of most completed payments, else of most active services */

@@ -13,7 +13,7 @@ export const NEWEST_TICKETS = whereFed('tickets_section(customers.id)');
 export const BILLING_SUMMARY = whereFed('billing_section(customers.id)');
 export const ACCOUNT_METRICS = whereFed('metrics_section(customers.id)');
 
-/** In the customer's currency; null without services. */
+/** In the customer's currency; null without services, and where all that run are priced in others. */
 export const RECURRING_REVENUE = whereFed('recurring_revenue(customers.id, customer_currency(customers.id))');
 
 /** A record out of JSON, where moments are texts. */

@@ -39,7 +39,7 @@ export const CHURN_FACTORS = {
   phone: service('phone', 'telephone'),
   mobile: service('mobile', 'mobile telephone'),
   tv: service('tv', 'television'),
-  other: service('other', 'another service'),
+  other: service('other', 'another service', 'other service'),
   online_security: addOn('online_security', 'online security'),
   online_backup: addOn('online_backup', 'online backup'),
   device_protection: addOn('device_protection', 'device protection'),
@@ -117,10 +117,11 @@ export function missingFactors(inputs: ChurnInputs): ChurnFactor[] {
   });
 }
 
-function service(type: ServiceType, name: string): FactorRule {
+/** @param none as it stands behind `Has no` */
+function service(type: ServiceType, name: string, none = name): FactorRule {
   return {
     value: ({ service_types }) => service_types.includes(type),
-    words: (has) => `${has ? 'Has' : 'Has no'} ${name}`,
+    words: (has) => (has ? `Has ${name}` : `Has no ${none}`),
   };
 }
 
