@@ -103,7 +103,7 @@ describe('an address', () => {
   });
 
   it.each([
-    ['ES', 'Catalonia', '08001'],
+    ['ES', 'Occitania', '08001'],
     ['CN', 'Somewhere', '100000'],
     ['US', 'Calif.', '94105'],
   ])('is not told from its region where that is not known: %s, %s', (country, state, postal_code) => {

@@ -1,4 +1,3 @@
-import { foldText } from '@crm/criteria';
 import { countryCodeOf, isCodeOrEnglishName } from '@crm/countries';
 import type {
   Address,
@@ -10,7 +9,8 @@ import type {
 } from './address-check.js';
 import { countryData, type CountryData, type RegionData } from './country-data.js';
 import { bareCode, examplesOf, standardCode } from './postal-code.js';
-import { englishNamesOf, namesOf } from './region-names.js';
+import { englishNamesOf, mayBeCalled, namesOf, sameName } from './region-names.js';
+import { provincesOf } from './wider-regions.js';
 
 /** What Google's metadata takes where a country says nothing else. */
 const REQUIRED_BY_DEFAULT = 'AC';
@@ -72,9 +72,9 @@ export function judgeAddress(given: Address): JudgedAddress {
   const data = countryOf(judgement);
   if (data) {
     requireFields(judgement, requiredIn(data));
-    const state = judgeState(judgement, data);
-    judgePostalCode(judgement, data, state);
-    judgeCity(judgement, state, data.key);
+    const states = judgeState(judgement, data);
+    judgePostalCode(judgement, data, states);
+    if (states.length === 1) judgeCity(judgement, states[0], data.key);
   } else {
     requireFields(judgement, REQUIRED_BY_DEFAULT);
   }
@@ -125,25 +125,33 @@ function requireFields(judgement: Judgement, letters: string): void {
   }
 }
 
-function judgeState(judgement: Judgement, data: CountryData): RegionData | undefined {
+/** The state, or where one of several provinces is meant, these; none where it is not known. */
+function judgeState(judgement: Judgement, data: CountryData): readonly RegionData[] {
   const given = judgement.standardized.state;
   const { sub_regions: states } = data;
-  if (given === null || !states) return undefined;
+  if (given === null || !states) return [];
   const state = regionCalled(states, given, data.key);
-  if (!state) {
-    // a name may be one that the data do not have, and where nobody has to name a state it may be anything
-    const isNone = requiredIn(data).includes('S') && isExcluded(given, states, data.key);
-    if (isNone) judgement.find('state', 'unknown_value', 'is none of the country');
-    else judgement.find('state', 'unknown_region', 'is not known in the country');
-    return undefined;
+  if (state) {
+    judgement.write('state', writtenState(state, given, data.key));
+    return [state];
   }
-  judgement.write('state', writtenState(state, given, data.key));
-  return state;
+  const provinces = provincesOf(given, data.key, states);
+  if (provinces.length > 0) return provinces;
+  // a name may be one that the data do not have, and where nobody has to name a state it may be anything
+  const isNone = requiredIn(data).includes('S') && isExcluded(given, states, data.key);
+  if (isNone) judgement.find('state', 'unknown_value', 'is none of the country');
+  else judgement.find('state', 'unknown_region', 'is not known in the country');
+  return [];
 }
 
 function writtenState(state: RegionData, given: string, country: string): string {
-  if (WRITES_CODES.has(country)) return state.key;
-  return nameLike(state, given, country) ?? state.name.default;
+  return WRITES_CODES.has(country) ? state.key : writtenName(state, given, country);
+}
+
+/** As it is given where it is called so, else by its name in the script that it is given in. */
+function writtenName(region: RegionData, given: string, country: string): string {
+  const { default: own, latin = own } = region.name;
+  return nameLike(region, given, country) ?? (/\p{Script=Latin}/u.test(given) ? latin : own);
 }
 
 /** Where codes are written: one of which the country has none, or a name that such a country of others has. */
@@ -156,15 +164,15 @@ function isExcluded(given: string, states: readonly RegionData[], country: strin
   );
 }
 
-function judgeCity(judgement: Judgement, state: RegionData | undefined, country: string): void {
+function judgeCity(judgement: Judgement, state: RegionData, country: string): void {
   const given = judgement.standardized.city;
-  if (given === null || !state?.sub_regions) return;
+  if (given === null || !state.sub_regions) return;
   const city = regionCalled(state.sub_regions, given, country);
   if (!city) judgement.find('city', 'unknown_city', `is not known in ${state.name.default}`);
-  else judgement.write('city', nameLike(city, given, country) ?? city.name.default);
+  else judgement.write('city', writtenName(city, given, country));
 }
 
-function judgePostalCode(judgement: Judgement, data: CountryData, state: RegionData | undefined): void {
+function judgePostalCode(judgement: Judgement, data: CountryData, states: readonly RegionData[]): void {
   const given = judgement.standardized.postal_code;
   if (given === null || !data.zip) return;
   const code = standardCode(given, data);
@@ -178,12 +186,17 @@ function judgePostalCode(judgement: Judgement, data: CountryData, state: RegionD
     return;
   }
   judgement.write('postal_code', code.written);
-  if (state?.zip && !new RegExp(`^(?:${state.zip})`).test(code.bare)) {
-    judgement.find('postal_code', 'mismatch', `is not one of ${state.name.default}`);
+  if (states.length === 0) return;
+  const fitting = states.filter(({ zip }) => !zip || new RegExp(`^(?:${zip})`).test(code.bare));
+  const named = judgement.standardized.state ?? '';
+  if (fitting.length === 0) judgement.find('postal_code', 'mismatch', `is not one of ${named}`);
+  // of a region's provinces the code tells which
+  if (states.length > 1 && fitting.length === 1) {
+    judgement.write('state', writtenState(fitting[0], named, data.key));
   }
 }
 
-/** By its code or any of its names; in English, where only one is called so. */
+/** By its code or any of its names; in English or by what else people say, where only one is called so. */
 function regionCalled(
   regions: readonly RegionData[],
   given: string,
@@ -197,7 +210,9 @@ function regionCalled(
   const english = regions.filter((region) =>
     englishNamesOf(region, country).some((name) => sameName(name, given)),
   );
-  return english.length === 1 ? english[0] : undefined;
+  if (english.length === 1) return english[0];
+  const meant = regions.filter((region) => mayBeCalled(region, given, country));
+  return meant.length === 1 ? meant[0] : undefined;
 }
 
 /** Its name that is the given one, as it is written. */
@@ -209,14 +224,6 @@ function nameLike(region: RegionData, given: string, country: string): string | 
 function codeIn(given: string, country: string): string {
   const plain = given.toUpperCase().replace(new RegExp(`^${country}-`), '');
   return plain.includes('.') ? plain.replace(/[. ]/g, '') : plain;
-}
-
-function sameName(one: string, other: string): boolean {
-  return plainName(one) === plainName(other);
-}
-
-function plainName(name: string): string {
-  return foldText(name).replaceAll('.', '').replace(/^st /, 'saint ');
 }
 
 /** Without blanks around it or in a row; null where nothing is left. */
