@@ -22,7 +22,8 @@ export class RecordBatches {
 
   /**
    * Stores what is right of the rows; with `wholly` nothing, unless all are. One record comes of it however many store it at
-   * once: the key of a new one is taken first, and who finds it taken goes by what the other stored.
+   * once: the key of a new one is taken first, and who finds it taken goes by what the other stored. So it is with what records
+   * agree in: the first of a metric says its unit before it is stored, and who comes second goes by that.
    * @throws RecordsConflictError
    */
   async store<R extends KeptRecord>(
@@ -53,6 +54,11 @@ export class RecordBatches {
       const created = [...judged.changes].filter(
         ([externalId, { before }]) => !before && !claimed.has(externalId),
       );
+      if (!(await this.agreeOn(kind, agreements))) {
+        // keys are held before what is agreed on, by everybody: who was first may have stored these records, too
+        await look(created.map(([externalId]) => externalId));
+        continue;
+      }
       const taken = new Set(await this.claim(kind, created));
       const lost = created.filter(([externalId]) => !taken.has(externalId));
       taken.forEach((externalId) => claimed.add(externalId));
@@ -88,10 +94,20 @@ export class RecordBatches {
     if (updated.length > 0) await this.repository.update(kind, updated);
     if (kind.totals) await this.repository.addTotals(kind.totals, changes);
     if (kind.agreement) {
-      await this.repository.updateAgreed(kind.agreement, agreements.changed);
-      const isFirst = await this.repository.insertAgreed(kind.agreement, agreements.fresh);
-      if (!isFirst) throw new RecordsConflictError();
+      await this.repository.updateAgreed(kind.agreement, [...agreements.changed, ...agreements.fresh]);
     }
+  }
+
+  /** Says what nobody has said yet, so far for no record; false where somebody else said it first, at the same moment. */
+  private agreeOn<R extends KeptRecord>(
+    { agreement }: RecordKind<R>,
+    { fresh }: Agreements,
+  ): Promise<boolean> {
+    if (!agreement) return Promise.resolve(true);
+    return this.repository.insertAgreed(
+      agreement,
+      fresh.map((agreed) => ({ ...agreed, records: 0 })),
+    );
   }
 
   /** What is agreed on already of what these rows, and the records that they speak of, say. */

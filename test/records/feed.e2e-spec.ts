@@ -56,6 +56,31 @@ describe('records that are fed', () => {
     expect(new Set(answers.map(({ body }) => body.id as string)).size).toBe(1);
   });
 
+  it('are all stored where the first of a metric come at once, in one unit', async () => {
+    const path = `${await customer()}/usage`;
+    const answers = await Promise.all(Array.from({ length: 30 }, () => isp.post(path, usage())));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 201));
+    expect((await isp.post(path, usage({ unit: 'MB' }))).body.errors).toMatchObject([{ field: 'unit' }]);
+    const { rows } = await sql`
+      select metric, unit, records from usage_units where customer_id = ${path.split('/')[4]}`.execute(
+      test.database.kysely,
+    );
+    expect(rows).toEqual([{ metric: 'data', unit: 'GB', records: 30 }]);
+  });
+
+  it('go by the unit that one said first, where several are said at once', async () => {
+    const path = `${await customer()}/usage`;
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, at) => isp.post(path, usage({ unit: ['GB', 'MB'][at % 2] }))),
+    );
+    const stored = answers.filter(({ status }) => status === 201);
+    expect(stored).toHaveLength(15);
+    expect(new Set(stored.map(({ body }) => body.unit as string)).size).toBe(1);
+    for (const { status, body } of answers.filter((answer) => !stored.includes(answer))) {
+      expect([status, body.errors]).toMatchObject([400, [{ field: 'unit', code: 'invalid_value' }]]);
+    }
+  });
+
   it('are one of one customer, however many customers it is stored for at once', async () => {
     const paths = await Promise.all(Array.from({ length: 5 }, customer));
     const sent = payment();
