@@ -5,4 +5,5 @@ alter table customer_scores
   add column monetary_score smallint;
 
 -- what is kept by now lacks them
-insert into score_marks (customer_id) select customer_id from customer_scores where rfm_segment is not null;
+insert into score_marks (customer_id) select customer_id from customer_scores where rfm_segment is not null
+  on conflict do nothing;
