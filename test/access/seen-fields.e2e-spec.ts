@@ -42,6 +42,24 @@ describe('a customer', () => {
       ]);
     });
 
+    it.each(['crm:read:verification', 'crm:read:pii'])('notes each read by %s', async (permission) => {
+      const caller = await withOnly('crm:read:customers', permission);
+      const reads = async () => {
+        const log = await admin.get(`/api/v1/audit?action=${permission}&resource_id=${id}`).expect(200);
+        return (log.body as { total: number }).total;
+      };
+      const before = await reads();
+      await caller.get(`${path}/${id}`).expect(200);
+      expect(await reads()).toBe(before + 1);
+      await caller.get(`${path}?tags=seen`).expect(200);
+      expect(await reads()).toBe(before + 2);
+      // nothing is shown of it
+      await caller.get(`${path}/${id}?fields=name`).expect(200);
+      await caller.get(`${path}?tags=seen&fields=name`).expect(200);
+      await (await withOnly('crm:read:customers')).get(`${path}/${id}`).expect(200);
+      expect(await reads()).toBe(before + 2);
+    });
+
     it('shows null to others, and takes it back for no change', async () => {
       const caller = await withOnly('crm:read:customers', 'crm:update:customers', 'crm:create:customers');
       const { body } = await caller.get(`${path}/${id}`).expect(200);
