@@ -58,7 +58,7 @@ export class VerificationService {
     const papers = await this.papers.named(customer_id, request);
     const id = newId();
     const uploaders = papers.flatMap(({ uploader_id }) => uploader_id ?? []);
-    return this.inFlight.during(id, async () => {
+    return this.inFlight.during(id, request.provider, async () => {
       const answer = await this.begin(id, request, customer);
       const involved = [...new Set([actor.person, ...uploaders])];
       return this.store(actor, { ...request, id, customer_id, involved, answer });

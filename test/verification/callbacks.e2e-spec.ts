@@ -136,4 +136,25 @@ describe('callbacks of third parties', () => {
     expect(await get(asked)).toMatchObject({ status: 'completed' });
     bureau.answer = () => ({ body: { reference: 'EXP-1', status: 'in_progress' } });
   });
+
+  it('are to be sent again where the third party waits for them before it answers', async () => {
+    const early: [status: number, retryAfter: string | undefined][] = [];
+    const note = async (callback: ReturnType<typeof send>) => {
+      const { status, headers } = await callback;
+      early.push([status, headers['retry-after'] as string | undefined]);
+    };
+    bureau.answer = async ({ body: { verification_id } }) => {
+      const done = told({ id: verification_id } as Shown, 'completed');
+      await Promise.all([note(send(done)), note(send(done, undefined, 'equifax'))]);
+      return { body: { reference: 'EXP-3', status: 'in_progress' } };
+    };
+    const asked = await ask();
+    expect(early).toEqual([
+      [404, undefined],
+      [503, expect.stringMatching(/^[1-9]/)],
+    ]);
+    await send(told(asked, 'completed')).expect(200);
+    expect(await get(asked)).toMatchObject({ status: 'completed' });
+    bureau.answer = () => ({ body: { reference: 'EXP-1', status: 'in_progress' } });
+  });
 });

@@ -184,6 +184,14 @@ describe('a third party that is in a bad way', () => {
     ],
     ['answers without a reference', { body: { credit_score: 700, reported_at: '2026-01-15T00:00:00Z' } }],
     ['answers without a date', { body: { reference: 'r', credit_score: 700 } }],
+    [
+      'answers a score of a day to come',
+      { body: { reference: 'r', credit_score: 700, reported_at: '2099-01-01' } },
+    ],
+    [
+      'answers a date that is none',
+      { body: { reference: 'r', credit_score: 700, reported_at: '2026-02-30' } },
+    ],
     ['sends elsewhere', { status: 307, headers: { location: 'http://127.0.0.1:1/' } }],
     ['fails', { status: 503 }],
   ])('%s: 503, after three tries', async (_how, reply) => {
@@ -192,6 +200,14 @@ describe('a third party that is in a bad way', () => {
     expect(error).toBe('provider_unavailable');
     expect(detail).not.toMatch(/127\.0\.0\.1|html/);
     expect(bureau.received).toHaveLength(3);
+  });
+
+  it('takes a verification on in words that nobody knows: 503, and nothing is left', async () => {
+    const customer = await stage.customer();
+    bureau.answer = () => ({ body: { reference: 'EXP-1', status: 'weird' } });
+    const { body } = await stage.agent.post(`${customer}/verify-identity`, IDENTITY).expect(503);
+    expect(body.error).toBe('provider_unavailable');
+    expect((await stage.status(customer)).verifications).toEqual([]);
   });
 
   it('is not asked any more after five failures', async () => {

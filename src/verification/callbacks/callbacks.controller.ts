@@ -2,8 +2,10 @@ import { Controller, Headers, HttpCode, Param } from '@nestjs/common';
 import {
   ApiBody,
   ApiConflictResponse,
+  ApiHeader,
   ApiNotFoundResponse,
   ApiOkResponse,
+  ApiParam,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { Public } from '@crm/access';
@@ -11,6 +13,7 @@ import { BodyLimit, NoIdempotency, Post, RawBody, UnparsedBody } from '@crm/http
 import { ApiContracts, ApiGroup } from '@crm/openapi';
 import { CallbackResponseDto, toCallbackResponse } from '../dto/callback-response.dto.js';
 import { ReceiveCallbackDto } from '../dto/receive-callback.dto.js';
+import { IDENTITY_PROVIDERS } from '../verification.js';
 import { Callbacks } from './callbacks.service.js';
 
 const MOST_BYTES = 64_000;
@@ -28,13 +31,16 @@ export class CallbacksController {
   /**
    * Receive what a third party decided
    * @remarks Signed by `X-Signature: t=<unix seconds>,v1=<hex HMAC-SHA256 of "t.body">`, no older than five minutes. The same
-   * status again is a 200 that changes nothing; another one after the decision is a 409.
+   * status again is a 200 that changes nothing; another one after the decision is a 409. One that comes
+   * before the third party has answered what it was asked is a 503 with a `Retry-After`: send it again.
    */
   @Post(':provider')
   @HttpCode(200)
   @Public('verifies the signature of the third party itself')
   @BodyLimit(MOST_BYTES)
   @UnparsedBody()
+  @ApiParam({ name: 'provider', description: 'the third party', enum: IDENTITY_PROVIDERS })
+  @ApiHeader({ name: 'X-Signature', description: '`t=<unix seconds>,v1=<hex>`', required: true })
   @ApiBody({ type: ReceiveCallbackDto })
   @ApiOkResponse({ description: 'Taken', type: CallbackResponseDto })
   @ApiUnauthorizedResponse({

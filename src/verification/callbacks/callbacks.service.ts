@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@crm/access';
 import { Audit, systemActor, type AuditActor } from '@crm/audit';
-import { AppConfig, PROVIDER_NAMES, type ProviderName } from '@crm/config';
+import { AppConfig } from '@crm/config';
 import { CONTRACTS } from '@crm/contracts';
 import { Database, isId } from '@crm/database';
 import { isSignedBody } from '@crm/encryption';
-import { InvalidInputError, MalformedRequestError, NotFoundError, UnauthenticatedError } from '@crm/errors';
+import {
+  InvalidInputError,
+  MalformedRequestError,
+  NotFoundError,
+  ProviderUnavailableError,
+  UnauthenticatedError,
+} from '@crm/errors';
 import { Events } from '@crm/events';
 import { isPlainObject, textProblem, validate } from '@crm/validation';
 import { CustomersService } from '../../customers/index.js';
@@ -14,7 +20,14 @@ import { ReceiveCallbackDto } from '../dto/receive-callback.dto.js';
 import { VerificationsRepository } from '../store/verifications.repository.js';
 import { VerificationConflictError, VerificationNotFoundError } from '../verification.errors.js';
 import { verificationEvent } from '../verification.events.js';
-import { asOf, decided, isOpen, type Verification } from '../verification.js';
+import {
+  asOf,
+  decided,
+  IDENTITY_PROVIDERS,
+  isOpen,
+  type IdentityProvider,
+  type Verification,
+} from '../verification.js';
 import { InFlight } from './in-flight.service.js';
 
 /** What third parties say of verifications that they were asked for. */
@@ -34,14 +47,17 @@ export class Callbacks {
   /**
    * The verification as it stands then. Nothing is read of a body before its signature is; a repeat changes nothing.
    * @throws UnauthenticatedError also for a third party without a secret here, MalformedRequestError, InvalidInputError, VerificationNotFoundError also for another third
-   * party's, VerificationConflictError once it is decided otherwise
+   * party's, VerificationConflictError once it is decided otherwise, ProviderUnavailableError while it is still being asked for
    */
   async receive(provider: string, raw: Buffer, signature: string | undefined): Promise<Verification> {
     const name = this.proven(provider, raw, signature);
     const told = readCallback(raw);
     const id = told.verification_id.toLowerCase();
     if (!isId(id)) throw new VerificationNotFoundError();
-    await this.inFlight.settled(id);
+    if (!(await this.inFlight.settled(id, name))) {
+      // no conflict, which would be final: who is told so sends it again
+      throw new ProviderUnavailableError(`${name} has not answered yet that it took this on; send it again`);
+    }
     const known = await this.verifications.find(id);
     if (!known) throw new VerificationNotFoundError();
     return this.database.transaction(async () => {
@@ -55,7 +71,7 @@ export class Callbacks {
   private async settle(
     actor: AuditActor,
     before: Verification,
-    name: ProviderName,
+    name: IdentityProvider,
     { status, reference, occurred_at }: ReceiveCallbackDto,
   ): Promise<Verification> {
     if (status === before.status) return before;
@@ -77,8 +93,8 @@ export class Callbacks {
     return after;
   }
 
-  private proven(provider: string, raw: Buffer, signature: string | undefined): ProviderName {
-    const name = PROVIDER_NAMES.find((each) => each === provider);
+  private proven(provider: string, raw: Buffer, signature: string | undefined): IdentityProvider {
+    const name = IDENTITY_PROVIDERS.find((each) => each === provider);
     if (!name) throw new NotFoundError();
     const secret = this.config.providers[name]?.secret;
     // without a secret nothing is proved, and who is set up here is nobody's business
@@ -112,6 +128,6 @@ function readCallback(raw: Buffer): ReceiveCallbackDto {
   );
 }
 
-function actorOf(provider: ProviderName): AuditActor {
+function actorOf(provider: IdentityProvider): AuditActor {
   return { ...systemActor('callback'), name: provider };
 }

@@ -1,22 +1,26 @@
-import { isPlainObject } from '@crm/validation';
+import { DAY_MS } from '@crm/time';
+import { isDay, isPlainObject, readMoment } from '@crm/validation';
 import type { CreditAnswer } from '../credit/credit-check.js';
-import type { ProviderAnswer } from '../verification.js';
+import { DECISIONS, type ProviderAnswer } from '../verification.js';
 
 const REFERENCE = /^[\x20-\x7e]{1,200}$/;
 const [LOWEST, HIGHEST] = [300, 850];
+/** How a verification may stand that was taken on. */
+const TAKEN_ON: readonly unknown[] = ['pending', 'in_progress', ...DECISIONS];
 
 /** `{reference, status}` of a verification that was taken on. @throws Error for anything else */
 export function readVerificationAnswer(answer: unknown): ProviderAnswer {
   const { reference, status } = membersOf(answer);
-  if (typeof status !== 'string') throw new Error('No status');
+  if (!TAKEN_ON.includes(status)) throw new Error('No status');
   return { reference: referenceOf(reference) };
 }
 
-/** `{reference, credit_score, reported_at}`; a person without a score has null. @throws Error for anything else */
-export function readCreditAnswer(answer: unknown): CreditAnswer {
+/** `{reference, credit_score, reported_at}`; a person without a score has null, and no score is of days to come. @throws Error for anything else */
+export function readCreditAnswer(answer: unknown, now: number): CreditAnswer {
   const { reference, credit_score, reported_at } = membersOf(answer);
   const reported = typeof reported_at === 'string' ? momentOf(reported_at) : undefined;
-  if (!reported) throw new Error('No date');
+  // a day of grace: clocks differ, and days begin elsewhere
+  if (!reported || reported.getTime() > now + DAY_MS) throw new Error('No date');
   if (credit_score !== null && !isScore(credit_score)) throw new Error('No score');
   return { reference: referenceOf(reference), credit_score, reported_at: reported.toISOString() };
 }
@@ -37,6 +41,5 @@ function membersOf(answer: unknown): Record<string, unknown> {
 
 /** A day is its beginning in UTC. */
 function momentOf(text: string): Date | undefined {
-  const moment = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
-  return /^\d{4}-/.test(text) && !Number.isNaN(moment.getTime()) ? moment : undefined;
+  return isDay(text) ? new Date(`${text}T00:00:00Z`) : readMoment(text);
 }

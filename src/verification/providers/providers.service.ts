@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@crm/access';
 import { AppConfig, type ProviderName } from '@crm/config';
 import { ProviderUnavailableError } from '@crm/errors';
 import { JsonClient, RefusedError, UnavailableError } from '@crm/outbound';
@@ -39,7 +40,10 @@ export interface AskedCreditCheck {
 export class Providers {
   private readonly clients: ReadonlyMap<ProviderName, JsonClient>;
 
-  constructor(private readonly config: AppConfig) {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {
     const entries = Object.entries(config.providers) as [ProviderName, { url: string; key: string }][];
     this.clients = new Map(
       entries.map(([name, { url, key }]) => {
@@ -74,7 +78,8 @@ export class Providers {
   async checkCredit(name: Bureau, asked: AskedCreditCheck): Promise<CreditAnswer | undefined> {
     const client = this.clientOf(name);
     const headers = { 'Idempotency-Key': asked.check_id };
-    return client && asking(name, client.post('/credit-checks', asked, headers, readCreditAnswer));
+    const read = (answer: unknown) => readCreditAnswer(answer, this.clock.now());
+    return client && asking(name, client.post('/credit-checks', asked, headers, read));
   }
 
   private clientOf(name: ProviderName): JsonClient | undefined {
