@@ -188,6 +188,22 @@ describe('the documentation portal', () => {
     for (const code of ERROR_CODES) expect(text).toContain(`<section id="${code}">`);
   });
 
+  it('names the third parties that call back, and the signature without which none does', async () => {
+    const { paths } = await documentOf('/docs-json');
+    const { post } = (paths as Record<string, { post: { parameters: object[] } }>)[
+      '/api/v1/verifications/callbacks/{provider}'
+    ];
+    expect(post.parameters).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          name: 'provider',
+          schema: { type: 'string', enum: ['experian', 'equifax', 'lexisnexis'] },
+        }),
+        expect.objectContaining({ name: 'X-Signature', in: 'header', required: true }),
+      ]),
+    );
+  });
+
   it('knows no contract that does not exist', async () => {
     for (const name of ['nobody', 'nobody-json', 'nobody-yaml', '__proto__', 'constructor-json']) {
       const { body } = await app.http.get(`/docs/${name}`).expect(404);

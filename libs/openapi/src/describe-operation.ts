@@ -61,15 +61,16 @@ function conditions(operation: Operation, facts: OperationFacts, contract: Contr
   ];
 }
 
-/** Those of the path and the query; header parameters are the shared ones. */
+/** Those of the path and the query, and headers of its own, which it describes; the others are the shared ones. */
 function ownParameters({ parameters = [] }: Operation): Parameter[] {
   const own = parameters.filter(
     (parameter: Parameter | Reference): parameter is Parameter =>
-      !isReference(parameter) && parameter.in !== 'header',
+      !isReference(parameter) && (parameter.in !== 'header' || parameter.description !== undefined),
   );
   return [
     ...own.filter((parameter) => parameter.in === 'path').map(describePathParameter),
     ...own.filter((parameter) => parameter.in === 'query').map(withOneDescription),
+    ...own.filter((parameter) => parameter.in === 'header'),
   ];
 }
 
