@@ -7,6 +7,7 @@ import {
   Form,
   MultipartForm,
   MultipartRoute,
+  NoIdempotency,
   OwnTransactions,
   Post,
   SentFile,
@@ -36,13 +37,14 @@ export class RecordsImportController {
    * Import records
    * @remarks A file of CSV or NDJSON is the body, or the part `file` of a form, and becomes a job. Each row stands for itself: it names
    * its customer by `customer_id`, `account_number` or `email`, and has the names of the fields as headers (`details.technology`). What
-   * is sent again changes nothing. An import of records is not undone. See docs/records.md.
+   * is sent again changes nothing, and no Idempotency-Key is taken. An import of records is not undone. See docs/records.md.
    */
   @Post(':kind/import')
   @HttpCode(202)
   @Access('crm:create:records')
   @RateTier('bulk')
   @OwnTransactions()
+  @NoIdempotency()
   @MultipartRoute(ImportRecordsDto)
   @FileRoute(...FILE_TYPES)
   @ApiConsumes(...FILE_TYPES)

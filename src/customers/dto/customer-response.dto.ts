@@ -1,4 +1,4 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty, getSchemaPath, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ApiExample } from '@crm/openapi';
 import type { Contract } from '@crm/contracts';
 import { In } from '@crm/validation';
@@ -25,17 +25,18 @@ import {
   ProfileSummaryResponseDto,
 } from './sales-response.dto.js';
 
-const RECORDS: ApiPropertyOptions = {
+/** Records are another feature's, which stands on this one: its classes are known by their names alone. */
+const listOf = (record: string): ApiPropertyOptions => ({
   type: 'array',
-  items: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
-};
+  items: { $ref: getSchemaPath(record) },
+});
 
 /** One customer: what lists show, and what follows from it or hangs on it. */
 @ApiExample((contract) => shownSample(CustomerResponseDto, contract))
 export class CustomerResponseDto extends ListedCustomerResponseDto {
   /** absent with include_services=false, and for who may not read records; the newest 100 */
   @In('account')
-  @ApiProperty(RECORDS)
+  @ApiProperty(listOf('ServiceResponseDto'))
   services?: object[];
 
   /** absent with include_billing=false, and for who may not read records */
@@ -48,7 +49,7 @@ export class CustomerResponseDto extends ListedCustomerResponseDto {
 
   /** only with include_tickets=true, for who may read records; the newest 20 */
   @In('account')
-  @ApiProperty(RECORDS)
+  @ApiProperty(listOf('TicketResponseDto'))
   tickets?: object[];
 
   @In('sales')
