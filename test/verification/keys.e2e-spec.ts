@@ -16,7 +16,7 @@ describe('what providers answered', () => {
   it('is sealed anew when keys rotate, so that the older one may leave', async () => {
     const bureau = await Bureau.start();
     bureau.answer = () => ({
-      body: { reference: 'r-1', credit_score: 700, reported_at: '2026-01-15', status: 'x' },
+      body: { reference: 'r-1', credit_score: 700, reported_at: '2026-01-15', status: 'pending' },
     });
     const stage = new VerificationStage();
     await stage.open({ env: { ...bureau.env('EXPERIAN'), ENCRYPTION_KEY: OLD } });
