@@ -22,6 +22,8 @@ const TOLD_TO_ALL = new Set([
   'purged',
   'merged_into',
   'merged_from',
+  // whose scores a list showed: ids
+  'credit_scores_of',
 ]);
 
 /** The sections of the reader's contract, as in the record's own answer. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '@crm/audit';
+import { Audit, type AuditEntry } from '@crm/audit';
 import { Database } from '@crm/database';
 import type { Caller } from '@crm/http';
 import type { Customer } from './customer.js';
@@ -9,7 +9,7 @@ import { showsTaxIds } from './record/tax-id.js';
 /** What is hidden from who lacks a permission. */
 type Hidden = Pick<Customer, 'id' | 'tax_id' | 'credit_score'>;
 
-/** Who saw which tax id or credit score: one entry in the audit for each record whose answer shows one unmasked, or both. */
+/** Who saw which tax id or credit score, in the audit. */
 @Injectable()
 export class UnmaskedReads {
   constructor(
@@ -17,17 +17,48 @@ export class UnmaskedReads {
     private readonly audit: Audit,
   ) {}
 
-  /** `fields`: what the answer shows of the customers; all where left out. */
+  /**
+   * What an answer shows: one entry for each record with a tax id, and of credit scores one for the record or for all of a list, which
+   * would else be most of the log. `fields`: what is shown of the customers; all where left out.
+   */
   async note(actor: Caller, customers: readonly Hidden[], fields?: readonly string[]): Promise<void> {
-    const [taxIds, scores] = [showsTaxIds(actor, fields), showsCreditScores(actor, fields)];
-    if (!taxIds && !scores) return;
-    const seen = customers.filter(
-      ({ tax_id, credit_score }) => (taxIds && tax_id !== null) || (scores && credit_score !== null),
-    );
-    if (seen.length === 0) return;
+    const sealed = showsTaxIds(actor, fields) ? customers.filter(hasTaxId) : [];
+    const scored = showsCreditScores(actor, fields) ? customers.filter(hasScore) : [];
+    const alone = scored.filter((customer) => !sealed.includes(customer));
+    await this.write(actor, [...sealed.map(({ id }) => ({ id })), ...entriesOf(alone)]);
+  }
+
+  /** What a file shows; that scores were in it the entry of the export says. */
+  async noteExported(
+    actor: Caller,
+    customers: readonly Pick<Hidden, 'id' | 'tax_id'>[],
+    fields?: readonly string[],
+  ): Promise<void> {
+    if (showsTaxIds(actor, fields))
+      await this.write(
+        actor,
+        customers.filter(hasTaxId).map(({ id }) => ({ id })),
+      );
+  }
+
+  private async write(actor: Caller, entries: readonly Pick<AuditEntry, 'id' | 'after'>[]): Promise<void> {
+    if (entries.length === 0) return;
     const action = actor.can('crm:read:pii') ? 'crm:read:pii' : 'crm:read:verification';
     await this.database.transaction(async () => {
-      for (const { id } of seen) this.audit.note(actor, { action, resource: 'customers', id });
+      for (const entry of entries) this.audit.note(actor, { action, resource: 'customers', ...entry });
     });
   }
+}
+
+function hasTaxId({ tax_id }: Pick<Hidden, 'tax_id'>): boolean {
+  return tax_id !== null;
+}
+
+function hasScore({ credit_score }: Hidden): boolean {
+  return credit_score !== null;
+}
+
+function entriesOf(scored: readonly Hidden[]): Pick<AuditEntry, 'id' | 'after'>[] {
+  if (scored.length < 2) return scored.map(({ id }) => ({ id }));
+  return [{ after: { credit_scores_of: scored.map(({ id }) => id) } }];
 }

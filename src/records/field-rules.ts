@@ -1,3 +1,4 @@
+import type { FieldProblem } from '@crm/errors';
 import {
   composed,
   FreeObject,
@@ -32,6 +33,17 @@ export const Currency = (options: Presence = {}): PropertyDecorator =>
   );
 
 const MOST_DETAILS = 10_000;
+const TOO_LONG = `must have at most ${MOST_DETAILS} characters as JSON`;
+
+function isShort(details: object): boolean {
+  return JSON.stringify(details).length <= MOST_DETAILS;
+}
+
+/** What is wrong with details that grew, part by part. */
+export function detailsProblems(details: object | null): FieldProblem[] {
+  if (!details || isShort(details)) return [];
+  return [{ field: 'details', code: 'too_long', message: `details ${TOO_LONG}` }];
+}
 
 /** What else a system says of a thing, as it says it. */
 export const Details = (): PropertyDecorator =>
@@ -40,7 +52,7 @@ export const Details = (): PropertyDecorator =>
     rule({
       name: 'isSmall',
       code: 'too_long',
-      message: `must have at most ${MOST_DETAILS} characters as JSON`,
-      holds: (value) => !isPlainObject(value) || JSON.stringify(value).length <= MOST_DETAILS,
+      message: TOO_LONG,
+      holds: (value) => !isPlainObject(value) || isShort(value),
     }),
   );

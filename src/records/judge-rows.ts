@@ -60,7 +60,7 @@ export function judgeRows<R extends KeptRecord>(
     const contradictions = kind.contradictionsOf?.(patch, current) ?? [];
     if (contradictions.length > 0) return { outcome: 'failed', problems: contradictions };
     const base = current ?? { ...blank, id: idOf(externalId), customer_id: customerId, created_at: now };
-    const given = filled(base, patch) as R;
+    const given = filled(kind, base, patch) as R;
     const after = kind.settle?.(given) ?? given;
     if (current && isSame(after, current)) return { outcome: 'unchanged', externalId };
     const problems = [...kind.problemsOf(after), ...agreements.problemsOf(kind, current, after)];
@@ -74,9 +74,15 @@ export function judgeRows<R extends KeptRecord>(
   return { results: rows.map(judge), changes };
 }
 
-function filled(base: object, patch: RecordPatch): object {
+/** What is given replaces what is known; objects merge one level, as in every change. */
+function filled({ columns }: Pick<RecordKind, 'columns'>, base: object, patch: RecordPatch): object {
   const given: Record<string, unknown> = { ...base };
-  for (const field of Object.keys(patch)) if (patch[field] !== undefined) given[field] = patch[field];
+  for (const field of Object.keys(patch)) {
+    const value = patch[field];
+    if (value === undefined) continue;
+    const isObject = columns[field] === 'jsonb' && value !== null;
+    given[field] = isObject ? { ...(given[field] as object | null), ...value } : value;
+  }
   return given;
 }
 

@@ -60,6 +60,25 @@ describe('a customer', () => {
       expect(await reads()).toBe(before + 2);
     });
 
+    it('notes a list once, with whose scores it shows', async () => {
+      const tag = 'scored';
+      const ids: string[] = [];
+      for (const credit_score of [500, 600]) {
+        const { body } = await admin.post(path, {
+          name: `Scored ${credit_score}`,
+          credit_score,
+          tags: [tag],
+        });
+        ids.push((body as { id: string }).id);
+      }
+      const caller = await withOnly('crm:read:customers', 'crm:read:verification');
+      await caller.get(`${path}?tags=${tag}&sort=created_at`).expect(200);
+      const { body } = await admin.get('/api/v1/audit?action=crm:read:verification&outcome=success&size=1');
+      expect((body as { items: Entry[] }).items).toMatchObject([
+        { resource: 'customers', resource_id: null, changes: { credit_scores_of: { after: ids } } },
+      ]);
+    });
+
     it('shows null to others, and takes it back for no change', async () => {
       const caller = await withOnly('crm:read:customers', 'crm:update:customers', 'crm:create:customers');
       const { body } = await caller.get(`${path}/${id}`).expect(200);
@@ -122,7 +141,9 @@ describe('a customer', () => {
 
   describe('in the audit log', () => {
     const entries = async (caller: Caller): Promise<Entry[]> => {
-      const { body } = await caller.get(`/api/v1/audit?resource_id=${id}&outcome=success`).expect(200);
+      const { body } = await caller
+        .get(`/api/v1/audit?resource_id=${id}&outcome=success&size=100`)
+        .expect(200);
       return (body as { items: Entry[] }).items;
     };
 

@@ -56,6 +56,22 @@ describe('records that are fed', () => {
     expect(new Set(answers.map(({ body }) => body.id as string)).size).toBe(1);
   });
 
+  it('merge details one level, as long as they stay short', async () => {
+    const path = `${await customer()}/services`;
+    const { external_id } = service();
+    const feed = (details: object | null) => isp.post(path, { ...service(), external_id, details });
+    const kept = async (details: object) =>
+      (await feed(details)).body as { details: object; version: number };
+    expect(await kept({ lines: 1, a: { b: 1 } })).toMatchObject({ version: 1 });
+    const all = { technology: 'dsl', lines: 1, a: { c: 2 } };
+    expect((await kept({ technology: 'dsl', a: { c: 2 } })).details).toEqual(all);
+    expect(await kept({ lines: 1 })).toMatchObject({ details: all, version: 2 });
+    expect((await kept({ a: null })).details).toEqual(all);
+    expect((await kept({ long: 'x'.repeat(6000) })).details).toMatchObject({ lines: 1 });
+    const { body } = await feed({ longer: 'x'.repeat(6000) }).expect(400);
+    expect(body.errors).toMatchObject([{ field: 'details', code: 'too_long' }]);
+  });
+
   it('are all stored where the first of a metric come at once, in one unit', async () => {
     const path = `${await customer()}/usage`;
     const answers = await Promise.all(Array.from({ length: 30 }, () => isp.post(path, usage())));

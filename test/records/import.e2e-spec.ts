@@ -128,6 +128,15 @@ describe('an import of records', () => {
       monthly_price: 30,
       details: { technology: 'fiber', lines: 2, Code: '007' },
     });
+    const more = csv(
+      ['external_id', 'customer_id', 'details.lines', 'details.technology'],
+      ['d1', id, 3, ''],
+    );
+    expect(counted(await imported('services', more))).toEqual({ updated: 1 });
+    expect((await standard.get(`${path}/services`)).body.services[0]).toMatchObject({
+      details: { technology: 'fiber', lines: 3, Code: '007' },
+      version: 2,
+    });
   });
 
   it('refuses numbers that would be rounded, row by row', async () => {

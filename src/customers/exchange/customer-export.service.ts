@@ -85,7 +85,7 @@ export class CustomerExport {
     afterId?: string,
   ): Promise<Batch<F>> {
     const batch = await this.customers.batchAfter(filter, fields, afterId, BATCH);
-    if (hasHidden(batch)) await this.unmasked.note(actor, batch.rows, shown);
+    if (hasTaxIds(batch)) await this.unmasked.noteExported(actor, batch.rows, shown);
     return batch;
   }
 
@@ -96,6 +96,6 @@ export class CustomerExport {
   }
 }
 
-function hasHidden(batch: Batch<never>): batch is Batch<'tax_id' | 'credit_score'> {
-  return batch.rows.length > 0 && 'tax_id' in batch.rows[0] && 'credit_score' in batch.rows[0];
+function hasTaxIds(batch: Batch<never>): batch is Batch<'tax_id'> {
+  return batch.rows.length > 0 && 'tax_id' in batch.rows[0];
 }

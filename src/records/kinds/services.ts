@@ -1,5 +1,6 @@
 import type { FieldProblem } from '@crm/errors';
 import { ServicePatchDto } from '../dto/feed-service.dto.js';
+import { detailsProblems } from '../field-rules.js';
 import { moneyProblems } from '../money.js';
 import type { Service } from '../service.js';
 import type { RecordKind } from './record-kind.js';
@@ -27,8 +28,11 @@ export const SERVICES: RecordKind<Service> = {
     end_date: "date_trunc('month', end_date::timestamp)::date",
     details: 'null',
   },
-  problemsOf({ monthly_price, currency, start_date, end_date }): FieldProblem[] {
-    const problems = moneyProblems('monthly_price', monthly_price, currency);
+  problemsOf({ monthly_price, currency, start_date, end_date, details }): FieldProblem[] {
+    const problems = [
+      ...moneyProblems('monthly_price', monthly_price, currency),
+      ...detailsProblems(details),
+    ];
     if (end_date !== null && end_date < start_date) {
       problems.push({
         field: 'end_date',
