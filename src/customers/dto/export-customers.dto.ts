@@ -7,11 +7,11 @@ import { customerFilterOf, FilterCustomersDto } from './filter-customers.dto.js'
 import { ListedCustomerResponseDto } from './listed-customer-response.dto.js';
 
 /** A selection of nobody must not become a file of everybody. */
-const namesSomebody = rule<string[]>({
+const namesSomebody = rule({
   name: 'namesSomebody',
   code: 'too_few',
   message: 'must name at least one',
-  holds: (ids) => ids.length > 0,
+  holds: (ids) => !Array.isArray(ids) || ids.length > 0,
 });
 
 export class ExportCustomersDto extends FilterCustomersDto {
