@@ -95,11 +95,12 @@ describe('what an import leaves behind', () => {
           `Latecomer by mail,${address},,101`,
           `Latecomer by phone,,${phone.replaceAll('-', ' ')},101`,
           `Latecomer by another,,${other},101`,
+          `Late\0comer who cannot be stored,${address},,`,
           `Latecomer who merged,${merged},,101`,
           `Somebody else,${stays},,101`,
         ].join('\n'),
       );
-      expect(counted(job)).toEqual({ failed: 5 });
+      expect(counted(job)).toEqual({ failed: 6 });
       const made = async (body: object) =>
         (await caller.post('/api/v1/customers', body).expect(201)).body.id as string;
       const id = await made({ name: 'L', email: address.toLowerCase(), phone, alternative_phones: [other] });
@@ -111,8 +112,8 @@ describe('what an import leaves behind', () => {
         app.database.kysely,
       );
       const kept = rows.rows.map(({ text }) => /Latecomer|Later|555|left|Somebody/.test(text));
-      expect(kept).toEqual([false, false, false, false, true]);
-      expect((await rowsOf(caller, job.id)).map(({ outcome }) => outcome)).toEqual(Array(5).fill('failed'));
+      expect(kept).toEqual([false, false, false, false, false, true]);
+      expect((await rowsOf(caller, job.id)).map(({ outcome }) => outcome)).toEqual(Array(6).fill('failed'));
       const { text } = await caller.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
       expect(text.trim().split('\n')).toHaveLength(2);
     },

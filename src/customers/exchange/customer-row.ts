@@ -14,11 +14,15 @@ import { oddRow } from './odd-row.js';
  * speaks of is no change. Whose contract speaks v2 may send what v2 shows, too.
  */
 export function customerRow(sent: unknown, contract: Contract): ImportRow {
-  if (sent instanceof OddRow) return oddRow(sent);
+  if (sent instanceof OddRow) return oddRow(sent, namesIn(sent.given));
   const given = contract.words === 'v2' && isPlainObject(sent) ? inRecordNames(sent) : sent;
   const read = (isKnown: boolean): CustomerPatch =>
     isKnown ? changesIn(given, contract) : validate(ImportCustomerDto, given, contract);
-  return { names: isPlainObject(given) ? given : {}, read };
+  return { names: namesIn(given), read };
+}
+
+function namesIn(given: unknown): ImportRow['names'] {
+  return isPlainObject(given) ? given : {};
 }
 
 function changesIn(given: unknown, contract: Contract): CustomerPatch {

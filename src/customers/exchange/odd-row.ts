@@ -2,10 +2,10 @@ import { InvalidInputError } from '@crm/errors';
 import type { OddRow } from '@crm/http';
 import type { ImportRow } from './import-row.js';
 
-/** A row that could not even be read as one. */
-export function oddRow({ problem }: Pick<OddRow, 'problem'>): ImportRow {
+/** A row that could not even be read as one; whom it names, an erasure of somebody goes by. */
+export function oddRow({ problem }: Pick<OddRow, 'problem'>, names: ImportRow['names']): ImportRow {
   return {
-    names: {},
+    names,
     read: () => {
       throw new InvalidInputError([problem]);
     },

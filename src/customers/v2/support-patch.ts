@@ -32,10 +32,14 @@ export function supportPatch({
 
 /** One row of an import, read as POST would read it, or one of the export. */
 export function supportImportRow(given: unknown): ImportRow {
-  if (given instanceof OddRow) return oddRow(given);
+  if (given instanceof OddRow) return oddRow(given, namesIn(given.given));
   const row = restored(given);
+  return { names: namesIn(row), read: () => newCustomerOf(row) };
+}
+
+function namesIn(row: unknown): ImportRow['names'] {
   const { phoneNumber: phone, email } = isPlainObject(row) ? row : {};
-  return { names: { phone, email }, read: () => newCustomerOf(row) };
+  return { phone, email };
 }
 
 function newCustomerOf(row: unknown): CustomerPatch {
