@@ -8,7 +8,7 @@ export { delimiterIn, ImportFileDto } from './dto/import-file.dto.js';
 export { carryFile, type Place } from './file/carry-file.js';
 export { carryRows } from './file/carry-rows.js';
 export { withoutOddText } from './file/file-failures.js';
-export { cellsOf, oddRecord, storedCell } from './file/object-rows.js';
+export { cellsToMend, oddRecord } from './file/object-rows.js';
 export {
   FILE_FORMATS,
   fileInBody,

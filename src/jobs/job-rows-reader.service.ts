@@ -30,20 +30,21 @@ export class JobRowsReader {
     const job = await this.jobs.get(actor, id);
     if (job.clears_rows) return [];
     const rows = await this.rows.page(job.id, asked);
+    const named = rows.filter(({ outcome }) => outcome !== 'created');
     const makers = await this.rows.makersOf(
       job.id,
-      rows.flatMap(({ customer_id }) => customer_id ?? []),
+      named.flatMap(({ customer_id }) => customer_id ?? []),
     );
     return rows.map((row) => {
       const isMaker = row.outcome === 'created';
-      const maker = makers.get(row.customer_id ?? '');
+      const maker = isMaker ? undefined : makers.get(row.customer_id ?? '');
       // nobody has the id that a plan gave
-      const isThere = !(job.dry_run && maker !== undefined);
+      const isThere = !(job.dry_run && (isMaker || maker !== undefined));
       return {
         ...row,
         changes: row.changes && this.customers.show(actor, row.changes),
         customer_id: isThere && (isMaker || actor.can(READS)) ? row.customer_id : null,
-        ...(!isMaker && maker !== undefined && { duplicate_of_row: maker }),
+        ...(maker !== undefined && { duplicate_of_row: maker }),
       };
     });
   }

@@ -1,18 +1,11 @@
 import type { Contract } from '@crm/contracts';
 import { isId } from '@crm/database';
-import { FieldsOf, QueryOneOf, QueryTexts, rule } from '@crm/validation';
+import { FieldsOf, QueryOneOf, QueryTexts } from '@crm/validation';
+import { ArrayMinSize } from 'class-validator';
 import type { CustomersFileQuery } from '../exchange/customers-file.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../exchange/export-formats.js';
 import { customerFilterOf, FilterCustomersDto } from './filter-customers.dto.js';
 import { ListedCustomerResponseDto } from './listed-customer-response.dto.js';
-
-/** A selection of nobody must not become a file of everybody. */
-const namesSomebody = rule({
-  name: 'namesSomebody',
-  code: 'too_few',
-  message: 'must name at least one',
-  holds: (ids) => !Array.isArray(ids) || ids.length > 0,
-});
 
 export class ExportCustomersDto extends FilterCustomersDto {
   /** json is one document, ndjson an object a line, csv and xlsx have a column for each part of a field; xlsx takes 100,000 customers */
@@ -20,7 +13,8 @@ export class ExportCustomersDto extends FilterCustomersDto {
   format?: ExportFormat;
 
   /** only these customers, of whatever status unless that is asked for; those that are not there are left out. For more than 100 make a segment */
-  @namesSomebody
+  // a selection of nobody must not become a file of everybody
+  @ArrayMinSize(1, { message: 'must name at least one', context: { code: 'too_few' } })
   @QueryTexts(100)
   ids?: string[];
 

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@crm/errors';
 import { oddityIn, OddRow, shownField } from '@crm/http';
-import { cellText } from '@crm/tabular';
+import { cellText, type FileRow } from '@crm/tabular';
 import { isTooDeep } from './depth.js';
 
 /** A record with what no body may have either: text that cannot be stored, a key given twice or one that reaches into prototypes. */
@@ -15,14 +15,18 @@ function deepIn(record: Record<string, unknown>, text: string): FieldProblem | u
   return { field, code: 'invalid_text', message: `${field} is nested too deeply` };
 }
 
-/** An object as a row of a file with these columns. */
-export function cellsOf(record: Record<string, unknown>, columns: readonly string[]): string[] {
-  return columns.map((column) =>
-    storedCell(cellText(Object.hasOwn(record, column) ? record[column] : undefined)),
-  );
+/** A row as the file has it, to be mended: those of its columns that are its own, an object as a row of these columns. */
+export function cellsToMend(
+  { cells, record }: Pick<FileRow, 'cells' | 'record'>,
+  columns: readonly string[],
+  isOwn: readonly boolean[],
+): string[] {
+  const valueOf = (column: string) => (Object.hasOwn(record!, column) ? record![column] : undefined);
+  const all = cells ?? columns.map((column) => cellText(valueOf(column)));
+  return all.map(storedCell).filter((_, at) => isOwn[at]);
 }
 
-/** A cell as it is kept to be mended: what the database cannot store is marked where it stood, so that it is seen. */
-export function storedCell(text: string): string {
+/** What the database cannot store is marked where it stood, so that it is seen. */
+function storedCell(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }

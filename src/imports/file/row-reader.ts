@@ -4,7 +4,7 @@ import { customerRow, type ImportRow } from '../../customers/index.js';
 import { fieldKinds, partsOf } from '../columns/customer-fields.js';
 import { isErrorColumn } from '../columns/match-columns.js';
 import { cellReader, put } from '../columns/read-cells.js';
-import { cellsOf, oddRecord, storedCell } from './object-rows.js';
+import { cellsToMend, oddRecord } from './object-rows.js';
 import { readWritten } from './written-rows.js';
 
 /** A row of a file on its way in. */
@@ -35,10 +35,11 @@ export function rowReader(
     oddRecord(record, text) ?? readRecord(record);
   const isOwn = shape.columns.map((column) => !isErrorColumn(column));
   const ofCells = cellReader(fields, fieldKinds(contract));
-  return ({ row, next, cells, record, text }) => {
+  return (sent) => {
+    const { row, next, cells, record, text } = sent;
     const given = cells ? ofCells(cells) : isWritten ? readWritten(record!) : ofRecord(record!, text!);
-    const all = () => cells?.map(storedCell) ?? cellsOf(record!, shape.columns);
-    return { ...customerRow(given, contract), row, next, cells: () => all().filter((_, at) => isOwn[at]) };
+    const toMend = () => cellsToMend(sent, shape.columns, isOwn);
+    return { ...customerRow(given, contract), row, next, cells: toMend };
   };
 }
 

@@ -2,7 +2,7 @@ import type { Contract } from '@crm/contracts';
 import type { FieldProblem } from '@crm/errors';
 import { inexactNumberIn, OddRow, textProblem } from '@crm/http';
 import type { FilePosition, FileRow, FileShape } from '@crm/tabular';
-import { cellsOf, columnReader, oddRecord, storedCell } from '../../imports/index.js';
+import { cellsToMend, columnReader, oddRecord } from '../../imports/index.js';
 import type { RecordKind, RecordPatch } from '../kinds/record-kind.js';
 import { readPatch } from '../sent-records.js';
 import { columnsOf, isIgnored, OWNER_COLUMNS, type OwnerColumn } from './record-columns.js';
@@ -40,10 +40,10 @@ export function recordRowReader(
     return { owner, problems: all, ...(all.length === 0 && 'patch' in read && { patch: read.patch }) };
   };
 
-  return ({ row, next, cells, record, text }) => {
+  return (sent) => {
+    const { row, next, cells, record, text } = sent;
     const given = cells ? ofCells(cells) : (oddRecord(record!, text!) ?? rounded(record!, text!) ?? record!);
-    const all = () => cells?.map(storedCell) ?? cellsOf(record!, headers);
-    return { row, next, ...judged(given), cells: () => all().filter((_, at) => own[at]) };
+    return { row, next, ...judged(given), cells: () => cellsToMend(sent, headers, own) };
   };
 }
 

@@ -7,15 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 export async function NeedsApi() {
   const t = await getTranslations('trouble');
   return (
-    <EmptyState
-      icon={Unplug}
-      title={
-        <span role="heading" aria-level={1}>
-          {t('alone.title')}
-        </span>
-      }
-      text={t('alone.text')}
-    >
+    <EmptyState icon={Unplug} isPage title={t('alone.title')} text={t('alone.text')}>
       <ButtonLink href="/">{t('home')}</ButtonLink>
     </EmptyState>
   );

@@ -14,11 +14,8 @@ export async function Refused({ names }: { names: string[] }) {
     <div role="alert">
       <EmptyState
         icon={SearchX}
-        title={
-          <span role="heading" aria-level={1}>
-            {t('refused.title')}
-          </span>
-        }
+        isPage
+        title={t('refused.title')}
         text={t.rich('refused.parameters', {
           count: names.length,
           names: () => <bdi className="font-medium text-ink">{names.join(', ')}</bdi>,

@@ -13,15 +13,8 @@ export async function Trouble({ error, isPart = false }: { error: ApiError; isPa
     <div role="alert">
       <EmptyState
         icon={CloudOff}
-        title={
-          isPart ? (
-            t(`${kind}.title`)
-          ) : (
-            <span role="heading" aria-level={1}>
-              {t(`${kind}.title`)}
-            </span>
-          )
-        }
+        isPage={!isPart}
+        title={t(`${kind}.title`)}
         text={t(`${kind}.text`, { seconds: Number(error.retryAfter) || 0 })}
       >
         <TryAgain>{t('again')}</TryAgain>

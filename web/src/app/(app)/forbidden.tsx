@@ -6,15 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 export default async function Forbidden() {
   const t = await getTranslations('trouble');
   return (
-    <EmptyState
-      icon={Lock}
-      title={
-        <span role="heading" aria-level={1}>
-          {t('forbidden.title')}
-        </span>
-      }
-      text={t('forbidden.text')}
-    >
+    <EmptyState icon={Lock} isPage title={t('forbidden.title')} text={t('forbidden.text')}>
       <ButtonLink href="/">{t('home')}</ButtonLink>
     </EmptyState>
   );

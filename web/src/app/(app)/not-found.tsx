@@ -6,15 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 export default async function NotFound() {
   const t = await getTranslations('trouble');
   return (
-    <EmptyState
-      icon={SearchX}
-      title={
-        <span role="heading" aria-level={1}>
-          {t('missing.title')}
-        </span>
-      }
-      text={t('missing.text')}
-    >
+    <EmptyState icon={SearchX} isPage title={t('missing.title')} text={t('missing.text')}>
       <ButtonLink href="/">{t('home')}</ButtonLink>
     </EmptyState>
   );
