@@ -158,6 +158,31 @@ describe('an import of records', () => {
     ]);
   });
 
+  it('reads amounts as a spreadsheet of another country writes them, and asks where they could be two', async () => {
+    const { id, path } = await customer();
+    const head = 'external_id;customer_id;amount;currency;payment_date;payment_method;status';
+    const row = (name: string, amount: string) => `${name};${id};${amount};EUR;2026-01-02;cash;completed`;
+    const file = [
+      head,
+      row('w1', '10,50'),
+      row('w2', '1.234,56'),
+      row('w3', '1,234'),
+      row('w4', '5 EUR'),
+      '',
+    ];
+    const job = await imported('payments', file.join('\n'));
+    expect(await outcomes(standard, job.id)).toEqual([
+      '1 created',
+      '2 created',
+      '3 failed, amount invalid_value',
+      '4 failed, amount invalid_type',
+    ]);
+    const { body } = await standard.get(`${path}/payment-history?months=60`).expect(200);
+    expect(body.summary.total_payments).toBe(1245.06);
+    const { text } = await standard.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+    expect(text).toContain('amount could be 1234 or 1.234: write it with a point and without groups');
+  });
+
   it.each(['external_id', 'customer_id', 'account_number', 'email', 'payment_method'])(
     'fails one row alone for a NUL byte in its %s, which can be mended',
     async (column) => {

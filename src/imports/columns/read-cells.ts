@@ -4,6 +4,7 @@ import { inexactNumberIn, OddRow } from '@crm/http';
 import { INEXACT, isExactNumber, isPlainObject, textProblem } from '@crm/validation';
 import { isTooDeep } from '../file/depth.js';
 import { kindOf, partsOf, type CellKind, type FieldKinds } from './customer-fields.js';
+import { isAmbiguousNumber, writtenNumber } from './written-number.js';
 
 /** A column that is read: where its cells stand in a row, and where they go. */
 export interface CellColumn {
@@ -37,11 +38,7 @@ export function columnReader(columns: readonly CellColumn[]): (cells: readonly s
       if (cell === undefined || cell === '' || cell.trim() === '') continue;
       const sentence = textProblem(cell);
       const value = READ[kind](restoreCell(cell));
-      const problem = sentence
-        ? oddText(path, sentence)
-        : isExact
-          ? inexactIn(path, cell.trim(), value)
-          : undefined;
+      const problem = sentence ? oddText(path, sentence) : oddNumber(path, cell, value, { kind, isExact });
       odd ??= problem;
       // the others are read on: by them the row is known to speak of somebody who is erased
       if (!problem) put(row, parts, kind === 'object' ? objectOf(path, value) : value);
@@ -53,7 +50,10 @@ export function columnReader(columns: readonly CellColumn[]): (cells: readonly s
 /** What cannot be read as its kind stays the text that it is: the rule of its field says what is wrong. */
 const READ: Readonly<Record<CellKind, (cell: string) => unknown>> = {
   text: (cell) => cell,
-  number: (cell) => (NUMBER.test(cell.trim()) ? Number(cell) : cell),
+  number: (cell) => {
+    const written = writtenNumber(cell);
+    return written === undefined ? cell : Number(written);
+  },
   value: (cell) => (isPlainNumber(cell.trim()) ? Number(cell) : (WORDS.get(cell.trim()) ?? cell)),
   flag: (cell) => FLAGS.get(cell.trim().toLowerCase()) ?? cell,
   list: (cell) => listIn(cell, /;/),
@@ -64,8 +64,6 @@ const READ: Readonly<Record<CellKind, (cell: string) => unknown>> = {
 /** As a value it is a text like others. */
 const PROTOTYPE_KEY = /"__proto__"\s*:/;
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
-
 /** As a program writes one: what begins with a nought is a code. */
 const PLAIN_NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d{1,9})?$/;
 
@@ -74,12 +72,24 @@ function isPlainNumber(cell: string): boolean {
   return PLAIN_NUMBER.test(cell) && isExactNumber(cell);
 }
 
-function inexactIn(field: string, cell: string, value: unknown): FieldProblem | undefined {
+/** What is wrong with a number before any rule of its field: it could be another one, or would be rounded. */
+function oddNumber(
+  field: string,
+  cell: string,
+  value: unknown,
+  { kind, isExact }: Pick<CellColumn, 'kind' | 'isExact'>,
+): FieldProblem | undefined {
+  if (kind === 'number' && isAmbiguousNumber(cell)) {
+    const [whole, rest] = cell.trim().split(',');
+    const message = `${field} could be ${whole}${rest} or ${whole}.${rest}: write it with a point and without groups`;
+    return { field, code: 'invalid_value', message };
+  }
+  if (!isExact) return undefined;
   if (typeof value === 'number') {
     const message = `${field} ${INEXACT}`;
-    return isExactNumber(cell) ? undefined : { field, code: 'invalid_value', message };
+    return isExactNumber(writtenNumber(cell) ?? cell) ? undefined : { field, code: 'invalid_value', message };
   }
-  const found = isPlainObject(value) ? inexactNumberIn(cell) : undefined;
+  const found = isPlainObject(value) ? inexactNumberIn(cell.trim()) : undefined;
   return found && { ...found, field: `${field}.${found.field}`, message: `${field}.${found.message}` };
 }
 
