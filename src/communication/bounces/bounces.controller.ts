@@ -2,6 +2,7 @@ import { Controller, Headers, HttpCode } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
+  ApiHeader,
   ApiOkResponse,
   ApiServiceUnavailableResponse,
   ApiUnauthorizedResponse,
@@ -37,6 +38,7 @@ export class BouncesController {
   @Public('verifies the signature of the mail server itself')
   @BodyLimit(NOTICE_BYTES)
   @UnparsedBody('any')
+  @ApiHeader({ name: 'X-Signature', description: '`t=<unix seconds>,v1=<hex>`', required: true })
   @ApiConsumes('message/rfc822')
   @ApiBody({ schema: { type: 'string' } })
   @ApiOkResponse({ description: 'Taken', type: BounceResponseDto })

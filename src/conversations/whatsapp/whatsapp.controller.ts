@@ -2,6 +2,7 @@ import { Controller, Get, Headers, HttpCode, Query, StreamableFile } from '@nest
 import {
   ApiBody,
   ApiForbiddenResponse,
+  ApiHeader,
   ApiOkResponse,
   ApiProduces,
   ApiServiceUnavailableResponse,
@@ -64,6 +65,7 @@ export class WhatsAppController {
   @Public('verifies the signature of the provider itself')
   @BodyLimit(EVENT_BYTES)
   @UnparsedBody()
+  @ApiHeader({ name: 'X-Hub-Signature-256', description: '`sha256=<hex>`', required: true })
   @ApiBody({ type: ReceiveWhatsAppEventDto })
   @ApiOkResponse({ description: 'Stored', type: WhatsAppAcknowledgementResponseDto })
   @ApiUnauthorizedResponse({ description: 'The signature is missing, or is not that of this body' })
