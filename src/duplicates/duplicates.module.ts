@@ -5,6 +5,7 @@ import { CustomerDuplicatesController } from './customer-duplicates.controller.j
 import { DuplicatesAudit } from './duplicates.audit.js';
 import { DuplicatesController } from './duplicates.controller.js';
 import { DuplicatesDependents } from './duplicates.dependents.js';
+import { DuplicatesHousekeeping } from './duplicates.housekeeping.js';
 import { DuplicatesService } from './duplicates.service.js';
 import { MatchKeys } from './match-keys.service.js';
 import { MatchingModels } from './matching-models.service.js';
@@ -26,6 +27,7 @@ import { PeopleRepository } from './store/people.repository.js';
     ScanLearning,
     DuplicatesAudit,
     DuplicatesDependents,
+    DuplicatesHousekeeping,
     DuplicatesRepository,
     MatchKeys,
     MatchKeysRepository,

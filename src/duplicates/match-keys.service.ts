@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '@crm/config';
 import { Database } from '@crm/database';
+import { mapInTurns } from '@crm/http';
 import { blockingKeys, MOST_OF_A_KEY, preparePerson, type KeyedPerson } from '@crm/matching';
 import { personRecordOf, type MatchedCustomer } from './person-record.js';
 import { MatchKeysRepository, type KeyedUntil } from './store/match-keys.repository.js';
@@ -54,16 +55,16 @@ export class MatchKeys {
       .map(([id]) => id);
   }
 
-  /** Makes the keys of those that changed since the last time; after a large import a scan does it for all. */
-  async catchUp(): Promise<void> {
+  /** Makes the keys of those that changed since the last time, of so many at most. */
+  async catchUp(atMost = MOST_AT_ONCE, stop?: AbortSignal): Promise<void> {
     const settled = new Date(Date.now() - UNSETTLED_MS);
     let from = (await this.keys.progress(RULES)) ?? EVER;
-    for (let read = 0; read < MOST_AT_ONCE; read += BATCH) {
+    for (let read = 0; read < atMost && !stop?.aborted; read += BATCH) {
       const changed = await this.people.changedAfter(from, BATCH);
       const last = changed.at(-1);
       if (!last) return;
       const until = changed.findLast(({ updated_at }) => updated_at < settled);
-      const anew = this.changed(changed);
+      const anew = await this.changed(changed);
       await this.database.transaction(async () => {
         await this.replace(anew);
         if (until) await this.keys.keepProgress(RULES, until);
@@ -74,8 +75,8 @@ export class MatchKeys {
   }
 
   /** The keys of those whose keys are others than those that were made of them before. */
-  changed(customers: readonly KeyedCustomer[]): ReadonlyMap<string, readonly number[]> {
-    const made = customers.map((customer) => ({
+  async changed(customers: readonly KeyedCustomer[]): Promise<ReadonlyMap<string, readonly number[]>> {
+    const made = await mapInTurns(customers, (customer) => ({
       before: customer.keys,
       id: customer.id,
       ...this.keyed(customer),

@@ -73,7 +73,7 @@ export class DuplicatesScan implements JobHandler, OnModuleInit {
       const customers = await this.people.after(position.after, BATCH);
       const last = customers.at(-1);
       if (!last) return this.learnt(job, position, turns);
-      const changed = this.keys.changed(customers);
+      const changed = await this.keys.changed(customers);
       const next = { ...position, after: last.id, keyed: position.keyed + customers.length };
       await this.advance(job, next, async () => {
         await this.keys.replace(changed);
