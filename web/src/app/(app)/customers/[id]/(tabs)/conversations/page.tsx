@@ -39,7 +39,7 @@ export default page<{ id: string }>(
     return (
       <Texts of={['reply']}>
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
-          <Card>
+          <Card className="overflow-hidden">
             <ul className="divide-y divide-line">
               {conversations.map(({ _id, subject, status, lastMessageAt, createdAt }) => (
                 <li key={_id}>
