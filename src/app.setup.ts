@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppConfig } from '@crm/config';
-import { fixedHeaders, hardenServer, nameRequest, requestLog } from '@crm/http';
+import { fixedHeaders, hardenServer, nameRequest, refuseOtherMethods, requestLog } from '@crm/http';
 import { LOGGER } from '@crm/logging';
 import compression from 'compression';
 import type { Request, RequestHandler } from 'express';
@@ -53,6 +53,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
     done(null, request.headers.origin === undefined && request.method !== 'OPTIONS' ? NO_CORS : cors),
   );
   app.use(compressed(compression({ threshold: 1024 })));
+  app.use(refuseOtherMethods);
   serveDocs(app);
   hardenServer(app.getHttpServer() as Server, app.getHttpAdapter().getInstance() as RequestHandler);
   return app;

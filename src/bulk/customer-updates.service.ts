@@ -86,12 +86,14 @@ export class CustomerUpdates implements JobHandler<BulkUpdateInput>, OnModuleIni
   private async changeOne(
     { caller, input, dryRun }: RunningJob<BulkUpdateInput>,
     target: Target,
-    customer: Customer | undefined,
+    kept: Customer | undefined,
     given: Set<UniqueField>,
   ): Promise<JobRow> {
-    if (!customer) return failed(target, NOT_FOUND);
-    if (target.version !== undefined && target.version !== customer.version) return failed(target, MOVED);
-    const judged = this.judge(caller, customer, this.edits.opened(input.changes));
+    if (!kept) return failed(target, NOT_FOUND);
+    if (target.version !== undefined && target.version !== kept.version) return failed(target, MOVED);
+    const patch = this.edits.opened(input.changes);
+    const customer = dryRun ? this.edits.withoutGuessed(caller, kept, patch) : kept;
+    const judged = this.judge(caller, customer, patch);
     if (Array.isArray(judged)) return failed(target, judged);
     const row = { row: target.row, customer_id: customer.id };
     if (!judged) return { ...row, outcome: 'unchanged' };

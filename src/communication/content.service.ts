@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError, type FieldProblem } from '@crm/errors';
+import { knownLanguage } from '../customers/index.js';
 import type { Content, MessageText } from './communication.js';
 import type { SendCommunicationDto } from './dto/send-communication.dto.js';
-import { languageOf } from './templates/message-texts.js';
 import { MessageTemplatesService } from './templates/message-templates.service.js';
 import { textProblems } from './templates/text-rules.js';
 
@@ -16,9 +16,9 @@ export class ContentReader {
   /** @throws InvalidInputError with every problem */
   async read(asked: Asked): Promise<Content> {
     const problems: FieldProblem[] = [];
-    const language = asked.language ? languageOf(asked.language) : null;
+    const language = asked.language ? knownLanguage(asked.language) : null;
     if (language === undefined) {
-      problems.push(problem('language', 'invalid_format', 'must be a language tag such as fr or pt-BR'));
+      problems.push(problem('language', 'invalid_format', 'must be a language such as fr, pt-BR or French'));
     }
     const texts = asked.template
       ? await this.ofTemplate(asked, asked.template, problems)

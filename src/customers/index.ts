@@ -22,6 +22,7 @@ export { addressesOf, identityOf } from './exchange/row-identity.js';
 export type { KeptChanges } from './record/kept-changes.js';
 export type { CustomerPatch } from './record/customer-patch.js';
 export type { Difference } from './record/joined-value.js';
+export { knownLanguage } from './record/languages.js';
 export { shownFullName } from './record/names.js';
 export type { Joining } from './record/parted-record.js';
 export { DEFAULT_SORT, SORT_FIELDS } from './record/sort-fields.js';

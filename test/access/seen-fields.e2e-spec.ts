@@ -60,6 +60,39 @@ describe('a customer', () => {
       expect(await reads()).toBe(before + 2);
     });
 
+    it('tells by no dry run whether a guess is right, of it or of a tax id', async () => {
+      const importer = await withOnly('crm:read:customers', 'crm:update:customers', 'crm:import:customers');
+      const { body: made } = await admin.post(path, {
+        name: 'Guessed',
+        email: 'guessed@example.com',
+        credit_score: 655,
+        tax_id: '321-54-9876',
+      });
+      const tried = async (changes: object) => {
+        const update = { customer_ids: [made.id], changes, dry_run: true };
+        const { body } = await importer.post(`${path}/bulk-update`, update).expect(200);
+        const { job_id: _job, sample, ...told } = body;
+        const rows = { customers: [{ id: made.id, ...changes }], mode: 'upsert', dry_run: true };
+        const { body: plan } = await importer.post(`${path}/bulk-import`, rows).expect(200);
+        const { job_id: _plan, ...planned } = plan;
+        return JSON.stringify({ told, planned, sample });
+      };
+      for (const [right, wrong] of [
+        [{ credit_score: 655 }, { credit_score: 654 }],
+        [{ tax_id: '321-54-9876' }, { tax_id: '321-54-9875' }],
+        [
+          { name: 'G', credit_score: 655 },
+          { name: 'G', credit_score: 654 },
+        ],
+      ]) {
+        const answer = await tried(right);
+        expect(answer).toBe(await tried(wrong));
+        expect(answer).toContain('"updated":1');
+      }
+      // what was shown is sent back
+      expect(await tried({ tax_id: '***-**-9876', credit_score: null })).toContain('"updated":0');
+    });
+
     it('notes a list once, with whose scores it shows', async () => {
       const tag = 'scored';
       const ids: string[] = [];

@@ -247,7 +247,10 @@ describe('customers', () => {
       await make();
       const { body } = await standard.get(`${path}?fields=id,name,email&size=1`);
       expect(Object.keys(body.items[0])).toEqual(['id', 'name', 'email']);
-      expect((await standard.get(`${path}?fields=password`)).status).toBe(400);
+      const unknown = await standard.get(`${path}?fields=name,password`);
+      expect(unknown.status).toBe(400);
+      expect(unknown.body.details).toMatchObject({ field: 'fields', received_value: 'password' });
+      expect(unknown.body.message).toBe('fields names password, which is no field of this answer');
     });
 
     it('answers 304 to a list that did not change, by its weak tag', async () => {

@@ -20,6 +20,8 @@ export interface TextField extends AnyField {
    * index has to be on `fold(column)`); a column here is one that holds `fold(column)` already.
    */
   readonly folded?: true | Column;
+  /** what is compared with it is put in lower case, in which the column has its texts */
+  readonly isLowerCase?: true;
 }
 
 /** a `text` column with a closed set of words */

@@ -3,7 +3,7 @@ import { foldText } from './fold-text.js';
 import { spanOf } from './moments.js';
 import type { Operator } from './operators.js';
 import { Fault, type Path, type Problems } from './problems.js';
-import { readScalar, readText, typeFault } from './read-value.js';
+import { inCaseOf, readScalar, readText, typeFault } from './read-value.js';
 import { MAX_DAYS, MAX_LIST, type Condition, type Scalar } from './tree.js';
 
 /** The value of a condition in normal form; undefined when there are problems, which then stand in `problems`. */
@@ -43,7 +43,7 @@ function readSingle(op: Operator, field: CriteriaField, value: unknown): Scalar 
 
 /** Part of a text. One that folds to nothing would match everything. */
 function readPart(field: CriteriaField, value: unknown): string | Fault {
-  const text = readText(value, 1);
+  const text = inCaseOf(field, readText(value, 1));
   const isFolded = field.type === 'text' && field.folded !== undefined;
   return isFolded && typeof text === 'string' && foldText(text) === ''
     ? new Fault('too_short', 'must not be empty')

@@ -13,6 +13,7 @@ export function readScalar(field: CriteriaField, value: unknown): Scalar | Fault
     return new Fault('invalid_type', 'must not be null; ask with exists: false for what is not there');
   switch (field.type) {
     case 'text':
+      return inCaseOf(field, readText(value));
     case 'text_list':
       return readText(value);
     case 'enum':
@@ -30,6 +31,12 @@ export function readScalar(field: CriteriaField, value: unknown): Scalar | Fault
     case 'datetime':
       return readDateTime(value);
   }
+}
+
+/** A text as the column of a field has it. */
+export function inCaseOf(field: CriteriaField, text: string | Fault): string | Fault {
+  const isLowered = field.type === 'text' && field.isLowerCase && typeof text === 'string';
+  return isLowered ? text.toLowerCase() : text;
 }
 
 /** @param least how many characters there must be: an empty substring would match everything */

@@ -20,6 +20,7 @@ export * from './page-query.dto.js';
 export * from './paging.js';
 export { Post } from './post.decorator.js';
 export * from './prepared-express.js';
+export { refuseOtherMethods } from './route-methods.js';
 export { ShownAgain } from './present-view.js';
 export * from './problem.js';
 export * from './put-and-patch.decorator.js';

@@ -1,19 +1,53 @@
-import type { Express } from 'express';
+import { MethodNotAllowedError } from '@crm/errors';
+import type { Express, RequestHandler } from 'express';
 
 interface Layer {
   match(path: string): boolean;
-  route?: { methods: Record<string, boolean> };
+  route?: { path: unknown; methods: Record<string, boolean> };
 }
 
-/** The methods that some route takes at this path, read off Express's own table; for 405 and its Allow header. */
+/**
+ * The methods that some route takes at this path, read off Express's own table; for 405 and its Allow header. Where a route has the path
+ * literally, what others could make of it as an id counts for nothing.
+ */
 export function methodsOf(app: unknown, path: string): string[] {
-  const layers = (app as Express & { router: { stack: Layer[] } }).router.stack;
-  const methods = new Set<string>();
-  for (const layer of layers) {
-    if (!layer.route || !matches(layer, path)) continue;
-    for (const method of Object.keys(layer.route.methods)) methods.add(method.toUpperCase());
+  const literal = literalMethods(app).get(path);
+  return literal ?? methodsIn(layersOf(app).filter((layer) => matches(layer, path)));
+}
+
+/** Refuses another method of a literal path before it is taken for an id: `customers/export` is nobody. */
+export const refuseOtherMethods: RequestHandler = ({ app, method, path }, _response, next) => {
+  const allowed = literalMethods(app).get(path);
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const isRefused = allowed && asked !== 'OPTIONS' && !allowed.includes(asked);
+  next(isRefused ? new MethodNotAllowedError(method, allowed) : undefined);
+};
+
+const literals = new WeakMap<object, ReadonlyMap<string, string[]>>();
+
+/** By paths without parameters. Asked from the first request on, when all routes are there. */
+function literalMethods(app: unknown): ReadonlyMap<string, string[]> {
+  const known = literals.get(app as object);
+  if (known) return known;
+  const byPath = new Map<string, Layer[]>();
+  for (const layer of layersOf(app)) {
+    const path = layer.route?.path;
+    if (typeof path === 'string' && !/[:*{]/.test(path))
+      byPath.set(path, [...(byPath.get(path) ?? []), layer]);
   }
-  return [...methods].filter((method) => method !== '_ALL').sort();
+  const methods = new Map([...byPath].map(([path, layers]) => [path, methodsIn(layers)]));
+  literals.set(app as object, methods);
+  return methods;
+}
+
+function layersOf(app: unknown): Layer[] {
+  return (app as Express & { router: { stack: Layer[] } }).router.stack;
+}
+
+function methodsIn(layers: readonly Layer[]): string[] {
+  const methods = layers.flatMap(({ route }) => Object.keys(route?.methods ?? {}));
+  const named = new Set(methods.map((method) => method.toUpperCase()));
+  return [...named].filter((method) => method !== '_ALL').sort();
 }
 
 function matches(layer: Layer, path: string): boolean {

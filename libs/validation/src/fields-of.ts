@@ -24,7 +24,10 @@ export const FieldsOf = (type: AnswerClass): PropertyDecorator =>
     QueryList(
       { type: 'string' },
       ...Object.values(CONTRACTS).map((contract) => ({
-        problemOf: among(fieldsSeen(type, contract), 'is not a field of this answer'),
+        problemOf: among(
+          fieldsSeen(type, contract),
+          (entry) => `names ${entry}, which is no field of this answer`,
+        ),
         groups: [contractGroup(contract.name)],
       })),
     ),

@@ -17,7 +17,10 @@ export const RECENCY_SCORE = kept('recency_score');
 export const FREQUENCY_SCORE = kept('frequency_score');
 export const MONETARY_SCORE = kept('monetary_score');
 /** Of completed payments; null without any. */
-export const RECENCY_DAYS = kept(`greatest(0, (now() at time zone 'UTC')::date - last_paid_on)`);
+export const RECENCY_DAYS = kept(
+  // greatest() passes over null: without the question, who never paid would have paid today
+  `case when last_paid_on is not null then greatest(0, (now() at time zone 'UTC')::date - last_paid_on) end`,
+);
 export const FREQUENCY = kept('nullif(frequency, 0)');
 export const MONETARY = kept('case when frequency > 0 then historical_value end');
 

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '@crm/errors';
 import { isPlainObject } from '@crm/validation';
+import { knownLanguage } from '../../customers/index.js';
 import type { Channel, MessageText } from '../communication.js';
 import { textProblems, type GivenText } from './text-rules.js';
 
@@ -16,9 +17,10 @@ export function readTexts(given: object, channel: Channel, problems: FieldProble
   const seen = new Set<string>();
   return entries.flatMap(([written, text]): MessageText[] => {
     const field = `texts.${written.slice(0, 50)}`;
-    const language = languageOf(written);
+    const language = knownLanguage(written);
     if (language === undefined || seen.has(language)) {
-      const problem = language === undefined ? 'is no language tag such as fr or pt-BR' : 'stands here twice';
+      const problem =
+        language === undefined ? 'is no language such as fr, pt-BR or French' : 'stands here twice';
       problems.push({ field, code: 'invalid_key', message: `${field} ${problem}` });
       return [];
     }
@@ -31,15 +33,6 @@ export function readTexts(given: object, channel: Channel, problems: FieldProble
     const { subject, message, html } = text as GivenText;
     return [{ language, subject: subject ?? null, message: message as string, html: html ?? null }];
   });
-}
-
-/** The tag as the standard writes it; undefined for what is none. */
-export function languageOf(written: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(written)[0];
-  } catch {
-    return undefined;
-  }
 }
 
 /** By their languages, as they are sent and shown. */

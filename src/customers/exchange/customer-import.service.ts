@@ -116,7 +116,7 @@ export class CustomerImport {
     asked: Partial<ImportRules>,
     planned: (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>,
   ): Promise<{ outcomes: RowOutcome[]; moved: ReadonlyMap<string, string | null> }> {
-    const rules = this.rulesFor(actor, asked);
+    const rules = this.rulesFor(actor, { ...asked, isPlan: true });
     const rows = given.map((row) => named(row, rules));
     const { holders, records } = await this.known(rows, rules);
     const keys = rows.flatMap(({ identity }) =>

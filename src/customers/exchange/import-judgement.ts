@@ -3,7 +3,7 @@ import { InvalidInputError, type FieldProblem } from '@crm/errors';
 import type { Caller } from '@crm/http';
 import { BLANK_CUSTOMER, type Customer, type EditableCustomer } from '../customer.js';
 import { applyPatch, type PatchRules } from '../record/apply-patch.js';
-import { auditView, changesOfRow, nextOf } from '../record/changes.js';
+import { auditView, changesOfRow, nextOf, withoutGuessed } from '../record/changes.js';
 import { freshOf, IMPORTED } from './fresh-row.js';
 import {
   IDENTITIES,
@@ -25,6 +25,8 @@ export interface KnownCustomers {
 
 export interface ImportRules extends PatchRules {
   mode: ImportMode;
+  /** nothing is stored */
+  isPlan?: boolean;
 }
 
 /**
@@ -82,7 +84,8 @@ export class ImportJudgement {
     const other = found.find(({ id }) => id !== known.id);
     if (other) throw new InvalidInputError([matchesSeveral(known.by, other.by)]);
     const patch = row.read(true);
-    const before = this.record(known.id);
+    const kept = this.record(known.id);
+    const before = kept && this.rules.isPlan ? withoutGuessed(kept, patch, this.actor) : kept;
     if (!before) return { outcome: 'updated', id: known.id };
     const changes = changesOfRow(patch, before, this.actor, this.rules.contract);
     const editable = applyPatch(before, changes, this.rules);

@@ -14,7 +14,7 @@ import { seesCreditScores } from './credit-score.js';
 import { travelLanguage } from './languages.js';
 import { shownFullName } from './names.js';
 import { supportLanguage, supportSource, supportStatus } from './support-words.js';
-import { maskedTaxId } from './tax-id.js';
+import { maskedTaxId, shownTaxId } from './tax-id.js';
 
 type Shown<P> = { [K in keyof P]?: (customer: Customer) => unknown };
 
@@ -65,6 +65,23 @@ export function changesOfRow(
   { words }: Pick<Contract, 'words'>,
 ): CustomerPatch {
   return changesOf(words === 'v2' ? withoutSupportWords(patch, customer) : patch, customer, actor);
+}
+
+/**
+ * The record without the values that a patch guesses: the fields that it gives and the caller may not read. A dry run judges by it, so
+ * that they are a change whatever is kept; `unchanged` for the right guess, and nothing stored of a wrong one, would tell the value.
+ */
+export function withoutGuessed(
+  customer: Customer,
+  { tax_id, credit_score }: CustomerPatch,
+  actor: Pick<Caller, 'can'>,
+): Customer {
+  const shown = shownTaxId(customer, actor);
+  return {
+    ...customer,
+    ...(tax_id != null && tax_id !== shown && shown !== customer.tax_id && { tax_id: null }),
+    ...(credit_score != null && !seesCreditScores(actor) && { credit_score: null }),
+  };
 }
 
 function withoutSupportWords(patch: CustomerPatch, customer: Customer): CustomerPatch {

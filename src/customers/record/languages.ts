@@ -37,6 +37,12 @@ export function languageTag(given: string): string {
   return NAME_BY_TAG.has(given) ? given : (knownTag(given.replaceAll('_', '-')) ?? given);
 }
 
+/** The same, and undefined for what is no known language. */
+export function knownLanguage(given: string): string | undefined {
+  const tag = languageTag(given);
+  return NAME_BY_TAG.has(tag) || knownTag(tag) === tag ? tag : undefined;
+}
+
 function tagOfName(name: string): string | undefined {
   const [, language = name, region] = /^(.+) \((.+)\)$/.exec(name) ?? [];
   const tag = TAG_BY_NAME.get(name) ?? TAG_BY_NAME.get(language);

@@ -36,7 +36,7 @@ export const CUSTOMER_CATALOGUE = {
   first_name: { type: 'text', column: 'first_name', folded: true },
   last_name: { type: 'text', column: 'last_name', folded: true },
   company_name: { type: 'text', column: 'company_name', folded: true },
-  email: { type: 'text', column: 'email' },
+  email: { type: 'text', column: 'email', isLowerCase: true },
   tags: { type: 'text_list', column: 'tags', nullable: false },
   segment: { type: 'enum', column: 'segment', values: SEGMENTS, nullable: false },
   source: { type: 'text', column: 'source' },

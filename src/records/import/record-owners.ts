@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@crm/errors';
-import { emailKey } from '@crm/validation';
+import { emailKey, readEmail } from '@crm/validation';
 import type { OwnerNames } from './read-record-rows.js';
 import { OWNER_COLUMNS, type OwnerColumn } from './record-columns.js';
 
@@ -35,7 +35,7 @@ export class RecordOwners {
 
 /** By what a name is compared. */
 export function keyOf(column: OwnerColumn, name: string): string {
-  if (column === 'email') return emailKey(name);
+  if (column === 'email') return emailKey(readEmail(name));
   return column === 'customer_id' ? name.toLowerCase() : name.toUpperCase();
 }
 

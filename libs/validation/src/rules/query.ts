@@ -154,12 +154,14 @@ export const QueryAnyOf = (values: readonly string[]): PropertyDecorator =>
   QueryList({ type: 'string', enum: [...values] }, { problemOf: among(values) });
 
 /** An entry that is none of the words is told with those that are. */
-export function among(values: readonly string[], message = isOneOf(values).message) {
+export function among(values: readonly string[], messageOf = (_entry: string) => isOneOf(values).message) {
   const known = new Set(values);
-  return (entry: string): EntryProblem =>
-    known.has(entry)
-      ? undefined
-      : { code: 'invalid_value', message, allowed_values: values, received_value: entry.slice(0, 100) };
+  return (entry: string): EntryProblem => {
+    if (known.has(entry)) return undefined;
+    const received_value = entry.slice(0, 100);
+    const message = messageOf(received_value);
+    return { code: 'invalid_value', message, allowed_values: values, received_value };
+  };
 }
 
 /** A list of any texts. */
