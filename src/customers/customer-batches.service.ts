@@ -27,9 +27,9 @@ export class CustomerBatches {
     return new Map(found.map((customer) => [customer.id, customer]));
   }
 
-  /** Emails and phones by which these can be named, as they are compared; of deleted and merged ones too. */
-  addresses(ids: readonly string[]): Promise<string[]> {
-    return this.customers.addresses(ids);
+  /** All by which rows can name these, as it is compared; of deleted and merged ones too. */
+  names(ids: readonly string[]): Promise<string[]> {
+    return this.customers.names(ids);
   }
 
   /** These fields of some by their ids; those that are gone are missing. */

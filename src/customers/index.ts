@@ -18,7 +18,7 @@ export { customerRow } from './exchange/customer-row.js';
 export type { ImportRules } from './exchange/import-judgement.js';
 export { IMPORT_MODES, type ImportMode, type ImportRow, type RowOutcome } from './exchange/import-row.js';
 export { oddRow } from './exchange/odd-row.js';
-export { addressesOf, identityOf } from './exchange/row-identity.js';
+export { identityOf, namesOf } from './exchange/row-identity.js';
 export type { KeptChanges } from './record/kept-changes.js';
 export type { CustomerPatch } from './record/customer-patch.js';
 export type { Difference } from './record/joined-value.js';

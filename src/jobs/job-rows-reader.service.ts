@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { quotedRow } from '@crm/csv';
 import { AnswerSlots, type Caller } from '@crm/http';
 import { CustomerUndo } from '../customers/index.js';
-import type { Job, JobRow, SeenRow } from './job.js';
+import type { Job, JobKind, JobRow, SeenRow } from './job.js';
 import { JobForbiddenError, NoErrorsFileError } from './jobs.errors.js';
 import { JobsService } from './jobs.service.js';
 import { JobRowsRepository, type RowsAsked } from './store/job-rows.repository.js';
@@ -12,6 +12,8 @@ const BATCH = 500;
 const SEES_ALL_OF_IT = 'crm:read:pii';
 /** Who may read customers is told which one a row names. */
 const READS = 'crm:read:customers';
+/** What is created by the others is something else that customers have. */
+const MAKES_CUSTOMERS: JobKind = 'import';
 const ERROR_COLUMNS = ['error_row', 'error_field', 'error_code', 'error_message'];
 
 /** The rows of a job: a page of them, or those to mend as a file. */
@@ -30,13 +32,14 @@ export class JobRowsReader {
     const job = await this.jobs.get(actor, id);
     if (job.clears_rows) return [];
     const rows = await this.rows.page(job.id, asked);
-    const named = rows.filter(({ outcome }) => outcome !== 'created');
+    const makesCustomers = job.kind === MAKES_CUSTOMERS;
+    const named = makesCustomers ? rows.filter(({ outcome }) => outcome !== 'created') : [];
     const makers = await this.rows.makersOf(
       job.id,
       named.flatMap(({ customer_id }) => customer_id ?? []),
     );
     return rows.map((row) => {
-      const isMaker = row.outcome === 'created';
+      const isMaker = makesCustomers && row.outcome === 'created';
       const maker = isMaker ? undefined : makers.get(row.customer_id ?? '');
       // nobody has the id that a plan gave
       const isThere = !(job.dry_run && (isMaker || maker !== undefined));

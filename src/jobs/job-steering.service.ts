@@ -74,7 +74,12 @@ export class JobSteering {
           'Nothing is known any more of how it was before: those concerned were erased',
         );
       }
-      return this.restarted(actor, job, { status: 'undoing', undo_counts: NO_UNDO_COUNTS });
+      return this.restarted(actor, job, {
+        status: 'undoing',
+        undo_counts: NO_UNDO_COUNTS,
+        // the rows that there are: of a job that was cancelled those that it got to
+        total: job.done,
+      });
     });
   }
 
@@ -99,7 +104,6 @@ export class JobSteering {
       asked_by: { ...askedBy(actor), contract, surface, action },
       position: null,
       done: 0,
-      total: null,
       rate: null,
       error: null,
       failures: 0,

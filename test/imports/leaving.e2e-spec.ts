@@ -61,9 +61,11 @@ describe('what an import leaves behind', () => {
     );
     const [{ id }] = await found(caller, touched);
     await caller.put(`/api/v1/customers/${id as string}`, { notes: 'mine' }).expect(200);
-    await caller.post(`/api/v1/jobs/${job.id}/undo`).expect(202);
+    const asked = await caller.post(`/api/v1/jobs/${job.id}/undo`).expect(202);
+    expect(asked.body).toMatchObject({ status: 'undoing', progress: { done: 0, total: 3 } });
     const undone = await ended(caller, job.id);
     expect(undone).toMatchObject({ status: 'undone', undo: { removed: 1, restored: 1, kept: 1 } });
+    expect(undone.progress).toEqual({ done: 3, total: 3 });
     expect(await found(caller, known)).toMatchObject([{ notes: 'before' }]);
     expect(await found(caller, fresh)).toEqual([]);
     expect(await found(caller, touched)).toMatchObject([{ notes: 'mine' }]);
@@ -116,6 +118,25 @@ describe('what an import leaves behind', () => {
       expect((await rowsOf(caller, job.id)).map(({ outcome }) => outcome)).toEqual(Array(6).fill('failed'));
       const { text } = await caller.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
       expect(text.trim().split('\n')).toHaveLength(2);
+    },
+  );
+
+  it.each(['anonymize', 'delete'])(
+    'names nobody in rows that failed while they were deleted and came back, after %s',
+    async (policy) => {
+      const { body: customer } = await caller.post('/api/v1/customers', { name: 'Gone' }).expect(201);
+      const path = `/api/v1/customers/${customer.id}`;
+      await caller.delete(`${path}?data_retention_policy=retain`).expect(204);
+      const job = await imported(
+        caller,
+        `id,account_number,notes\n${customer.id},,Private\n,${customer.account_number},Private\n,C-99999999,Other\n`,
+        '?mode=upsert',
+      );
+      expect(counted(job)).toEqual({ failed: 3 });
+      await caller.post(`${path}/restore`).expect(200);
+      await caller.delete(`${path}?data_retention_policy=${policy}`).expect(204);
+      const { text } = await caller.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+      expect([text.includes('Private'), text.includes('Other')]).toEqual([false, true]);
     },
   );
 

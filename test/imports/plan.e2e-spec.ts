@@ -1,6 +1,6 @@
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { ended, rowsOf, type ShownJob } from '../jobs/stage.js';
-import { counted, found, imported, outcomes } from './stage.js';
+import { counted, found, imported, importRows, outcomes } from './stage.js';
 
 describe('the plan of an import', () => {
   let app: TestApp;
@@ -125,6 +125,17 @@ describe('the plan of an import', () => {
     expect((await caller.post(`/api/v1/jobs/${job.id}/commit`)).status).toBe(409);
     const done = await imported(caller, `name,email\nA,${email()}\n`);
     expect((await caller.post(`/api/v1/jobs/${done.id}/commit`)).status).toBe(409);
+  });
+
+  it('of rows in a body is committed too, and knows how many they are', async () => {
+    const { body } = await importRows(caller, [{ name: 'A', email: email() }, { notes: 'nobody' }], {
+      dry_run: true,
+    }).expect(200);
+    const asked = await caller.post(`/api/v1/jobs/${body.job_id}/commit`).expect(202);
+    expect(asked.body.progress).toEqual({ done: 0, total: 2 });
+    const done = await ended(caller, body.job_id as string);
+    expect(done).toMatchObject({ status: 'completed', progress: { done: 2, total: 2 } });
+    expect(counted(done)).toEqual({ created: 1, failed: 1 });
   });
 
   it('remembers across batches whom earlier rows would have made', async () => {

@@ -1,4 +1,4 @@
-import { ended, type ShownJob } from '../jobs/stage.js';
+import { ended, rowsOf, type ShownJob } from '../jobs/stage.js';
 import { counted, outcomes } from '../imports/stage.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { newCustomer, payment } from './stage.js';
@@ -86,6 +86,27 @@ describe('an import of records', () => {
     const mended = errors.text.replace('1.001', '1.01');
     expect(counted(await imported('payments', mended))).toEqual({ created: 1, failed: 8 });
     expect((await standard.post(`/api/v1/jobs/${job.id}/undo`)).status).toBe(409);
+  });
+
+  it('makes no customers: no row is the duplicate of another, and who may not read customers is named none', async () => {
+    const { id } = await customer();
+    const rest = ['USD', '2026-01-02', 'cash', 'completed'];
+    const file = csv(
+      ['external_id', 'customer_id', 'amount', 'currency', 'payment_date', 'payment_method', 'status'],
+      ['m1', id, 1, ...rest],
+      ['m1', id, 2, ...rest],
+      ['m1', id, 2, ...rest],
+      ['m2', id, 'one', ...rest],
+    );
+    const { id: jobId } = await imported('payments', file);
+    const rows = await rowsOf(standard, jobId);
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['created', 'updated', 'unchanged', 'failed']);
+    for (const row of rows) {
+      expect(row).toMatchObject({ customer_id: id });
+      expect(row).not.toHaveProperty('duplicate_of_row');
+    }
+    const watcher = await test.caller('standard', ['crm:read:jobs']);
+    expect((await rowsOf(watcher, jobId)).map(({ customer_id }) => customer_id)).toEqual(Array(4).fill(null));
   });
 
   it('changes nothing where the same is fed again, and is one job where the same file is', async () => {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { newId } from '../../libs/database/src/ids.js';
+import { ended } from '../jobs/stage.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { daysAgo, newCustomer, payment, service, ticket, usage } from './stage.js';
 
@@ -68,6 +70,46 @@ describe('records of a customer who goes', () => {
     expect(log.some(({ changes }) => /Secret.*anonymized|anonymized.*Secret/.test(changes))).toBe(false);
     await withRecords('anonymized');
   });
+
+  it.each(['anonymize', 'delete'])(
+    'leave no rows that named them while they were deleted for a while, after %s',
+    async (policy) => {
+      const email = `${policy}-for-a-while@example.com`;
+      const path = await newCustomer(standard, { email });
+      const { body: customer } = await standard.get(path).expect(200);
+      const names = { customer_id: customer.id, account_number: customer.account_number, email };
+      await standard.delete(`${path}?data_retention_policy=retain`).expect(204);
+      const rows = Object.entries(names).flatMap(([column, name]) => [
+        { [column]: name, ...payment({ notes: `Private by ${column}` }) },
+        { [column]: name.toUpperCase(), ...payment({ notes: `Private by ${column}\0` }) },
+      ]);
+      const others = [
+        { customer_id: newId(), ...payment({ notes: 'Of somebody else' }) },
+        { account_number: 'C-99999999', ...payment({ notes: 'Of somebody else' }) },
+      ];
+      const { body: sent } = await standard
+        .post('/api/v1/records/payments/import')
+        .set('Content-Type', 'application/x-ndjson')
+        .send([...rows, ...others].map((row) => JSON.stringify(row)).join('\n'))
+        .expect(202);
+      const job = await ended(standard, (sent as { id: string }).id);
+      expect(job.counts).toMatchObject({ failed: 8 });
+      await standard.post(`${path}/restore`).expect(200);
+      await standard.delete(`${path}?data_retention_policy=${policy}`).expect(204);
+      const { rows: kept } = await sql<{ text: string }>`
+        select job_rows::text as text from job_rows where job_id = ${job.id} order by "row"`.execute(
+        test.database.kysely,
+      );
+      expect(kept.map(({ text }) => /Private|somebody/.test(text))).toEqual([
+        ...Array<boolean>(6).fill(false),
+        true,
+        true,
+      ]);
+      const { text } = await standard.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+      expect(text).not.toContain('Private');
+      expect(text.match(/Of somebody else/g)).toHaveLength(2);
+    },
+  );
 
   it('hang on the survivor of a merge, and go back with an undo', async () => {
     const [one, other] = [await withRecords('survivor'), await withRecords('merged')];

@@ -13,7 +13,7 @@ import {
   type NewCustomer,
   type RowOutcome,
 } from './import-row.js';
-import { addressesOf, identityKey } from './row-identity.js';
+import { namesOf, identityKey } from './row-identity.js';
 
 /** What is known of the customers that rows name. */
 export interface KnownCustomers {
@@ -59,7 +59,7 @@ export class ImportJudgement {
         outcome: 'failed',
         id: found[0]?.id,
         problems: error.errors ?? [],
-        named: addressesOf(row.identity),
+        named: namesOf(row.identity),
       };
     }
   }
@@ -69,7 +69,7 @@ export class ImportJudgement {
     if (fresh instanceof InvalidInputError) throw fresh;
     if (known) {
       const outcome = this.rules.mode === 'skip' ? 'skipped' : 'duplicate';
-      return { outcome, id: known.id, field: known.by, named: addressesOf(row.identity) };
+      return { outcome, id: known.id, field: known.by, named: namesOf(row.identity) };
     }
     const { customer, note } = fresh;
     this.made.set(customer.id, fresh);

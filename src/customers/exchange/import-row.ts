@@ -53,5 +53,5 @@ export type RowOutcome =
   | { outcome: 'unchanged'; id: string }
   /** `field`: by what the customer is known; `named`: see below */
   | { outcome: 'duplicate' | 'skipped'; id: string; field: Identity; named: readonly string[] }
-  /** `id`: of the customer that it names, if any; `named`: all that it names by email and phone, as `addressesOf` tells them */
+  /** `id`: of the customer that it names, if any; `named`: all by which it names somebody, as `namesOf` tells them */
   | { outcome: 'failed'; id?: string; problems: readonly FieldProblem[]; named: readonly string[] };

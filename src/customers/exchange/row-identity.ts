@@ -31,9 +31,7 @@ export function identityOf(names: ImportRow['names'], phoneRegion: string | unde
 /** One word for an identity and its value. */
 export const identityKey = (by: Identity, value: string): string => `${by} ${value}`;
 
-/** By what people are known who may be no customers yet. */
-export function addressesOf(identity: RowIdentity): string[] {
-  return (['email', 'phone'] as const).flatMap((by) =>
-    identity[by] === undefined ? [] : [identityKey(by, identity[by])],
-  );
+/** Whom a row names, who may be no customer then: not yet, or not at the moment. */
+export function namesOf(identity: RowIdentity): string[] {
+  return IDENTITIES.flatMap((by) => (identity[by] === undefined ? [] : [identityKey(by, identity[by])]));
 }

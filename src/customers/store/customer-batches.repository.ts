@@ -12,6 +12,9 @@ import { ALL_COLUMNS } from './customers.table.js';
 /** Stored as it is shown: not encrypted. */
 export type PlainField = Exclude<keyof Customer, 'tax_id'>;
 
+/** By what rows name a customer. */
+type Named = Pick<Customer, 'id' | 'account_number' | 'email_key' | 'phone_key' | 'alternative_phone_keys'>;
+
 /** Of a batch; `isLast` where there are no more. */
 export interface Batch<F extends keyof Customer> {
   rows: readonly Pick<Customer, F | 'id'>[];
@@ -103,12 +106,13 @@ export class CustomerBatchesRepository {
   }
 
   /** As `identityKey` makes them, alternative phones too; also of those that are deleted or merged. */
-  async addresses(ids: readonly string[]): Promise<string[]> {
-    const { rows } = await sql<Pick<Customer, 'email_key' | 'phone_key' | 'alternative_phone_keys'>>`
-      select email_key, phone_key, alternative_phone_keys from customers where id = any(${ids}::uuid[])`.execute(
-      this.database.kysely,
-    );
-    return rows.flatMap(({ email_key, phone_key, alternative_phone_keys: others }) => [
+  async names(ids: readonly string[]): Promise<string[]> {
+    const { rows } = await sql<Named>`
+      select id, account_number, email_key, phone_key, alternative_phone_keys from customers
+      where id = any(${ids}::uuid[])`.execute(this.database.kysely);
+    return rows.flatMap(({ id, account_number, email_key, phone_key, alternative_phone_keys: others }) => [
+      identityKey('id', id),
+      identityKey('account_number', account_number),
       ...(email_key === null ? [] : [identityKey('email', email_key)]),
       ...[...(phone_key === null ? [] : [phone_key]), ...others].map((key) => identityKey('phone', key)),
     ]);

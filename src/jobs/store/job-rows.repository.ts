@@ -113,11 +113,11 @@ export class JobRowsRepository {
     return found !== undefined;
   }
 
-  /** What happened stays; what the data of these customers, or of whoever has these addresses, may stand in goes, and with it the undo. */
-  async anonymize(customerIds: readonly string[], addresses: readonly string[]): Promise<void> {
+  /** What happened stays; what the data of these customers, or of whoever has these names, may stand in goes, and with it the undo. */
+  async anonymize(customerIds: readonly string[], names: readonly string[]): Promise<void> {
     await sql`
       update job_rows set changes = null, errors = null, cells = null, named = null, version = null
-      where customer_id = any(${customerIds}::uuid[]) or named && ${addresses}::text[]`.execute(
+      where customer_id = any(${customerIds}::uuid[]) or named && ${names}::text[]`.execute(
       this.database.kysely,
     );
   }

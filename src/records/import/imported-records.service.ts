@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@crm/audit';
 import { AppConfig } from '@crm/config';
 import type { FieldProblem } from '@crm/errors';
-import { addressesOf, identityOf } from '../../customers/index.js';
+import { identityOf, namesOf } from '../../customers/index.js';
 import type { JobCounts, JobRow, RunningJob } from '../../jobs/index.js';
 import type { FedRow, RowResult } from '../judge-rows.js';
 import type { RecordKind } from '../kinds/record-kind.js';
@@ -82,13 +82,13 @@ function toJobRow(row: RecordRow, customer_id: string, result: RowResult): JobRo
   return { row: row.row, outcome: result.outcome, customer_id };
 }
 
-/** With whom its cells speak of, so that erasing a person reaches them: the customer that it names, or an address that may be nobody's. */
+/** With whom its cells speak of, so that erasing a person reaches them: the customer that it names, or names that may be nobody's. */
 function failed(
-  { row, cells, owner: { email } }: RecordRow,
+  { row, cells, owner: { customer_id: id, account_number, email } }: RecordRow,
   problems: readonly FieldProblem[],
   customer_id: string | null,
 ): JobRow {
   const errors = problems.slice(0, MOST_ERRORS).map(({ field, code, message }) => ({ field, code, message }));
-  const named = addressesOf(identityOf({ email }, undefined));
+  const named = namesOf(identityOf({ id, account_number, email }, undefined));
   return { row, outcome: 'failed', customer_id, errors, cells: cells(), named };
 }
