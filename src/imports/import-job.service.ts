@@ -1,7 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FIRST_ROW, inspectFile, readRows, type FileShape } from '@crm/tabular';
 import { UndoneCustomers } from '../bulk/index.js';
-import { JobFailedError, JobKinds, type JobHandler, type RunningJob } from '../jobs/index.js';
+import {
+  JobFailedError,
+  JobKinds,
+  type JobFailure,
+  type JobHandler,
+  type RunningJob,
+} from '../jobs/index.js';
 import { headersMissing, isColumnName, isErrorColumn, matchColumns } from './columns/match-columns.js';
 import { carryFile, type Place } from './file/carry-file.js';
 import { carryRows } from './file/carry-rows.js';
@@ -53,13 +59,13 @@ export class ImportJob implements JobHandler<ImportInput>, OnModuleInit {
     if (input.shape) return this.beginWritten(job, input.shape);
     await this.files.require(job.id);
     const found = await inspectFile(this.files.source(input.file), { ...input, isKnownName: isColumnName });
-    const { shape, rows, columns } = withoutOddText(found);
+    const { shape, rows, columns, firstLine: line } = withoutOddText(found);
     const missing = headersMissing(shape.columns, input.mapping);
-    if (missing.length > 0) throw new JobFailedError(noSuchColumn(missing[0]));
+    if (missing.length > 0) throw new JobFailedError({ ...noSuchColumn(missing[0]), line });
     const fields = fieldsOf(job, shape);
     // a plan shows what there is, so that a mapping can be made of it
     if (!job.dryRun && shape.format !== 'ndjson' && !fields.some((field) => typeof field === 'string')) {
-      throw new JobFailedError(NO_COLUMN);
+      throw new JobFailedError({ ...NO_COLUMN, line });
     }
     const place: Place = { shape, at: FIRST_ROW };
     const plan = planOf(shape, columns, fields);
@@ -112,12 +118,11 @@ const NOT_ALLOWED = {
 const NO_COLUMN = {
   code: 'no_known_column',
   message: 'No column of the file is a field of a customer; say which is which by a mapping',
-  line: 1,
 };
 
-function noSuchColumn(header: string): { code: string; message: string; line: number } {
+function noSuchColumn(header: string): JobFailure {
   const message = `mapping names a column that the file does not have: ${header.slice(0, 100)}`;
-  return { code: 'no_such_column', message, line: 1 };
+  return { code: 'no_such_column', message };
 }
 
 function fieldsOf({ caller, input }: Job, { columns, format }: FileShape): (string | null | undefined)[] {

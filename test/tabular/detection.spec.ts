@@ -36,6 +36,25 @@ describe('The encoding of a file', () => {
     expect((await cellsOf(content)).at(-1)).toEqual(['José', 'Málaga']);
   });
 
+  it.each([
+    ['UTF-16 in Arabic', 'utf-16le', 'الاسم,المدينة\nأحمد,الرباط\n'],
+    ['big-endian UTF-16 in Cyrillic', 'utf-16be', 'имя,город\nИван,Москва\n'],
+    ['UTF-16 in Chinese', 'utf-16le', '姓名,城市\n王小明,上海\n'],
+    ['UTF-16 in Thai', 'utf-16le', 'ชื่อ,เมือง\nสมชาย,กรุงเทพ\n'],
+  ])('is found where it is %s without a mark', async (_name, encoding, content) => {
+    expect(await detectFile(fileOf(iconv.encode(content, encoding)))).toMatchObject({
+      encoding,
+      columns: content.split('\n')[0].split(','),
+    });
+  });
+
+  it.each(['name,email\nA\0B,nul@x.io\n', 'name,city\nA\0\0\0B,Rome\n', 'José,x\0\r\n'])(
+    'is UTF-8 for all the NUL bytes in %j',
+    async (content) => {
+      expect(await detectFile(fileOf(content), { format: 'csv' })).toMatchObject({ encoding: 'utf-8' });
+    },
+  );
+
   it('is what the caller says', async () => {
     const content = iconv.encode('name;city\nŁódź;Kraków\n', 'windows-1250');
     expect(await cellsOf(content, { encoding: 'windows-1250' })).toEqual([['Łódź', 'Kraków']]);
@@ -76,6 +95,39 @@ describe('The delimiter of a file', () => {
   it('may have blanks before the quotes behind it', async () => {
     expect(await cellsOf('name, city\n"Ann, B.", "Bonn"\n')).toEqual([['Ann, B.', 'Bonn']]);
     expect(await cellsOf('name,city\n Ann , Bonn\n')).toEqual([[' Ann ', ' Bonn']]);
+  });
+});
+
+describe('A first line that names the delimiter', () => {
+  it.each([
+    ['sep=;\n', ';'],
+    ['SEP=|\r\n', '|'],
+    ['"sep=;"\r\n', ';'],
+    ['\ufeffsep=;\r\n', ';'],
+    ['\ufeff"Sep=\t"\n', '\t'],
+    ['sep=\t\n', '\t'],
+    ['sep=^\r', '^'],
+    ['sep=,\n', ','],
+  ])('%j is no row, and the lines behind it are read by it', async (line, delimiter) => {
+    const content =
+      `${line}name|city${delimiter}notes\n`.replace('|', delimiter) + `Ann${delimiter}a,b;c|d\n`;
+    const source = fileOf(content.replace(/a,b;c\|d/, `"a,b;c|d"`));
+    const { shape, rows, firstLine } = await inspectFile(source);
+    expect([shape, rows, firstLine]).toMatchObject([{ delimiter, columns: ['name', 'city', 'notes'] }, 1, 2]);
+    expect((await rowsOf(source)).map(({ line, cells }) => [line, cells])).toEqual([
+      [3, ['Ann', 'a,b;c|d', '']],
+    ]);
+  });
+
+  it('is none against what the caller says, and no row all the same', async () => {
+    const source = fileOf('sep=;\nname,city\nAnn;x,Bonn\n');
+    expect((await detectFile(source, { delimiter: ',' })).columns).toEqual(['name', 'city']);
+    expect((await rowsOf(source, { delimiter: ',' }))[0].cells).toEqual(['Ann;x', 'Bonn']);
+  });
+
+  it('is a row where it says more, or stands further down', async () => {
+    expect(await cellsOf('sep=;;\nAnn\n', { header: false, delimiter: ',' })).toEqual([['sep=;;'], ['Ann']]);
+    expect(await cellsOf('name\nsep=;\n')).toEqual([['sep=;']]);
   });
 });
 

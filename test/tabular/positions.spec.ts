@@ -15,11 +15,20 @@ describe('Rows of a file', () => {
     ]);
   });
 
+  it('are blank where all their cells are', async () => {
+    const rows = await rowsOf(fileOf('  ,\nname,email\n  ,  \nAnn,a@x.io\n\t\n\u00a0,\n ,b@x.io\n'));
+    expect(rows.map(({ row, line, cells }) => [row, line, cells])).toEqual([
+      [1, 4, ['Ann', 'a@x.io']],
+      [2, 7, [' ', 'b@x.io']],
+    ]);
+  });
+
   const plain = CSV.replace(',,\n', ',\n');
   const ndjson = '{"name":"Ann"}\r\n\n{"name":"Bob é"}\n{"name":"Cid"}';
   it.each([
     ['CSV in UTF-8', Buffer.from(plain)],
     ['CSV with a mark', iconv.encode(plain, 'utf-8', { addBOM: true })],
+    ['CSV that names its delimiter', Buffer.from(`sep=,\n${plain}`)],
     ['CSV in Windows-1252', iconv.encode(plain, 'windows-1252')],
     ['CSV in UTF-16', iconv.encode(plain, 'utf-16le', { addBOM: true })],
     ['NDJSON', Buffer.from(ndjson)],

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, Parser } from 'csv-parse';
 import type { TextPosition } from './decoded.js';
+import { namesDelimiter } from './delimiter-line.js';
 import { LIMITS } from './limits.js';
 import { lineBreaksIn } from './lines.js';
 import { TabularError, type TabularCode } from './tabular-error.js';
@@ -21,7 +22,8 @@ export interface CsvRecord {
 }
 
 /**
- * The records of CSV (RFC 4180) in order; those whose cells are all empty are blank lines.
+ * The records of CSV (RFC 4180) in order; those whose cells are all blank are blank lines, and a first line that
+ * names the delimiter is none of them.
  * @throws TabularError with the line on which the record begins that cannot be read
  */
 export async function* csvRecords(
@@ -44,9 +46,10 @@ class PlacedParser extends Parser {
   position: TextPosition;
 
   constructor(
-    { delimiter, trim }: CsvDialect,
+    private readonly dialect: CsvDialect,
     private readonly from: TextPosition,
   ) {
+    const { delimiter, trim } = dialect;
     super({
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
@@ -65,7 +68,8 @@ class PlacedParser extends Parser {
     const { line } = this.position;
     const breaks = cells.reduce((sum, cell) => sum + lineBreaksIn(cell), 1);
     this.position = { bytes: this.from.bytes + this.info.bytes, line: line + breaks };
-    if (cells.every((cell) => cell === '')) return true;
+    if (cells.every((cell) => cell.trim() === '')) return true;
+    if (line === 1 && namesDelimiter(cells.join(this.dialect.delimiter))) return true;
     return super.push({ cells, line, next: this.position } satisfies CsvRecord);
   }
 }

@@ -1,6 +1,7 @@
 import { chunksOf, headOf, type ByteSource } from './byte-source.js';
 import { decoded } from './decoded.js';
 import { detectDialect } from './delimiter.js';
+import { namedDelimiter } from './delimiter-line.js';
 import { detectEncoding, isKnownEncoding, type Encoding } from './encoding.js';
 import type { FileHints, FileShape, TabularFormat } from './file-shape.js';
 import { otherKind, TELLING } from './other-kinds.js';
@@ -29,7 +30,11 @@ export async function detectShape(source: ByteSource, hints: FileHints): Promise
   const { head, isWhole } = await textHead(source, encoding);
   const format = hints.format ?? formatOf(head);
   if (format !== 'csv') return { ...WORKBOOK, ...encoding, format };
-  return { format, ...encoding, ...(await detectDialect(head, isWhole, hints.delimiter)) };
+  return {
+    format,
+    ...encoding,
+    ...(await detectDialect(head, isWhole, hints.delimiter ?? namedDelimiter(head))),
+  };
 }
 
 /** Where bytes of it are bad, what lies before them tells enough: whoever reads it meets them. */

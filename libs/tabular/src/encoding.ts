@@ -19,6 +19,8 @@ const BOMS = [
 /** In text of UTF-16 that is mostly Latin every second byte is NUL; in that of other scripts the line breaks and digits are. */
 const NUL_SHARE = 0.02;
 const SAMPLE = 4096;
+/** Text of UTF-16 that reads as UTF-8 too is ASCII byte by byte: as many of them as this are control characters, which no text has. */
+const CONTROL_SHARE = 0.25;
 
 /** What iconv-lite reads that is no encoding of text. */
 const NO_TEXT = /^(hex|base64|binary|utf-?7.*|cesu-?8)$/i;
@@ -33,7 +35,7 @@ export function markLength({ encoding, bom }: Encoding): number {
 }
 
 /**
- * A mark says it; else NUL bytes say UTF-16; else it is UTF-8 where all bytes are, and else Windows-1252. The whole file is
+ * A mark says it; else NUL bytes in every character say UTF-16; else it is UTF-8 where all bytes are, and else Windows-1252. The whole file is
  * looked at: many have their first accent far from the beginning. One in which most sequences are UTF-8 is UTF-8 with bad bytes.
  */
 export async function detectEncoding(source: ByteSource, asked?: string): Promise<Encoding> {
@@ -66,7 +68,7 @@ function toldByStart(head: Buffer, asked: string | undefined): Encoding | undefi
     return { encoding, bom: marked?.encoding === encoding };
   }
   if (marked) return { encoding: marked.encoding, bom: true };
-  const encoding = nulPattern(head);
+  const encoding = isUtf8WithNul(head) ? undefined : nulPattern(head);
   return encoding && { encoding, bom: false };
 }
 
@@ -86,6 +88,17 @@ function canonical(name: string): string {
     latin1: 'windows-1252',
   };
   return known[plain] ?? name.toLowerCase();
+}
+
+/** Whether the NUL bytes are no halves of characters, but stand in a text by mistake. */
+function isUtf8WithNul(head: Buffer): boolean {
+  if (!isUtf8(head.subarray(0, head.length - incompleteTail(head)))) return false;
+  return head.filter(isControl).length < head.length * CONTROL_SHARE;
+}
+
+/** Blanks and line breaks apart. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;
 }
 
 function nulPattern(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {

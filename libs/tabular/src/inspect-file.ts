@@ -19,6 +19,8 @@ export interface InspectedFile {
   /** data records */
   rows: number;
   columns: ColumnSample[];
+  /** on which the header stands, or the first row where there is none */
+  firstLine: number;
 }
 
 const SAMPLES = 3;
@@ -26,12 +28,19 @@ const SAMPLE_LENGTH = 100;
 
 /** How a file is written and what its columns are called, by its beginning. @throws TabularError */
 export async function detectFile(source: ByteSource, hints: FileHints = {}): Promise<FileShape> {
+  return (await beginningOf(source, hints)).shape;
+}
+
+async function beginningOf(
+  source: ByteSource,
+  hints: FileHints,
+): Promise<Pick<InspectedFile, 'shape' | 'firstLine'>> {
   const bare = await detectShape(source, hints);
-  if (bare.format === 'ndjson') return { ...bare, header: false, columns: [] };
+  if (bare.format === 'ndjson') return { shape: { ...bare, header: false, columns: [] }, firstLine: 1 };
   const { cells = [], line } = await firstRecord(source, bare);
   const header = hints.header ?? looksLikeHeader(cells, hints.isKnownName ?? (() => false));
   judgeHeader(cells, header, line);
-  return { ...bare, header, columns: namesOf(cells, header) };
+  return { shape: { ...bare, header, columns: namesOf(cells, header) }, firstLine: line };
 }
 
 /**
@@ -39,7 +48,7 @@ export async function detectFile(source: ByteSource, hints: FileHints = {}): Pro
  * @throws TabularError for the first thing that is wrong, with its line
  */
 export async function inspectFile(source: ByteSource, hints: FileHints = {}): Promise<InspectedFile> {
-  const shape = await detectFile(source, hints);
+  const { shape, firstLine } = await beginningOf(source, hints);
   const columns = new Map(
     shape.columns.map((name, at) => [at as number | string, { name, samples: [] as string[] }]),
   );
@@ -50,7 +59,7 @@ export async function inspectFile(source: ByteSource, hints: FileHints = {}): Pr
     else for (const [key, value] of Object.entries(record!)) addSample(columnOf(columns, key, line), value);
   }
   const found = [...columns.values()];
-  return { shape: { ...shape, columns: found.map(({ name }) => name) }, rows, columns: found };
+  return { shape: { ...shape, columns: found.map(({ name }) => name) }, rows, columns: found, firstLine };
 }
 
 async function firstRecord(source: ByteSource, shape: BareShape): Promise<FileRecord> {

@@ -9,10 +9,10 @@ export function failureOf(error: unknown): unknown {
 }
 
 /** What the database cannot store stands in a row of NDJSON, perhaps, which will fail; never in names and samples. */
-export function withoutOddText({ shape, rows, columns }: InspectedFile): InspectedFile {
+export function withoutOddText({ shape, columns, ...rest }: InspectedFile): InspectedFile {
   const clean = (text: string) => text.toWellFormed().replaceAll('\0', '');
   return {
-    rows,
+    ...rest,
     shape: { ...shape, columns: shape.columns.map(clean) },
     columns: columns.map(({ name, samples }) => ({ name: clean(name), samples: samples.map(clean) })),
   };

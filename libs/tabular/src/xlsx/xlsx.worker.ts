@@ -1,5 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { streamXlsxRows, writeXlsxStream, type CellValue } from 'hucre/xlsx';
+import { InflaterWithoutErrors } from './error-cells.js';
 import type { Asked, FromWorker, SheetRow, ToWorker, WorkbookCell, WorkbookTask } from './messages.js';
 
 /**
@@ -10,6 +11,8 @@ import type { Asked, FromWorker, SheetRow, ToWorker, WorkbookCell, WorkbookTask 
 const BATCH = 500;
 const port = parentPort as MessagePort;
 const task = workerData as WorkbookTask & Asked;
+// by it the library inflates what it reads; nothing else runs in this thread
+globalThis.DecompressionStream = InflaterWithoutErrors;
 
 void (task.task === 'read' ? read(task) : write(task))
   .then(() => say({ kind: 'end' }))
@@ -26,7 +29,7 @@ async function read({ content, atMost, asked }: Asked & WorkbookTask & { task: '
   for await (const { index, values } of streamXlsxRows(content, { maxRows: atMost })) {
     const cells = values.map(shown);
     while (cells.at(-1) === '') cells.pop();
-    if (cells.length === 0) continue;
+    if (cells.every((cell) => cell.trim() === '')) continue;
     rows.push({ line: index + 1, cells });
     if (rows.length < BATCH) continue;
     say({ kind: 'rows', rows });
