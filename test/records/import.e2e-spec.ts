@@ -3,6 +3,8 @@ import { counted, outcomes } from '../imports/stage.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { newCustomer, payment } from './stage.js';
 
+const SERVICE = { name: 'F', service_type: 'internet', status: 'active', start_date: '2026-01-01' };
+
 describe('an import of records', () => {
   let test: TestApp;
   let standard: Caller;
@@ -158,6 +160,60 @@ describe('an import of records', () => {
       details: { technology: 'fiber', lines: 3, Code: '007' },
       version: 2,
     });
+  });
+
+  it('reads details of NDJSON, each by a key', async () => {
+    const { id, path } = await customer();
+    const line = (name: string, more: object) =>
+      JSON.stringify({
+        external_id: name,
+        customer_id: id,
+        currency: 'USD',
+        monthly_price: 1,
+        ...SERVICE,
+        ...more,
+      });
+    const file = [
+      line('k1', { 'details.technology': 'fiber', 'details.Code': '007', details: { lines: 2 } }),
+      line('k2', { 'details.technology': 'dsl' }),
+      line('k3', { 'details.technology': 'dsl', details: 'cable' }),
+      line('k4', { 'detail.technology': 'dsl' }),
+    ];
+    const job = await imported('services', file.join('\n'), 'application/x-ndjson');
+    expect(await outcomes(standard, job.id)).toEqual([
+      '1 created',
+      '2 created',
+      '3 failed, details invalid_type, details.technology unknown_field',
+      '4 failed, detail.technology unknown_field',
+    ]);
+    const { body } = await standard.get(`${path}/services`);
+    const services = body.services as { external_id: string; details: object }[];
+    expect(new Map(services.map(({ external_id, details }) => [external_id, details]))).toEqual(
+      new Map([
+        ['k1', { technology: 'fiber', lines: 2, Code: '007' }],
+        ['k2', { technology: 'dsl' }],
+      ]),
+    );
+    const { text } = await standard.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+    expect(text).toContain('"cable"');
+  });
+
+  it('ignores columns without a name and what only the service sets, and keeps cells to mend in their columns', async () => {
+    const { id } = await customer();
+    const head = 'id,,external_id,customer_id,created_at,amount,currency,payment_date,payment_method,status,';
+    const row = (name: string, amount: string) =>
+      `x,y,${name},${id},2020-01-01,${amount},EUR,2026-01-02,cash,completed,`;
+    const job = await imported('payments', [head, row('n1', '1'), row('n2', 'ten'), ''].join('\n'));
+    expect(await outcomes(standard, job.id)).toEqual(['1 created', '2 failed, amount invalid_type']);
+    const { text } = await standard.get(`/api/v1/jobs/${job.id}/errors.csv`).expect(200);
+    const [header, cells] = text.split('\n').map((line) => line.replaceAll('"', '').split(','));
+    expect(cells[header.indexOf('amount')]).toBe('ten');
+    expect(counted(await imported('payments', text.replace('ten', '10')))).toEqual({ created: 1 });
+  });
+
+  it('counts a line that names the delimiter', async () => {
+    const job = await imported('payments', 'sep=;\nexternal_id;customer_id;amuont\n1;2;3\n');
+    expect(job).toMatchObject({ status: 'failed', error: { code: 'unknown_column', line: 2 } });
   });
 
   it('refuses numbers that would be rounded, row by row', async () => {

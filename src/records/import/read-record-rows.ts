@@ -3,9 +3,17 @@ import type { FieldProblem } from '@crm/errors';
 import { inexactNumberIn, OddRow, textProblem } from '@crm/http';
 import type { FilePosition, FileRow, FileShape } from '@crm/tabular';
 import { cellsToMend, columnReader, oddRecord } from '../../imports/index.js';
+import { isPlainObject } from '@crm/validation';
 import type { RecordKind, RecordPatch } from '../kinds/record-kind.js';
 import { readPatch } from '../sent-records.js';
-import { columnsOf, isIgnored, OWNER_COLUMNS, type OwnerColumn } from './record-columns.js';
+import {
+  columnsOf,
+  detailNamed,
+  isIgnored,
+  ownColumns,
+  OWNER_COLUMNS,
+  type OwnerColumn,
+} from './record-columns.js';
 
 /** By what a row names its customer. */
 export type OwnerNames = Partial<Record<OwnerColumn, string>>;
@@ -26,11 +34,14 @@ export interface RecordRow {
 /** Reads rows of a file as a POST would read them, in the words of a contract. */
 export function recordRowReader(
   kind: RecordKind,
-  { columns: headers }: FileShape,
+  shape: FileShape,
   contract: Contract,
 ): (row: FileRow) => RecordRow {
+  const headers = shape.columns;
   const ofCells = columnReader(columnsOf(kind, headers));
-  const own = headers.map((header) => !isIgnored(header));
+  const own = ownColumns(shape);
+  const ofRecord = (record: Record<string, unknown>, text: string) =>
+    oddRecord(record, text) ?? rounded(record, text) ?? withDetails(kind, record);
 
   const judged = (given: object): Pick<RecordRow, 'owner' | 'patch' | 'problems'> => {
     if (given instanceof OddRow) return { owner: storableOwner(given), problems: [given.problem] };
@@ -42,9 +53,22 @@ export function recordRowReader(
 
   return (sent) => {
     const { row, next, cells, record, text } = sent;
-    const given = cells ? ofCells(cells) : (oddRecord(record!, text!) ?? rounded(record!, text!) ?? record!);
+    const given = cells ? ofCells(cells) : ofRecord(record!, text!);
     return { row, next, ...judged(given), cells: () => cellsToMend(sent, headers, own) };
   };
+}
+
+/** A record whose details may have keys of their own, as they have columns. */
+function withDetails(kind: RecordKind, record: Record<string, unknown>): Record<string, unknown> {
+  const { details = {}, ...rest } = record;
+  const keys = Object.keys(rest).filter((key) => detailNamed(kind, key) !== undefined);
+  if (keys.length === 0 || !isPlainObject(details)) return record;
+  const all = { ...details };
+  for (const key of keys) {
+    all[detailNamed(kind, key)!] = rest[key];
+    delete rest[key];
+  }
+  return { ...rest, details: all };
 }
 
 /** A record with a number that was rounded as it was read. */

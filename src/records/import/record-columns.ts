@@ -22,18 +22,25 @@ const CELL_KINDS: Readonly<Record<string, CellKind>> = {
 export const isFieldOf = (kind: RecordKind) => (header: string) => fieldNamed(kind, header) !== undefined;
 
 /** Why a file with these columns is none of the kind's; undefined where it is one. */
-export function wrongColumns(kind: RecordKind, { columns, format }: FileShape): JobFailure | undefined {
+export function wrongColumns(kind: RecordKind, shape: FileShape): JobFailure | undefined {
   // keys of objects are judged with their rows
-  if (format === 'ndjson') return undefined;
+  if (shape.format === 'ndjson') return undefined;
+  const own = ownColumns(shape);
+  const columns = shape.columns.filter((_, at) => own[at]);
   const unknown = columns.find((column) => !isIgnored(column) && !isFieldOf(kind)(column));
   if (unknown !== undefined) {
     const message = `A column is no field of ${kind.name}: ${unknown.slice(0, 100)}`;
-    return { code: 'unknown_column', message, line: 1 };
+    return { code: 'unknown_column', message };
   }
   const names = new Set(columns.map(nameOf));
   if (!names.has('external_id')) return missing('external_id');
   if (!OWNER_COLUMNS.some((column) => names.has(column))) return missing(OWNER_COLUMNS.join(', '));
   return undefined;
+}
+
+/** Which columns are a row's own: not those without a name, which are called by their position, nor what an import wrote behind them. */
+export function ownColumns({ columns, header }: FileShape): boolean[] {
+  return columns.map((column, at) => !isErrorColumn(column) && !(header && column === String(at + 1)));
 }
 
 /** The columns that are read, in their order. */
@@ -56,9 +63,17 @@ function fieldNamed(kind: RecordKind, header: string): Omit<CellColumn, 'at'> | 
   if (Object.hasOwn(kind.columns, name)) {
     return { path: name, parts: [name], kind: CELL_KINDS[kind.columns[name]] ?? 'text' };
   }
-  const detail = name.startsWith(DETAILS) ? header.trim().slice(DETAILS.length) : '';
-  const isDetail = detail !== '' && detail !== '__proto__' && 'details' in kind.columns;
-  return isDetail ? { path: DETAILS + detail, parts: ['details', detail], kind: 'value' } : undefined;
+  const detail = detailNamed(kind, header);
+  return detail === undefined
+    ? undefined
+    : { path: DETAILS + detail, parts: ['details', detail], kind: 'value' };
+}
+
+/** `technology` of `details.technology`. */
+export function detailNamed(kind: RecordKind, header: string): string | undefined {
+  const isOne = nameOf(header).startsWith(DETAILS) && 'details' in kind.columns;
+  const detail = isOne ? header.trim().slice(DETAILS.length) : '';
+  return detail === '' || detail === '__proto__' ? undefined : detail;
 }
 
 function nameOf(header: string): string {
@@ -66,5 +81,5 @@ function nameOf(header: string): string {
 }
 
 function missing(columns: string): JobFailure {
-  return { code: 'missing_column', message: `The file needs a column that is one of: ${columns}`, line: 1 };
+  return { code: 'missing_column', message: `The file needs a column that is one of: ${columns}` };
 }

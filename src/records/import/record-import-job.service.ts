@@ -1,20 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FIRST_ROW, inspectFile, readRows } from '@crm/tabular';
-import {
-  carryFile,
-  carryRows,
-  ImportFiles,
-  isErrorColumn,
-  withoutOddText,
-  type Place,
-} from '../../imports/index.js';
+import { carryFile, carryRows, ImportFiles, withoutOddText, type Place } from '../../imports/index.js';
 import { JobFailedError, JobKinds, type JobHandler, type RunningJob } from '../../jobs/index.js';
 import { KINDS } from '../kinds/all-kinds.js';
 import type { RecordKind } from '../kinds/record-kind.js';
 import { RecordsConflictError } from '../records.errors.js';
 import { ImportedRecords } from './imported-records.service.js';
 import { recordRowReader } from './read-record-rows.js';
-import { isFieldOf, wrongColumns } from './record-columns.js';
+import { isFieldOf, ownColumns, wrongColumns } from './record-columns.js';
 import type { RecordImportInput } from './record-import-input.js';
 
 type Job = RunningJob<RecordImportInput>;
@@ -52,11 +45,14 @@ export class RecordImportJob implements JobHandler<RecordImportInput>, OnModuleI
     const kind = KINDS[job.input.kind];
     await this.files.require(job.id);
     const hints = { ...job.input, isKnownName: isFieldOf(kind), header: true };
-    const { shape, rows } = withoutOddText(await inspectFile(this.files.source(job.input.file), hints));
+    const { shape, rows, firstLine } = withoutOddText(
+      await inspectFile(this.files.source(job.input.file), hints),
+    );
     const failure = wrongColumns(kind, shape);
-    if (failure) throw new JobFailedError(failure);
+    if (failure) throw new JobFailedError({ ...failure, line: firstLine });
     const place: Place = { shape, at: FIRST_ROW };
-    const columns = shape.columns.filter((column) => !isErrorColumn(column));
+    const own = ownColumns(shape);
+    const columns = shape.columns.filter((_, at) => own[at]);
     await job.commit(() => Promise.resolve({ position: place, done: 0, total: rows, columns }));
     return place;
   }
