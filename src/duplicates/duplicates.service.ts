@@ -4,13 +4,7 @@ import { Database, isId } from '@crm/database';
 import { encodeCursor, foreignCursor, type Caller, type Cursor, type PageOf } from '@crm/http';
 import { comparePeople, DEFAULT_MIN_CONFIDENCE, rounded } from '@crm/matching';
 import { CustomerNotFoundError, CustomersService, type Customer } from '../customers/index.js';
-import {
-  inOrder,
-  type Candidate,
-  type DuplicatePair,
-  type PairStatus,
-  type ShownPair,
-} from './duplicate-pair.js';
+import { type Candidate, type DuplicatePair, type PairStatus, type ShownPair } from './duplicate-pair.js';
 import { DuplicateMergedError, DuplicateNotFoundError } from './duplicates.errors.js';
 import { MatchKeys } from './match-keys.service.js';
 import { MatchingModels } from './matching-models.service.js';
@@ -104,16 +98,6 @@ export class DuplicatesService {
     const [shown] = await this.show(actor, [pair]);
     if (!shown) throw new DuplicateNotFoundError();
     return shown;
-  }
-
-  /** The two were made one, by whoever: a part of the ambient transaction. Nothing is kept of two that no scan found. */
-  markMerged(one: string, other: string): Promise<void> {
-    return this.duplicates.setStatus(inOrder(one, other), 'merged', new Date());
-  }
-
-  /** They are two again. */
-  markOpen(one: string, other: string): Promise<void> {
-    return this.duplicates.setStatus(inOrder(one, other), 'open', new Date());
   }
 
   /** Pairs with both customers; one that goes at this moment takes its pairs with it. */

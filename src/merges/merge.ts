@@ -14,6 +14,11 @@ export interface Merge {
   undone_at: Date | null;
 }
 
+/** A merge that can be taken back, with who the other was. */
+export interface OpenMerge extends Pick<Merge, 'id' | 'merged_at'> {
+  from: { id: string; name: string | null; account_number: string };
+}
+
 /** What taking it back needs. */
 export interface MergeUndo {
   /** what it changed of the record that is left */

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Access, Actor, RateTier } from '@crm/access';
 import { Answer, IfMatch, Post, type Caller, type Precondition } from '@crm/http';
@@ -6,6 +6,7 @@ import { ApiContracts, ApiErrors, ApiGroup } from '@crm/openapi';
 import { includesOf } from '../customers/index.js';
 import { MergeCustomerDto } from './dto/merge-customer.dto.js';
 import { MergeResponseDto, toMergeResponse } from './dto/merge-response.dto.js';
+import { MergesResponseDto, toMergesResponse } from './dto/merges-response.dto.js';
 import { toUndoneMergeResponse, UndoneMergeResponseDto } from './dto/undone-merge-response.dto.js';
 import { MergesService } from './merges.service.js';
 
@@ -46,6 +47,18 @@ export class MergesController {
         { mayStartFrom, includes: includesOf({}, actor.surface) },
       )
       .then((outcome) => Answer.of(toMergeResponse(outcome, actor), outcome.details.customer));
+  }
+
+  /**
+   * List the merges into a customer
+   * @remarks Those that can be undone, newest first: of the last 30 days, 100 at most.
+   */
+  @Get('customers/:id/merges')
+  @Access('crm:read:customers')
+  @RateTier('profile')
+  @ApiOkResponse({ description: 'Who went into the customer', type: MergesResponseDto })
+  list(@Param('id') id: string): Promise<MergesResponseDto> {
+    return this.merges.list(id).then(toMergesResponse);
   }
 
   /**

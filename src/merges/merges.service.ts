@@ -2,10 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Database, isId, newId } from '@crm/database';
 import { InvalidInputError } from '@crm/errors';
 import type { Caller, Precondition } from '@crm/http';
-import { CustomerJoin, type Customer, type Includes, type JoinOptions } from '../customers/index.js';
-import { lastToUndo, type MergeOutcome, type UndoneMerge } from './merge.js';
+import {
+  CustomerJoin,
+  CustomersService,
+  type Customer,
+  type Includes,
+  type JoinOptions,
+} from '../customers/index.js';
+import { lastToUndo, type MergeOutcome, type OpenMerge, type UndoneMerge } from './merge.js';
 import { MergeConflictError, MergeNotFoundError } from './merges.errors.js';
 import { MergesRepository } from './store/merges.repository.js';
+
+/** Nobody is made of more people within a month. */
+const MOST_LISTED = 100;
 
 /** What is asked for. */
 export interface MergeRequest {
@@ -21,8 +30,15 @@ export class MergesService {
   constructor(
     private readonly merges: MergesRepository,
     private readonly joining: CustomerJoin,
+    private readonly customers: CustomersService,
     private readonly database: Database,
   ) {}
+
+  /** The merges into a customer that can be undone, the newest first. @throws CustomerNotFoundError */
+  async list(customerId: string): Promise<OpenMerge[]> {
+    const { id } = await this.customers.find(customerId);
+    return this.merges.openOf(id, lastToUndo(new Date()), MOST_LISTED);
+  }
 
   /**
    * A dry run goes the same way and takes everything back.

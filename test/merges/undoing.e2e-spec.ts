@@ -42,6 +42,31 @@ describe('undoing a merge', () => {
     await change(other.id, { notes: 'written again' });
   });
 
+  it('is offered where the customer is shown, for as long as it can be', async () => {
+    const [kept, other] = await pair();
+    const [third] = await pair();
+    const list = async (id: string) =>
+      (await stage.standard.get(`/api/v1/customers/${id}/merges`).expect(200)).body.items as Json[];
+    expect(await list(kept.id)).toEqual([]);
+    const first = await stage.merged(kept.id, other.id);
+    const second = await stage.merged(kept.id, third.id);
+    const from = ({ id, name, account_number }: Json) => ({ id, name, account_number });
+    const told = [
+      { merge_id: second.merge_id, from: from(third), merged_at: expect.any(String) },
+      { merge_id: first.merge_id, from: from(other), merged_at: expect.any(String) },
+    ];
+    expect(await list(kept.id)).toEqual(told);
+    // the id of who went leads to it too
+    expect(await list(other.id)).toEqual(told);
+    await stage.undone(second.merge_id);
+    expect(await list(kept.id)).toEqual(told.slice(1));
+    await sql`update merges set merged_at = now() - interval '31 days' where id = ${first.merge_id}`.execute(
+      stage.app.database.kysely,
+    );
+    expect(await list(kept.id)).toEqual([]);
+    await stage.standard.get('/api/v1/customers/nobody/merges').expect(404);
+  });
+
   it('leaves with the survivor what was added since', async () => {
     const [kept, other] = await pair();
     await stage.fill(other.id);

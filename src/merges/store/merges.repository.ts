@@ -3,7 +3,7 @@ import { Database } from '@crm/database';
 import { FieldCipher } from '@crm/encryption';
 import { sql } from 'kysely';
 import type { HangingRows } from '../../customers/index.js';
-import type { Merge, MergeUndo } from '../merge.js';
+import type { Merge, MergeUndo, OpenMerge } from '../merge.js';
 import { COLUMNS } from './merges.table.js';
 import { storedUndo, undoOf, type StoredUndo } from './stored-undo.js';
 
@@ -38,6 +38,17 @@ export class MergesRepository {
       .where('id', '=', id)
       .executeTakeFirst();
     return row && { ...row, undo: row.undo && undoOf(row.undo as StoredUndo, id, this.cipher) };
+  }
+
+  /** Those into a customer that can be taken back, the newest first. */
+  async openOf(customerId: string, mergedAfter: Date, atMost: number): Promise<OpenMerge[]> {
+    const { rows } = await sql<OpenMerge>`
+      select merges.id, merged_at,
+        json_build_object('id', gone.id, 'name', gone.name, 'account_number', gone.account_number) as "from"
+      from merges join customers gone on gone.id = from_id
+      where customer_id = ${customerId} and undo is not null and merged_at >= ${mergedAfter}
+      order by merges.id desc limit ${atMost}`.execute(this.database.kysely);
+    return rows;
   }
 
   /** The merge by which a customer went into another, if that was not undone. */
