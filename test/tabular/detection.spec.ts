@@ -48,6 +48,55 @@ describe('The encoding of a file', () => {
     });
   });
 
+  const places = (language: string, from = 'FR DE ES MA BR JP SE GR EG US GB IS CI CN'): string => {
+    const names = new Intl.DisplayNames(language, { type: 'region' });
+    const rows = from.split(' ').map((code) => `${code.toLowerCase()}@example.com;${names.of(code)!}`);
+    return ['email;name', ...rows, ''].join('\n');
+  };
+
+  it.each(['fr', 'es', 'de', 'pt', 'it', 'sv', 'da', 'fi', 'is', 'ca', 'ga', 'nl'])(
+    'is Windows-1252 for names in %s',
+    async (language) => {
+      for (const text of [places(language), places(language).toUpperCase()]) {
+        const content = iconv.encode(`${text}“Zoë” – 20 €;é\n`, 'windows-1252');
+        expect(await detectFile(fileOf(content))).toMatchObject({ encoding: 'windows-1252' });
+      }
+    },
+  );
+
+  it.each([
+    ['windows-1256', 'ar', 'FR MA US'],
+    ['windows-1251', 'ru', 'FR MA US'],
+    ['windows-1251', 'uk', 'FR BR US'],
+    ['windows-1253', 'el', 'FR MA BR US'],
+    ['windows-1255', 'he', 'FR MA BR US'],
+    ['shift_jis', 'ja', 'FR CN US GB'],
+  ])('is %s for names in %s', async (encoding, language, few) => {
+    for (const text of [places(language), places(language, few)]) {
+      const plain = 'x@example.com;Ann\n'.repeat(4_000);
+      for (const content of [text, text.replace('\n', `\n${plain}`)]) {
+        const source = inPieces(iconv.encode(content, encoding), 1000);
+        expect(await detectFile(source)).toMatchObject({ encoding });
+        expect((await rowsOf(source)).at(-1)!.cells).toEqual(
+          content.trimEnd().split('\n').at(-1)!.split(';'),
+        );
+      }
+    }
+  });
+
+  it.each([
+    [
+      'French beside Arabic',
+      'windows-1256',
+      'name;city\nHélène;الرباط\nأحمد;Fès\nفاطمة;فاس\n',
+      'windows-1256',
+    ],
+    ['letters side by side', 'windows-1252', 'name;notes\nÅsa;ÅÄÖ åäö\nZoë;€€€ ××× ÿÿÿ\n', 'windows-1252'],
+    ['one word', 'windows-1251', 'name;city\nИван;Rome\n', 'windows-1252'],
+  ])('is told by words with %s', async (_what, written, content, encoding) => {
+    expect(await detectFile(fileOf(iconv.encode(content, written)))).toMatchObject({ encoding });
+  });
+
   it.each(['name,email\nA\0B,nul@x.io\n', 'name,city\nA\0\0\0B,Rome\n', 'José,x\0\r\n'])(
     'is UTF-8 for all the NUL bytes in %j',
     async (content) => {

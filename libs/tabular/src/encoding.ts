@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { chunksOf, headOf, type ByteSource } from './byte-source.js';
+import { legacyEncoding } from './legacy-encoding.js';
 import { incompleteTail, utf8Sequences } from './utf8.js';
 
 /** How the characters of a file are written, and whether a byte order mark stands before them. */
@@ -22,6 +23,10 @@ const SAMPLE = 4096;
 /** Text of UTF-16 that reads as UTF-8 too is ASCII byte by byte: as many of them as this are control characters, which no text has. */
 const CONTROL_SHARE = 0.25;
 
+/** Bytes from the first on that are no UTF-8: enough words to tell a script by. */
+const LEGACY_SAMPLE = 64 * 1024;
+const LF = 0x0a;
+
 /** What iconv-lite reads that is no encoding of text. */
 const NO_TEXT = /^(hex|base64|binary|utf-?7.*|cesu-?8)$/i;
 
@@ -35,7 +40,7 @@ export function markLength({ encoding, bom }: Encoding): number {
 }
 
 /**
- * A mark says it; else NUL bytes in every character say UTF-16; else it is UTF-8 where all bytes are, and else Windows-1252. The whole file is
+ * A mark says it; else NUL bytes in every character say UTF-16; else it is UTF-8 where all bytes are, and else of an older encoding. The whole file is
  * looked at: many have their first accent far from the beginning. One in which most sequences are UTF-8 is UTF-8 with bad bytes.
  */
 export async function detectEncoding(source: ByteSource, asked?: string): Promise<Encoding> {
@@ -43,20 +48,27 @@ export async function detectEncoding(source: ByteSource, asked?: string): Promis
   if (told) return told;
   let before: Buffer = Buffer.alloc(0);
   let sawMultibyte = false;
+  let from = 0;
   for await (const chunk of chunksOf(source, 0)) {
     const bytes = before.length ? Buffer.concat([before, chunk]) : chunk;
     const whole = bytes.subarray(0, bytes.length - incompleteTail(bytes));
     before = bytes.subarray(whole.length);
-    if (!isUtf8(whole)) return unmarked(sawMultibyte || isMostlyUtf8(whole));
+    if (!isUtf8(whole)) return unmarked(source, sawMultibyte || isMostlyUtf8(whole), from);
     sawMultibyte ||= !isAscii(whole);
+    from += whole.length;
   }
-  return unmarked(sawMultibyte || before.length === 0);
+  return unmarked(source, sawMultibyte || before.length === 0, from);
 }
 
-const unmarked = (isUnicode: boolean): Encoding => ({
-  encoding: isUnicode ? 'utf-8' : 'windows-1252',
-  bom: false,
-});
+/** Without a mark, where the first bytes that are no UTF-8 stand behind a place. */
+async function unmarked(source: ByteSource, isUnicode: boolean, from: number): Promise<Encoding> {
+  if (isUnicode) return { encoding: 'utf-8', bom: false };
+  const sample = await headOf(chunksOf(source, from), LEGACY_SAMPLE);
+  // a line that is cut off may begin or end with half a character
+  const start = from === 0 ? 0 : sample.indexOf(LF) + 1;
+  const end = sample.length < LEGACY_SAMPLE ? sample.length : sample.lastIndexOf(LF) + 1;
+  return { encoding: legacyEncoding(sample.subarray(start, end)), bom: false };
+}
 
 /** What the caller says holds; a mark tells the rest. */
 function toldByStart(head: Buffer, asked: string | undefined): Encoding | undefined {
