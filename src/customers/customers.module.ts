@@ -70,6 +70,7 @@ import { SupportCustomersController } from './v2/customers.controller.js';
     CustomerSegments,
     CustomerCatalogue,
     CustomerDependentsRegistry,
+    UnmaskedReads,
   ],
 })
 export class CustomersModule {}

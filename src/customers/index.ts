@@ -19,6 +19,7 @@ export type { ImportRules } from './exchange/import-judgement.js';
 export { IMPORT_MODES, type ImportMode, type ImportRow, type RowOutcome } from './exchange/import-row.js';
 export { oddRow } from './exchange/odd-row.js';
 export { identityOf, namesOf } from './exchange/row-identity.js';
+export { isHiddenField, seesHidden, type HiddenField } from './record/hidden-fields.js';
 export type { KeptChanges } from './record/kept-changes.js';
 export type { CustomerPatch } from './record/customer-patch.js';
 export type { Difference } from './record/joined-value.js';
@@ -26,6 +27,7 @@ export { knownLanguage } from './record/languages.js';
 export { shownFullName } from './record/names.js';
 export type { Joining } from './record/parted-record.js';
 export { DEFAULT_SORT, SORT_FIELDS } from './record/sort-fields.js';
+export { UnmaskedReads } from './unmasked-reads.service.js';
 export { CustomerCatalogue } from './registries/customer-catalogue.js';
 export {
   CustomerDependentsRegistry,

@@ -3,10 +3,12 @@ import { Audit, type AuditEntry } from '@crm/audit';
 import type { Caller } from '@crm/http';
 import type { Customer } from './customer.js';
 import { showsCreditScores } from './record/credit-score.js';
+import type { HiddenField } from './record/hidden-fields.js';
 import { showsTaxIds } from './record/tax-id.js';
 
-/** What is hidden from who lacks a permission. */
-type Hidden = Pick<Customer, 'id' | 'tax_id' | 'credit_score'>;
+type Hidden = Pick<Customer, 'id' | HiddenField>;
+
+type Entry = Pick<AuditEntry, 'id' | 'after'> & Partial<Pick<AuditEntry, 'resource'>>;
 
 /** Who saw which tax id or credit score, in the audit. */
 @Injectable()
@@ -37,8 +39,13 @@ export class UnmaskedReads {
       );
   }
 
+  /** What a job shows of the file that it read, whoever that speaks of: one entry for all of it. */
+  async noteOfJob(actor: Caller, id: string): Promise<void> {
+    await this.write(actor, [{ resource: 'jobs', id }]);
+  }
+
   /** Together with what others read at the moment: of many reads at once few statements come. */
-  private async write(actor: Caller, entries: readonly Pick<AuditEntry, 'id' | 'after'>[]): Promise<void> {
+  private async write(actor: Caller, entries: readonly Entry[]): Promise<void> {
     if (entries.length === 0) return;
     const action = actor.can('crm:read:pii') ? 'crm:read:pii' : 'crm:read:verification';
     await Promise.all(
@@ -55,7 +62,7 @@ function hasScore({ credit_score }: Hidden): boolean {
   return credit_score !== null;
 }
 
-function entriesOf(scored: readonly Hidden[]): Pick<AuditEntry, 'id' | 'after'>[] {
+function entriesOf(scored: readonly Hidden[]): Entry[] {
   if (scored.length < 2) return scored.map(({ id }) => ({ id }));
   return [{ after: { credit_scores_of: scored.map(({ id }) => id) } }];
 }

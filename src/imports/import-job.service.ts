@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FIRST_ROW, inspectFile, readRows, type FileShape } from '@crm/tabular';
 import { UndoneCustomers } from '../bulk/index.js';
+import type { HiddenField } from '../customers/index.js';
 import {
   JobFailedError,
   JobKinds,
@@ -8,6 +9,7 @@ import {
   type JobHandler,
   type RunningJob,
 } from '../jobs/index.js';
+import { hiddenFieldOf } from './columns/hidden-columns.js';
 import { headersMissing, isColumnName, isErrorColumn, matchColumns } from './columns/match-columns.js';
 import { carryFile, type Place } from './file/carry-file.js';
 import { carryRows } from './file/carry-rows.js';
@@ -53,6 +55,10 @@ export class ImportJob implements JobHandler<ImportInput>, OnModuleInit {
     return this.files.drop(jobIds);
   }
 
+  hiddenFields({ mapping }: ImportInput, columns: readonly string[]): (HiddenField | undefined)[] {
+    return columns.map(hiddenFieldOf(mapping));
+  }
+
   /** Reads the whole file, and says how it is understood. */
   private async begin(job: Job): Promise<Place> {
     const { input } = job;
@@ -68,7 +74,7 @@ export class ImportJob implements JobHandler<ImportInput>, OnModuleInit {
       throw new JobFailedError({ ...NO_COLUMN, line });
     }
     const place: Place = { shape, at: FIRST_ROW };
-    const plan = planOf(shape, columns, fields);
+    const plan = planOf(shape, columns, fields, hiddenFieldOf(input.mapping));
     await job.commit(() =>
       Promise.resolve({ position: place, done: 0, total: rows, plan, columns: ownColumns(shape) }),
     );
@@ -138,13 +144,19 @@ function planOf(
   { format, encoding, delimiter, header }: FileShape,
   columns: readonly { name: string; samples: string[] }[],
   fields: readonly (string | null | undefined)[],
+  hiddenField: (header: string) => string | undefined,
 ): ImportPlan {
   return {
     format,
     encoding: format === 'xlsx' ? null : encoding,
     delimiter: format === 'csv' ? delimiter : null,
     header,
-    columns: columns.map(({ name, samples }, at) => ({ header: name, field: fields[at] ?? null, samples })),
+    columns: columns.map(({ name, samples }, at) => ({
+      header: name,
+      field: fields[at] ?? null,
+      // a plan is seen by more people than a tax id, and kept for longer than its file
+      samples: hiddenField(name) ? [] : samples,
+    })),
     ignored_columns: columns.flatMap(({ name }, at) => (fields[at] ? [] : [name])),
   };
 }

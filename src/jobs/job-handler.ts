@@ -1,4 +1,5 @@
 import type { Caller } from '@crm/http';
+import type { HiddenField } from '../customers/index.js';
 import type { JobCounts, JobFailure, JobKind, JobRow, Position, UndoCounts } from './job.js';
 
 /** What a feature does as jobs of a kind; it registers it with `JobKinds`. */
@@ -15,6 +16,8 @@ export interface JobHandler<I extends object = object> {
   undo?(job: RunningJob<I>): Promise<void>;
   /** The rows of these jobs are gone: so is what the feature keeps of them elsewhere, such as files. */
   forget?(jobIds: readonly string[]): Promise<void>;
+  /** The field of a customer that each column of its file fills, where what that holds is hidden by permission. */
+  hiddenFields?(input: I, columns: readonly string[]): (HiddenField | undefined)[];
 }
 
 export interface RunningJob<I extends object = object> {

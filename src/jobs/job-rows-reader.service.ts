@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { quotedRow } from '@crm/csv';
 import { AnswerSlots, type Caller } from '@crm/http';
-import { CustomerUndo } from '../customers/index.js';
+import { CustomerUndo, seesHidden, UnmaskedReads } from '../customers/index.js';
+import { JobKinds } from './job-kinds.js';
 import type { Job, JobKind, JobRow, SeenRow } from './job.js';
 import { JobForbiddenError, NoErrorsFileError } from './jobs.errors.js';
 import { JobsService } from './jobs.service.js';
@@ -24,7 +25,9 @@ export class JobRowsReader {
   constructor(
     private readonly jobs: JobsService,
     private readonly rows: JobRowsRepository,
+    private readonly kinds: JobKinds,
     private readonly customers: CustomerUndo,
+    private readonly unmasked: UnmaskedReads,
   ) {}
 
   /** One row more than asked for tells that others follow. @throws JobNotFoundError */
@@ -38,7 +41,7 @@ export class JobRowsReader {
       job.id,
       named.flatMap(({ customer_id }) => customer_id ?? []),
     );
-    return rows.map((row) => {
+    const seen = rows.map((row) => {
       const isMaker = makesCustomers && row.outcome === 'created';
       const maker = isMaker ? undefined : makers.get(row.customer_id ?? '');
       // nobody has the id that a plan gave
@@ -50,6 +53,8 @@ export class JobRowsReader {
         ...(maker !== undefined && { duplicate_of_row: maker }),
       };
     });
+    await this.noteScores(actor, seen.slice(0, asked.limit - 1), rows);
+    return seen;
   }
 
   /**
@@ -64,19 +69,43 @@ export class JobRowsReader {
     const { columns } = job;
     if (columns === null) throw new NoErrorsFileError();
     const end = this.slots.take(actor.id);
-    const text = this.write(job, columns);
+    const text = this.write(actor, job, columns);
     return Readable.from(text, { objectMode: false, highWaterMark: 0 }).once('close', end);
   }
 
-  private async *write({ id, clears_rows }: Job, columns: readonly string[]): AsyncGenerator<string> {
+  /** Of a tax id they tell that it changed, and no more. */
+  private async noteScores(actor: Caller, seen: readonly SeenRow[], rows: readonly JobRow[]): Promise<void> {
+    const scored = new Map<string, { id: string; tax_id: null; credit_score: number }>();
+    seen.forEach(({ changes }, at) => {
+      const { before, after } = changes?.credit_score ?? {};
+      const credit_score = (after ?? before ?? null) as number | null;
+      const id = rows[at].customer_id;
+      if (id && credit_score !== null) scored.set(id, { id, tax_id: null, credit_score });
+    });
+    await this.unmasked.note(actor, [...scored.values()]);
+  }
+
+  private async *write(actor: Caller, job: Job, columns: readonly string[]): AsyncGenerator<string> {
     yield quotedRow([...columns, ...ERROR_COLUMNS]);
-    if (clears_rows) return;
+    if (job.clears_rows) return;
+    const hidden = this.columnsSeen(actor, job, columns);
+    let isNoted = false;
     for (let after = 0; ;) {
-      const rows = await this.rows.toMend(id, after, BATCH);
+      const rows = await this.rows.toMend(job.id, after, BATCH);
+      if (!isNoted && rows.some(({ cells }) => hidden.some((at) => cells?.[at]))) {
+        await this.unmasked.noteOfJob(actor, job.id);
+        isNoted = true;
+      }
       if (rows.length > 0) yield rows.map((row) => toLine(row, columns.length)).join('');
       if (rows.length < BATCH) return;
       after = rows[rows.length - 1].row;
     }
+  }
+
+  /** Where what is hidden from others stands, as far as the actor may know it: whoever may not has sent it. */
+  private columnsSeen(actor: Caller, { kind, input }: Job, columns: readonly string[]): number[] {
+    const fields = this.kinds.find(kind)?.hiddenFields?.(input, columns) ?? [];
+    return fields.flatMap((field, at) => (field && seesHidden(actor, field) ? [at] : []));
   }
 }
 

@@ -6,7 +6,11 @@ const READ_PII = 'crm:read:pii';
 
 /** The last four letters and digits, the others as stars; whole for holders of `crm:read:pii`. */
 export function shownTaxId({ tax_id }: Pick<Customer, 'tax_id'>, actor: Pick<Caller, 'can'>): string | null {
-  return tax_id === null || actor.can(READ_PII) ? tax_id : maskedTaxId(tax_id);
+  return tax_id === null || seesTaxIds(actor) ? tax_id : maskedTaxId(tax_id);
+}
+
+export function seesTaxIds({ can }: Pick<Caller, 'can'>): boolean {
+  return can(READ_PII);
 }
 
 export function maskedTaxId(taxId: string): string {
@@ -18,9 +22,8 @@ export function maskedTaxId(taxId: string): string {
 }
 
 /** Whether an answer shows tax ids unmasked: the caller may see them, the contract shows them, and they were not left out. */
-export function showsTaxIds(
-  { can, surface }: Pick<Caller, 'can' | 'surface'>,
-  fields?: readonly string[],
-): boolean {
-  return can(READ_PII) && surface.sections.includes('account') && (fields?.includes('tax_id') ?? true);
+export function showsTaxIds(actor: Pick<Caller, 'can' | 'surface'>, fields?: readonly string[]): boolean {
+  return (
+    seesTaxIds(actor) && actor.surface.sections.includes('account') && (fields?.includes('tax_id') ?? true)
+  );
 }

@@ -39,6 +39,11 @@ export function matchColumns(
   return fields;
 }
 
+/** The fields that some contract's callers call so. */
+export function fieldsCalled(header: string): readonly string[] {
+  return BY_NAME.get(foldedName(header)) ?? [];
+}
+
 /** Whether some contract's callers call a column so. */
 export function isColumnName(header: string): boolean {
   return BY_NAME.has(foldedName(header)) || isErrorColumn(header);
@@ -49,7 +54,7 @@ export function isErrorColumn(header: string): boolean {
 }
 
 /** A header of a mapping counts as it is written, or else by its letters. */
-function mappedBy(mapping: Mapping): (header: string) => string | null | undefined {
+export function mappedBy(mapping: Mapping): (header: string) => string | null | undefined {
   const exact = new Map(Object.entries(mapping));
   const folded = new Map(Object.entries(mapping).map(([header, field]) => [foldedName(header), field]));
   return (header) => {
@@ -70,7 +75,7 @@ function fieldNamed(header: string, contract: Contract): string | undefined {
   const kinds = fieldKinds(contract);
   if (isErrorColumn(path)) return undefined;
   if (kindOf(path, kinds)) return path;
-  const named = (BY_NAME.get(foldedName(header)) ?? []).find((field) => kinds.has(field));
+  const named = fieldsCalled(header).find((field) => kinds.has(field));
   return named === 'name' ? nameFieldOf(contract) : named;
 }
 

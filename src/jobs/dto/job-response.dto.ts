@@ -4,6 +4,7 @@ import { ApiExample, Integer, Uuid, Word } from '@crm/openapi';
 import { estimatedCompletion, ratePerSecond } from '../carrying/job-progress.js';
 import { isCancellable, isCommittable, isUndoable } from '../job-steps.js';
 import { JOB_KINDS, JOB_STATUSES, type Job, type JobKind, type JobStatus } from '../job.js';
+import { shownPlan } from './shown-plan.js';
 
 export class JobProgressResponseDto {
   /** rows */
@@ -179,7 +180,7 @@ export function toJobResponse(job: Job): JobResponseDto {
     started_at: job.started_at,
     finished_at: job.finished_at,
     error: job.error,
-    ...(job.plan && { plan: job.plan }),
+    ...(job.plan && { plan: shownPlan(job.plan) }),
     links: linksOf(job, now),
   };
 }
