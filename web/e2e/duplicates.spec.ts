@@ -44,6 +44,21 @@ test('two customers are looked at side by side, merged as chosen, and taken apar
   expect((await (await page.request.get(`/api/v1/customers/${first.id}`)).json()).notes).toBe('first notes');
 });
 
+test('a merge is taken back later, where the customer is shown', async ({ signedIn: page }) => {
+  const { first, second } = await twins(page);
+  await page.request.post(`/api/v1/customers/${first.id}/merge`, { data: { from_id: second.id } });
+  await page.goto(`/customers/${second.id}`);
+  const undo = page.getByRole('button', { name: `Undo the merge with ${second.name}` });
+  await undo.focus();
+  await page.keyboard.press('Enter');
+  await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(`${second.name} is a customer of its own again.`)).toBeVisible();
+  await expect(undo).toHaveCount(0);
+  const restored = await page.request.get(`/api/v1/customers/${second.id}`);
+  expect(restored.headers()['x-merged-into']).toBeUndefined();
+});
+
 test('what a merge would leave behind is told in words, all of it', async ({ signedIn: page }) => {
   const preferences = (time_zone: string) => ({ preferences: { time_zone } });
   const first = await addCustomer(page, {

@@ -32,6 +32,14 @@ describe('a field of a record', () => {
     );
   });
 
+  it('tells a language by its tag or its English name, and a source that has words', () => {
+    expect(value('fr', 'preferred_language', 'French')).toBe('français');
+    expect(value('es', 'language', 'pt-BR')).toBe('portugués de Brasil');
+    expect(value('en', 'preferred_language', 'Klingon, mostly')).toBe('Klingon, mostly');
+    expect(value('ar', 'source', 'referral')).toBe('توصية');
+    expect(value('ar', 'source', 'a fair in Fez')).toBe('a fair in Fez');
+  });
+
   it('of one’s own goes by its own name, and one that is new by its path', () => {
     const fields = words('en', 'recordFields');
     expect(fieldText(fields, 'custom_fields.Shoe_size')).toBe('Shoe_size (Custom fields)');

@@ -47,13 +47,26 @@ export function valueText(
   return segments.has(`words.${name}`) ? wordFor(segments, `words.${name}`, value) : value;
 }
 
-/** The name of a language by its tag; what is no tag, as it is. */
-function languageText(format: ValueFormat, tag: string): string {
+/** The name of a language by its tag or its English name, by which the API tells it; what is neither, as it is. */
+function languageText(format: ValueFormat, told: string): string {
+  const tag = tagsByName().get(told.toLowerCase()) ?? told;
   try {
     // what is no tag throws here; the formatter would only complain
     Intl.getCanonicalLocales(tag);
     return format.displayName(tag, { type: 'language' });
   } catch {
-    return tag;
+    return told;
   }
+}
+
+let tags: ReadonlyMap<string, string> | undefined;
+
+/** Two-letter tags by the English names of their languages. */
+function tagsByName(): ReadonlyMap<string, string> {
+  if (tags) return tags;
+  const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  tags = new Map(codes.map((code) => [names.of(code)?.toLowerCase() ?? code, code]));
+  return tags;
 }
