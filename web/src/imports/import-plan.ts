@@ -9,6 +9,13 @@ export interface ImportPlan {
   columns: { header: string; field: string | null; samples: string[] }[];
 }
 
+/** Fields of whose values a plan shows no examples, whatever is in the file. */
+const HIDDEN_FIELDS: readonly (string | null)[] = ['tax_id', 'credit_score'];
+
+export function hidesExamples({ field }: ImportPlan['columns'][number]): boolean {
+  return HIDDEN_FIELDS.includes(field);
+}
+
 /** A plan tells how a file was read once its head was: before that there is none. */
 export function planOf({ plan }: Pick<Job, 'plan'>): ImportPlan | undefined {
   return plan && 'columns' in plan ? (plan as unknown as ImportPlan) : undefined;

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
 import type { FieldGroup } from '@/imports/import-fields';
-import type { ImportPlan } from '@/imports/import-plan';
+import { hidesExamples, type ImportPlan } from '@/imports/import-plan';
 import {
   customFieldOf,
   customNameOf,
@@ -56,7 +56,7 @@ export function ColumnTable({
               <bdi>{column.header}</bdi>
             </div>
             <div role="cell" className="line-clamp-2 min-w-0 text-small break-words text-muted">
-              <Examples samples={column.samples} />
+              <Examples column={column} />
             </div>
             <div role="cell" className="min-w-0">
               <FieldChoice
@@ -74,10 +74,10 @@ export function ColumnTable({
   );
 }
 
-function Examples({ samples }: { samples: string[] }) {
+function Examples({ column }: { column: Column }) {
   const t = useTranslations('import');
-  const shown = samples.filter((sample) => sample !== '');
-  if (shown.length === 0) return <>{t('noExamples')}</>;
+  const shown = column.samples.filter((sample) => sample !== '');
+  if (shown.length === 0) return <>{t(hidesExamples(column) ? 'hiddenExamples' : 'noExamples')}</>;
   return (
     <>
       {shown.map((sample, at) => (
