@@ -110,6 +110,7 @@ describe('an address', () => {
       }
     }
     expect(faults).toEqual([]);
+    expect((await wire.send('PUT', '/api/v1/customers/export/')).headers.allow).toBe('GET');
   });
 
   it('where nothing stands is a 404, also with slashes, dots and signs that encode nothing', async () => {

@@ -11,13 +11,12 @@ interface Layer {
  * literally, what others could make of it as an id counts for nothing.
  */
 export function methodsOf(app: unknown, path: string): string[] {
-  const literal = literalMethods(app).get(path);
-  return literal ?? methodsIn(layersOf(app).filter((layer) => matches(layer, path)));
+  return literalMethods(app, path) ?? methodsIn(layersOf(app).filter((layer) => matches(layer, path)));
 }
 
 /** Refuses another method of a literal path before it is taken for an id: `customers/export` is nobody. */
 export const refuseOtherMethods: RequestHandler = ({ app, method, path }, _response, next) => {
-  const allowed = literalMethods(app).get(path);
+  const allowed = literalMethods(app, path);
   const asked = method === 'HEAD' ? 'GET' : method;
   const isRefused = allowed && asked !== 'OPTIONS' && !allowed.includes(asked);
   next(isRefused ? new MethodNotAllowedError(method, allowed) : undefined);
@@ -25,8 +24,13 @@ export const refuseOtherMethods: RequestHandler = ({ app, method, path }, _respo
 
 const literals = new WeakMap<object, ReadonlyMap<string, string[]>>();
 
-/** By paths without parameters. Asked from the first request on, when all routes are there. */
-function literalMethods(app: unknown): ReadonlyMap<string, string[]> {
+/** Of a path that some route has without parameters, with or without a slash at its end. */
+function literalMethods(app: unknown, path: string): string[] | undefined {
+  return methodsByPath(app).get(path.endsWith('/') ? path.slice(0, -1) : path);
+}
+
+/** Asked from the first request on, when all routes are there. */
+function methodsByPath(app: unknown): ReadonlyMap<string, string[]> {
   const known = literals.get(app as object);
   if (known) return known;
   const byPath = new Map<string, Layer[]>();
