@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { createTranslator } from 'use-intl/core';
 import { countsShown, errorsFile, outcomesShown, shareDone, type Job } from '@/jobs/job';
-import { countedText, countText, kindText, progressText, rateText } from '@/jobs/job-words';
+import { countedText, countText, failureText, kindText, progressText, rateText } from '@/jobs/job-words';
 
 const COUNTS: Job['counts'] = {
   created: 0,
@@ -60,9 +60,9 @@ describe('what became of a job', () => {
       namespace: 'jobs',
       messages: JSON.parse(readFileSync(new URL(`../messages/${locale}.json`, import.meta.url), 'utf8')),
     });
-  const told = (locale: string, kind: Job['kind'], counts: Partial<Job['counts']>) =>
+  const told = (locale: string, kind: Job['kind'], counts: Partial<Job['counts']>, dry_run = false) =>
     countsShown({ kind, counts: { ...COUNTS, ...counts } })
-      .map((count) => countedText(wordsOf(locale), kind, count))
+      .map((count) => countedText(wordsOf(locale), { kind, dry_run }, count))
       .join(', ');
 
   it('is said in the words of its kind', () => {
@@ -79,6 +79,23 @@ describe('what became of a job', () => {
     expect(told('ar', 'duplicates_scan', { duplicates: 2 })).toBe('زوجان محتملان');
   });
 
+  it('is not told as done where it was a trial, or is planned', () => {
+    expect(told('en', 'communication', { sent: 2, waiting: 1 }, true)).toBe(
+      '2 would get it, 1 would get it later, 0 would fail',
+    );
+    expect(told('fr', 'bulk_update', { updated: 1 }, true)).toContain('1 serait mis à jour');
+    expect(told('es', 'import', { created: 2 }, true)).toContain('2 se crearían');
+    const planned = { kind: 'import', status: 'planned' } as const;
+    expect(countText(wordsOf('en'), planned, 'created')).toBe('Would be created');
+    expect(countText(wordsOf('en'), planned, 'unchanged')).toBe('Unchanged');
+  });
+
+  it('says why it failed, in words where there are some', () => {
+    const t = wordsOf('en');
+    expect(failureText(t, { code: 'no_table', message: 'x' })).toContain('not a table');
+    expect(failureText(t, { code: 'new_here', message: 'As the API says' })).toBe('As the API says');
+  });
+
   it('and how far it is', () => {
     const progress = { done: 1, total: 200 };
     expect(progressText(wordsOf('en'), { kind: 'import', progress })).toBe('1 of 200 rows');
@@ -91,6 +108,6 @@ describe('what became of a job', () => {
 
   it('names a kind that is new in the API as it is written', () => {
     expect(kindText(wordsOf('fr'), 'moon_landing')).toBe('moon landing');
-    expect(countText(wordsOf('fr'), 'moon_landing', 'created')).toBe('Créés');
+    expect(countText(wordsOf('fr'), { kind: 'moon_landing' }, 'created')).toBe('Créés');
   });
 });

@@ -13,6 +13,10 @@ const OPEN: readonly JobStatus[] = ['queued', 'running', 'undoing'];
 /** Whether something of it is still to come by itself. */
 export const isOpen = ({ status }: Pick<Job, 'status'>): boolean => OPEN.includes(status);
 
+/** Whether its counts tell what would be, not what is. */
+export const isTrial = ({ dry_run, status }: Partial<Pick<Job, 'dry_run' | 'status'>>): boolean =>
+  dry_run === true || status === 'planned';
+
 /** How much is done, 0–1; undefined while nobody knows of how much. */
 export function shareDone({ progress: { done, total } }: Pick<Job, 'progress'>): number | undefined {
   if (total === null || total === 0) return undefined;

@@ -32,6 +32,21 @@ describe('two customers side by side', () => {
     expect(textOf(address)).toBe('Main 1, Bonn');
   });
 
+  it('offer no choice where a merge heeds none, and say which stays', () => {
+    const row = (first: Partial<Compared>, second: Partial<Compared>) => {
+      const [{ isChosen, stays } = {}] = comparison(customer(first), customer(second));
+      return { isChosen, stays };
+    };
+    expect(row({ loyalty_status: 'New' }, { loyalty_status: 'Gold' })).toEqual({
+      isChosen: false,
+      stays: 'second',
+    });
+    expect(row({ loyalty_status: 'Silver' }, { loyalty_status: 'Gold' }).isChosen).toBe(true);
+    expect(row({ status: 'vip' }, { status: 'suspended' })).toEqual({ isChosen: false, stays: 'second' });
+    expect(row({ status: 'blocked' }, { status: 'suspended' }).stays).toBe('first');
+    expect(row({ status: 'vip' }, { status: 'inactive' }).isChosen).toBe(true);
+  });
+
   it('take from the one that goes what was chosen of it, a name with what it is made of', () => {
     const choices = { name: 'second', email: 'first', phone: 'second' } as const;
     expect(takenFrom(choices, 'first')).toEqual(['name', 'full_name', 'first_name', 'last_name', 'phone']);

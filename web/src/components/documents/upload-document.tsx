@@ -63,7 +63,7 @@ export function UploadDocument({ customerId }: { customerId: string }) {
     <Card className="p-4">
       <Form onSubmit={upload} className="flex flex-wrap items-start gap-3">
         <Field label={t('file')} error={missing ? errors('required') : undefined} className="min-w-60 grow">
-          <FileInput name="file" />
+          <FileInput name="file" onChange={() => setMissing(false)} />
         </Field>
         <Field label={t('type')} className="w-52">
           <Select name="document_type" defaultValue="contract">

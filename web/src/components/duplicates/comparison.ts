@@ -45,18 +45,38 @@ export interface ComparedRow {
   second: unknown;
   /** both have a value, and not the same: somebody has to choose */
   isChosen: boolean;
+  /** of two values the one that a merge keeps, whatever is chosen */
+  stays?: Side;
 }
+
+/** What a customer has before anybody said anything: a merge takes it for nothing. */
+const BLANK: Partial<Record<ChosenField, string>> = { loyalty_status: 'New' };
+/** A merge sets nobody free: of two the one that holds more stays. */
+const HOLDING = ['blocked', 'suspended'];
 
 /** The fields of two customers side by side, without those that neither has. */
 export function comparison(first: Compared, second: Compared): ComparedRow[] {
   return [...CHOSEN, ...UNITED, ...TOLD]
     .map((field) => {
       const [a, b] = [first[field], second[field]];
-      const isChosen =
+      const differ =
         CHOSEN.some((one) => one === field) && !isEmpty(a) && !isEmpty(b) && textOf(a) !== textOf(b);
-      return { field, first: a, second: b, isChosen };
+      const stays = differ ? keptAnyway(field, a, b) : undefined;
+      return { field, first: a, second: b, isChosen: differ && !stays, ...(stays && { stays }) };
     })
     .filter((row) => !isEmpty(row.first) || !isEmpty(row.second));
+}
+
+/** Of two values that differ the one on which a choice has no effect, as the API joins records. */
+function keptAnyway(field: ComparedField, first: unknown, second: unknown): Side | undefined {
+  if (field === 'status') {
+    const holding = HOLDING.find((status) => status === first || status === second);
+    if (!holding) return undefined;
+    return holding === first ? 'first' : 'second';
+  }
+  const blank = BLANK[field as ChosenField];
+  if (blank === undefined || (first !== blank && second !== blank)) return undefined;
+  return first === blank ? 'second' : 'first';
 }
 
 function isEmpty(value: unknown): boolean {

@@ -8,6 +8,7 @@ import { useSend } from '@/components/session/session-provider';
 import { useProblemText } from '@/components/session/use-problem-text';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { classes } from '@/components/ui/classes';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { useToast } from '@/components/ui/toast';
 import { takenFrom, type ComparedField, type Side } from './comparison';
 import { MergePreview } from './merge-preview';
@@ -19,6 +20,8 @@ interface Row {
   first: string;
   second: string;
   isChosen: boolean;
+  /** whose value stays whatever one chooses */
+  stays?: Side;
 }
 
 interface Named {
@@ -57,6 +60,8 @@ export function MergeReview({
   const kept = customers[survivor];
   const gone = customers[survivor === 'first' ? 'second' : 'first'];
   const sideOf = (field: ComparedField): Side => choices[field] ?? survivor;
+  const isLeft = ({ field, isChosen, stays }: Row, side: Side) =>
+    isChosen ? sideOf(field) !== side : stays !== undefined && stays !== side;
 
   const request = (isDry: boolean) =>
     send<Merge>(`/api/v1/customers/${kept.id}/merge`, {
@@ -98,15 +103,15 @@ export function MergeReview({
       router.push('/duplicates');
       router.refresh();
     });
-  const dismiss = () =>
-    once(async () => {
-      const outcome = await change(
-        `/api/v1/customers/duplicates/${pair}/dismiss`,
-        { method: 'POST' },
-        { done: () => t('dismissed') },
-      );
-      if (outcome.ok) router.push('/duplicates');
-    });
+  const dismiss = async () => {
+    const { ok } = await change(
+      `/api/v1/customers/duplicates/${pair}/dismiss`,
+      { method: 'POST' },
+      { done: () => t('dismissed') },
+    );
+    if (ok) router.push('/duplicates');
+    return ok;
+  };
 
   return (
     <>
@@ -160,7 +165,7 @@ export function MergeReview({
                 key={side}
                 className={classes(
                   'min-w-0 px-4 py-2 sm:py-2.5',
-                  canMerge && row.isChosen && sideOf(row.field) !== side && 'text-muted',
+                  canMerge && isLeft(row, side) && 'text-muted',
                 )}
               >
                 {canMerge && row.isChosen ? (
@@ -176,7 +181,12 @@ export function MergeReview({
                     <bdi className="min-w-0 break-words whitespace-pre-line">{row[side]}</bdi>
                   </label>
                 ) : (
-                  <bdi className="block break-words whitespace-pre-line">{row[side] || '—'}</bdi>
+                  <>
+                    <bdi className="block break-words whitespace-pre-line">{row[side] || '—'}</bdi>
+                    {canMerge && row.stays === side && (
+                      <span className="text-note text-muted">{t('staysAnyway')}</span>
+                    )}
+                  </>
                 )}
               </div>
             ))}
@@ -189,7 +199,16 @@ export function MergeReview({
             <Button variant="primary" onClick={() => void look()}>
               {t('preview')}
             </Button>
-            {pair && <Button onClick={() => void dismiss()}>{t('dismiss')}</Button>}
+            {pair && (
+              <ConfirmButton
+                title={t('dismissTitle')}
+                text={t('dismissText')}
+                confirm={t('dismiss')}
+                run={dismiss}
+              >
+                {t('dismiss')}
+              </ConfirmButton>
+            )}
           </>
         )}
         <ButtonLink href="/duplicates" variant="ghost">

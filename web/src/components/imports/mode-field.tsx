@@ -28,7 +28,7 @@ export function ModeField({
               checked={mode === each}
               onChange={() => onChange(each)}
               aria-describedby={`${id}-${each}-text`}
-              className="mt-0.5 size-4 accent-accent"
+              className="mt-0.5 size-4 shrink-0 accent-accent"
             />
             <div>
               <label htmlFor={`${id}-${each}`}>{t(`modes.${each}`)}</label>

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useSend } from '@/components/session/session-provider';
 import { useProblemText } from '@/components/session/use-problem-text';
 import { Button, buttonClass } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { ConfirmButton } from '@/components/ui/confirm-button';
 import { useToast } from '@/components/ui/toast';
 import { errorsFile, type Job } from '@/jobs/job';
 
@@ -21,11 +21,8 @@ export function JobActions({
   canSteer: boolean;
 }) {
   const t = useTranslations('jobs');
-  const ui = useTranslations('ui');
-  const [isAsking, setAsking] = useState(false);
   const { step, isBusy } = useJobStep(told);
   const errors = errorsFile(job);
-  const canUndo = canSteer && job.links.undo !== undefined;
   return (
     <>
       {errors && (
@@ -40,29 +37,17 @@ export function JobActions({
           {t('cancel')}
         </Button>
       )}
-      {canUndo && (
-        <Button onClick={() => setAsking(true)}>
+      {canSteer && job.links.undo && (
+        <ConfirmButton
+          title={t('undoTitle')}
+          text={t('undoText')}
+          confirm={t('undo')}
+          run={() => step(job, 'undo').then(() => true)}
+        >
           <Undo2 aria-hidden className="size-4 rtl:-scale-x-100" />
           {t('undo')}
-        </Button>
+        </ConfirmButton>
       )}
-      <Dialog
-        open={isAsking}
-        onClose={() => setAsking(false)}
-        title={t('undoTitle')}
-        description={t('undoText')}
-      >
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>{ui('cancel')}</Button>
-          <Button
-            variant="danger"
-            aria-disabled={isBusy}
-            onClick={() => void step(job, 'undo').then(() => setAsking(false))}
-          >
-            {t('undo')}
-          </Button>
-        </div>
-      </Dialog>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { countText } from '@/jobs/job-words';
 const IS_TROUBLE: readonly JobCount[] = ['failed', 'duplicates'];
 
 /** How the rows came out, as figures with their words. */
-export function JobCounts({ job }: { job: Pick<Job, 'kind' | 'counts'> }) {
+export function JobCounts({ job }: { job: Pick<Job, 'kind' | 'counts' | 'dry_run' | 'status'> }) {
   const t = useTranslations('jobs');
   const format = useFormatter();
   return (
@@ -17,7 +17,7 @@ export function JobCounts({ job }: { job: Pick<Job, 'kind' | 'counts'> }) {
           key={name}
           className="flex flex-col-reverse justify-end bg-surface px-4 py-3 max-sm:last:odd:col-span-2"
         >
-          <dt className="text-small text-muted">{countText(t, job.kind, name)}</dt>
+          <dt className="text-small text-muted">{countText(t, job, name)}</dt>
           <dd
             className={classes(
               'text-figure font-semibold tabular-nums',

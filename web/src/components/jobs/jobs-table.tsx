@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Table, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { countsShown, isOpen, shareDone, type Job } from '@/jobs/job';
-import { countedText, kindText, progressText } from '@/jobs/job-words';
+import { countedText, failureText, kindText, progressText } from '@/jobs/job-words';
 import { JobStatus } from './job-status';
 
 /** Jobs, newest first. On a phone what came of them stands below their names. */
@@ -65,13 +65,14 @@ function Result({ job }: { job: Job }) {
   const some = all.filter(({ count }) => count > 0);
   // the one figure of a search is told also where it is none
   const counts = some.length || all.length > 1 ? some : all;
-  if (counts.length === 0) return <>{t('nothing')}</>;
+  const told = counts.map((one) => countedText(t, job, one));
+  // what failed at once counts nothing, and says why
+  const text = some.length || !job.error ? format.list(told, { type: 'unit' }) : '';
+  if (!job.error) return <>{text || t('nothing')}</>;
   return (
     <>
-      {format.list(
-        counts.map((one) => countedText(t, job.kind, one)),
-        { type: 'unit' },
-      )}
+      <span className="block break-words">{failureText(t, job.error)}</span>
+      {text}
     </>
   );
 }

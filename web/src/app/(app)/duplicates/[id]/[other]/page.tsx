@@ -1,3 +1,4 @@
+import { Combine } from 'lucide-react';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ask } from '@/api/client';
 import {
@@ -9,7 +10,9 @@ import {
 import { MergeReview } from '@/components/duplicates/merge-review';
 import { Reasons } from '@/components/duplicates/reasons';
 import { shownValue } from '@/components/duplicates/shown-value';
+import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Texts } from '@/i18n/texts';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
@@ -39,14 +42,26 @@ export default page<{ id: string; other: string }>(
         }),
       ),
     ]);
+    // who was merged answers as the one who is left: whoever goes back after a merge sees it twice
+    if (first.id === second.id) {
+      return (
+        <>
+          <PageHeader title={t('reviewTitle')} />
+          <Card>
+            <EmptyState icon={Combine} title={t('oneNow')}>
+              <ButtonLink href={`/customers/${first.id}`}>{t('openCustomer')}</ButtonLink>
+            </EmptyState>
+          </Card>
+        </>
+      );
+    }
     const found = candidates.data.items.find(({ customer }) => customer.id === second.id);
     const shown = (field: ComparedField, value: unknown) =>
       shownValue(field, value, { fields, segments, format });
-    const rows = comparison(first, second).map(({ field, isChosen, ...values }) => ({
-      field,
-      isChosen,
-      first: shown(field, values.first),
-      second: shown(field, values.second),
+    const rows = comparison(first, second).map((row) => ({
+      ...row,
+      first: shown(row.field, row.first),
+      second: shown(row.field, row.second),
     }));
     return (
       <Texts of={['duplicates', 'permissions', 'recordFields', 'segments']}>

@@ -38,7 +38,7 @@ export default page<{ id: string }>({ needs: 'crm:read:customers' }, async ({ pa
               <span className="w-32 shrink-0">
                 <Badge tone={kind === 'change' ? 'neutral' : 'accent'}>{wordFor(t, 'kinds', kind)}</Badge>
               </span>
-              <bdi className="min-w-0 grow basis-60 break-words">
+              <bdi className="min-w-0 grow basis-60 break-words text-page">
                 {happeningTitle(words, format, happening)}
               </bdi>
               <time dateTime={at} className="text-small text-muted tabular-nums">

@@ -34,7 +34,9 @@ export default page<{ id: string }>({ needs: 'crm:read:analytics' }, async ({ pa
         <div className="flex flex-col gap-4 p-4">
           <p className="text-figure font-semibold tabular-nums">
             {churn.score === null ? '—' : format.number(churn.score, { style: 'percent' })}
-            <span className="ms-2 text-small font-normal text-muted">{t('churnText')}</span>
+            {churn.score !== null && (
+              <span className="ms-2 text-small font-normal text-muted">{t('churnText')}</span>
+            )}
           </p>
           <Contributions factors={churn.factors} currency={value.currency} />
           {churn.recommended_actions.length > 0 && (
