@@ -20,10 +20,14 @@ test('a conversation is answered, resolved and opened again by keyboard alone', 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('listitem').getByText('Around the corner.')).toBeVisible();
 
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() === 'PATCH' && sent.push(request.url()));
   await page.getByRole('button', { name: 'Resolve' }).focus();
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(page.getByText('The conversation is resolved.')).toBeVisible();
   await expect(page.getByRole('link', { name: /A late coach/ })).toContainText('Resolved');
+  expect(sent).toHaveLength(1);
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   // the keyboard is where it was

@@ -36,6 +36,12 @@ test('two customers are looked at side by side, merged as chosen, and taken apar
   expect(merged.headers()['x-merged-into']).toBe(first.id);
   expect((await merged.json()).notes).toBe('second notes');
   await expect(page.getByRole('main')).toBeFocused();
+  await page.goBack();
+  await expect(page.getByText('These two are one customer now.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Preview the merge' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goForward();
+  await expect(page).toHaveURL('/duplicates');
   await page.getByRole('button', { name: 'Undo' }).focus();
   await page.keyboard.press('Enter');
   // the notice took its button with it
@@ -63,6 +69,7 @@ test('what a merge would leave behind is told in words, all of it', async ({ sig
   const preferences = (time_zone: string) => ({ preferences: { time_zone } });
   const first = await addCustomer(page, {
     status: 'active',
+    loyalty_status: 'New',
     subscription_tier: 'free',
     industry: 'Trains',
     notes: 'n '.repeat(400),
@@ -71,12 +78,21 @@ test('what a merge would leave behind is told in words, all of it', async ({ sig
   const second = await addCustomer(page, {
     name: first.name,
     status: 'vip',
+    loyalty_status: 'Gold',
     subscription_tier: 'premium',
     industry: 'Boats',
     notes: 'other notes',
     ...preferences('Europe/Berlin'),
   });
   await page.goto(`/duplicates/${first.id}/${second.id}`);
+  // a merge heeds no choice here
+  await expect(page.getByRole('radio', { name: /^Loyalty/ })).toHaveCount(0);
+  await expect(
+    page
+      .getByRole('row', { name: /^Loyalty/ })
+      .getByRole('cell')
+      .last(),
+  ).toContainText('Stays, whichever goes on');
   await page.getByRole('button', { name: 'Preview the merge' }).click();
   const dialog = page.getByRole('dialog');
   for (const text of ['VIP', 'Premium', 'Trains', 'Boats', 'other notes', 'Europe/Berlin']) {
@@ -109,6 +125,10 @@ test('a search for duplicates finds pairs, of which one is dismissed', async ({ 
   await review.click();
   await expect(page).toHaveURL(pair);
   await page.getByRole('button', { name: 'Not the same person' }).click();
+  // it cannot be taken back: nothing was done yet
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('cannot be taken back');
+  await dialog.getByRole('button', { name: 'Not the same person' }).click();
   await expect(page).toHaveURL('/duplicates');
   await expect(page.locator(`a[href="${pair}"]`)).toHaveCount(0);
 });

@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectNoSidewaysScroll, ONCE, test, testLooks } from './support/test';
+import {
+  addCustomer,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  ONCE,
+  test,
+  testLooks,
+} from './support/test';
 
 /** An import of one customer who is good and one who is not. */
 async function imported(page: Page): Promise<string> {
@@ -31,6 +39,25 @@ test('jobs are listed, and one tells what became of its rows', async ({ signedIn
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Undone.')).toBeVisible();
+});
+
+test('what a trial counted is not told as done', async ({ signedIn: page }) => {
+  const { id } = await addCustomer(page);
+  const answer = await page.request.post('/api/v1/customers/bulk-communication', {
+    data: {
+      customer_ids: [id],
+      channel: 'email',
+      category: 'service',
+      subject: 'News',
+      message: 'Hello',
+      dry_run: true,
+    },
+  });
+  const { job_id } = (await answer.json()) as { job_id: string };
+  await page.goto('/jobs');
+  const row = page.getByRole('row').filter({ has: page.locator(`a[href="/jobs/${job_id}"]`) });
+  await expect(row).toContainText('1 would get it');
+  await expect(row).not.toContainText('sent');
 });
 
 test('a job that is gone, or somebody else’s, is not there', ONCE, async ({ signedIn: page, complaints }) => {
