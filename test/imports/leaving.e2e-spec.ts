@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Housekeeping } from '@crm/housekeeping';
@@ -17,22 +18,21 @@ describe('what an import leaves behind', () => {
     return rows.map(({ file_key }) => file_key);
   };
   const stored = (): string[] => {
-    const folder = app.config.filesUrl.slice('file:'.length);
-    if (!existsSync(folder)) return [];
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((path) => !others.has(path));
+      .map((entry) => join(entry.parentPath, entry.name));
   };
-  let others: ReadonlySet<string> = new Set();
+  // specs that run at the same time keep theirs in the folder of the process
+  const folder = mkdtempSync(join(tmpdir(), 'left-'));
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ env: { FILES_URL: `file:${folder}` } });
     caller = await app.caller();
-    // the worker keeps those of other tests in the same folder
-    others = new Set(stored());
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    rmSync(folder, { recursive: true });
+  });
 
   it('is no file, once its rows are stored or cannot be', async () => {
     await imported(caller, `name,email\nA,${email()}\n`);
