@@ -19,6 +19,22 @@ export interface CommentScore {
   isFelt: boolean;
 }
 
+/** A comment as it was read. */
+export interface Reading extends CommentScore {
+  language: Language;
+  /** its plain words between marks of punctuation and conjunctions */
+  parts: string[][];
+  /** strengths of what feels good and bad, none below 0 */
+  good: number;
+  bad: number;
+}
+
+/** What the words of a comment feel by the lexicons alone. */
+export function commentScore(comment: string): CommentScore {
+  const { score, isFelt } = readComment(comment);
+  return { score, isFelt };
+}
+
 /**
  * What the words of a comment feel: the sum of its feelings over the sum of their strengths, so that praise and blame in one
  * comment cancel out. A word's feeling is the lexicon's, turned around by a negation up to four words before it in the same
@@ -27,19 +43,20 @@ export interface CommentScore {
  *
  *     score = (P - N) / (P + N + 0.25)      P, N: strengths of what feels good and bad
  */
-export function commentScore(comment: string): CommentScore {
+export function readComment(comment: string): Reading {
   const sentences = partsOf(comment);
   const language = languageOf(comment, sentences.flat());
   const lexicon = LEXICONS[language];
-  const feelings = [
-    ...sentences
-      .flatMap((words) => partsAtConjunctions(tokensIn(language, words), lexicon))
-      .flatMap((words) => feelingsOf(words, lexicon)),
-    ...emojiFeelings(comment),
-  ].filter((feeling) => feeling !== 0);
-  const sum = feelings.reduce((total, feeling) => total + feeling, 0);
-  const strength = feelings.reduce((total, feeling) => total + Math.abs(feeling), 0);
-  return { score: sum / (strength + INDIFFERENCE), isFelt: feelings.length > 0 };
+  const parts = sentences.flatMap((words) => partsAtConjunctions(tokensIn(language, words), lexicon));
+  const feelings = [...parts.flatMap((words) => feelingsOf(words, lexicon)), ...emojiFeelings(comment)];
+  const good = sumOf(feelings.map((feeling) => Math.max(0, feeling)));
+  const bad = sumOf(feelings.map((feeling) => Math.max(0, -feeling)));
+  const score = (good - bad) / (good + bad + INDIFFERENCE);
+  return { language, parts, good, bad, score, isFelt: good + bad > 0 };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
 }
 
 /** The words between marks of punctuation. */

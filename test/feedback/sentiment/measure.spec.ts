@@ -1,3 +1,4 @@
+import { readSets } from '../../../scripts/sentiment/sets.js';
 import { byBoth, byComment, labelled, measured, type Labelled } from './measure.js';
 
 /**
@@ -5,10 +6,10 @@ import { byBoth, byComment, labelled, measured, type Labelled } from './measure.
  * comments that are neither.
  */
 const FLOORS: [language: string, two: number, three: number][] = [
-  ['en', 0.91, 0.81],
-  ['fr', 0.92, 0.75],
-  ['es', 0.9, 0.73],
-  ['ar', 0.91, 0.79],
+  ['en', 0.88, 0.72],
+  ['fr', 0.94, 0.67],
+  ['es', 0.96, 0.67],
+  ['ar', 0.91, 0.76],
 ];
 
 describe('sentiment, measured', () => {
@@ -26,8 +27,10 @@ describe('sentiment, measured', () => {
     expect(new Set(all.map(({ comment }) => comment)).size).toBe(320);
   });
 
-  it('is measured by other comments than rules were tried on', () => {
-    const tried = new Set(labelled('development').map(({ comment }) => comment));
+  it('is measured by other comments than rules were tried on and models learnt of', () => {
+    const own = readSets('no/sets/here').flatMap(({ comments }) => comments.map(({ text }) => text));
+    const tried = new Set([...labelled('development').map(({ comment }) => comment), ...own]);
+    expect(own.length).toBeGreaterThan(900);
     expect(all.filter(({ comment }) => tried.has(comment))).toEqual([]);
   });
 

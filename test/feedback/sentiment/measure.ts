@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SENTIMENTS, sentimentOf, type Sentiment } from '../../../src/feedback/sentiment/index.js';
-import { wordsSentiment } from '../../../src/feedback/sentiment/sentiment.js';
+import { wordsOf } from '../../../src/feedback/sentiment/words-sentiment.js';
 
 export interface Labelled {
   language: string;
@@ -28,7 +28,7 @@ export function labelled(set: 'evaluation' | 'development'): Labelled[] {
     });
 }
 
-export const byComment = ({ comment }: Labelled): Sentiment => wordsSentiment(comment);
+export const byComment = ({ comment }: Labelled): Sentiment => wordsOf(comment).sentiment;
 export const byBoth = ({ rating, comment }: Labelled): Sentiment => sentimentOf(rating, comment).sentiment;
 
 /** Accuracy, and the mean of the F1 of the classes that are labels. */

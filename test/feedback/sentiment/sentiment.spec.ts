@@ -6,8 +6,9 @@ import {
   type Sentiment,
   type Verdict,
 } from '../../../src/feedback/sentiment/index.js';
-import { wordsSentiment } from '../../../src/feedback/sentiment/sentiment.js';
+import { wordsOf } from '../../../src/feedback/sentiment/words-sentiment.js';
 
+const wordsSentiment = (comment: string) => wordsOf(comment).sentiment;
 const scoreOf = (comment: string) => commentScore(comment).score;
 
 describe('the sentiment of a comment', () => {
@@ -102,6 +103,26 @@ describe('the sentiment of a comment', () => {
     }
   });
 
+  it.each<[string, Sentiment]>([
+    ['Nobody answered my emails', 'negative'],
+    ['I was charged twice', 'negative'],
+    ['My line has been dead since Friday', 'negative'],
+    ['Le wifi ne marche plus', 'negative'],
+    ["Personne ne m'a répondu", 'negative'],
+    ['Tardaron tres semanas en contestar mi correo', 'negative'],
+    ['لم يتصل بي أحد', 'negative'],
+    ['Everything went like clockwork', 'positive'],
+  ])('%s: hears what no single word of feeling says', (comment, sentiment) => {
+    expect(wordsSentiment(comment)).toBe(sentiment);
+  });
+
+  it.each(['', '  ', '12 345', '?? !!!', '你好世界', 'Привет, мир', 'I booked a tour for Monday'])(
+    '%s: is neutral where nothing tells',
+    (comment) => {
+      expect(wordsOf(comment)).toEqual({ sentiment: 'neutral', isClear: false });
+    },
+  );
+
   it('is negative where praise and blame are alike, and neutral where nothing is felt', () => {
     expect(wordsSentiment('Friendly driver, dirty car')).toBe('negative');
     expect(wordsSentiment('The bus left at nine')).toBe('neutral');
@@ -132,6 +153,8 @@ describe('the sentiment of feedback', () => {
     [1, 'Everything was perfect, thank you', 'positive', true],
     [2, 'Everything was perfect, thank you', 'positive', true],
     [2, 'Friendly driver, dirty car', 'negative', false],
+    [5, 'Nobody answered my emails', 'negative', true],
+    [5, 'The guide could have been a bit more patient', 'positive', false],
     [1, 'Terrible experience, rude driver', 'negative', false],
   ])('of %i stars and "%s" is %s', (rating, comment, sentiment, sentiment_mismatch) => {
     expect(sentimentOf(rating, comment)).toEqual({ sentiment, sentiment_mismatch });

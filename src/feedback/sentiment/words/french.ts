@@ -34,7 +34,7 @@ export const FRENCH: LanguageWords = {
     '0':
       'premiere, dernier, fermer, le marche, au marche, un marche, sans plus, rien de special, correct, passable, moyen, moyenne, acceptable, ca peut aller, prix, ' +
       'service, equipe, tout, voir, visite, ancien, premier, grand, petit, nouveau, commence, conseil, ' +
-      'droit, possible, plus ou moins, numero',
+      'droit, possible, plus ou moins, numero, sav, crois, gens',
     '-0.3': 'personne ne, bruyant, cher, chere, deux fois, toujours pas, bof, couteux',
     '-0.5':
       'peut mieux faire, pourrait mieux faire, pourrait etre mieux, aurait pu etre mieux, pas terrible, pas terribles, pas top, pas fameux, pas fameuse, pas ouf, pas extraordinaire, pas folichon, ' +

@@ -34,7 +34,7 @@ export const SPANISH: LanguageWords = {
     '0':
       'pago, nuevo, prueba, entrega, nada especial, regular, pasable, aceptable, sin mas, precio, agente, conductor, asiento, quiero, ' +
       'documentos, atencion, servicio, nada que agregar, numero, primera vez, experiencia, empieza, ' +
-      'habitacion',
+      'habitacion, sale, por favor, favor, llega',
     '-0.3': 'nadie, ruidoso, caro, cara, dos veces, costoso',
     '-0.5':
       'sin solucion, incomodo, tarde, retraso, lento, lenta, espera, espere, esperar, cancelaron, cancelado, falta, fuga, corte, ' +
