@@ -1,1 +1,2 @@
-export { SENTIMENTS, sentimentOf, type Sentiment, type Verdict } from './sentiment.js';
+export { sentimentOf, type Verdict } from './sentiment.js';
+export { SENTIMENTS, type Sentiment } from './sentiments.js';

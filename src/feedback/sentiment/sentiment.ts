@@ -1,7 +1,5 @@
+import type { Sentiment } from './sentiments.js';
 import { wordsOf } from './words-sentiment.js';
-
-export const SENTIMENTS = ['positive', 'neutral', 'negative'] as const;
-export type Sentiment = (typeof SENTIMENTS)[number];
 
 /** What feedback says, by its stars and its words. */
 export interface Verdict {

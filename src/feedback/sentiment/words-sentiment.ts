@@ -1,6 +1,6 @@
 import { readComment, type CommentScore, type Reading } from './comment-score.js';
 import { wayByModel } from './model/models.js';
-import type { Sentiment } from './sentiment.js';
+import type { Sentiment } from './sentiments.js';
 
 /** From here on the score by the lexicons alone is good. */
 const GOOD_SCORE = 0.25;
