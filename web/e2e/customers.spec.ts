@@ -1,4 +1,4 @@
-import { addCustomer, expect, expectAccessible, ONCE, test } from './support/test';
+import { addCustomer, expect, expectAccessible, expectNoSidewaysScroll, ONCE, test } from './support/test';
 
 test('from the home page to a customer and back', async ({ signedIn: page }) => {
   const { name } = await addCustomer(page);
@@ -64,11 +64,40 @@ test('several customers get a tag together', async ({ signedIn: page }) => {
   const { name, id } = await addCustomer(page, { tags: ['old'] });
   await page.goto(`/customers?search=${encodeURIComponent(name)}`);
   await page.getByRole('checkbox', { name: `Select ${name}` }).check();
+  await page.getByRole('button', { name: 'Add tag' }).click();
+  await expect(page.getByRole('textbox', { name: 'Tag' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Tag' })).toHaveAccessibleDescription(/This is required/);
+  await expectAccessible(page);
   await page.getByRole('textbox', { name: 'Tag' }).fill('new');
   await page.getByRole('button', { name: 'Add tag' }).click();
   await expect(page.getByRole('status').getByText('1 customer now has the tag new.')).toBeVisible();
   const { tags } = await (await page.request.get(`/api/v1/customers/${id}`)).json();
   expect(tags).toEqual(['old', 'new']);
+});
+
+test('what can be done with those selected stays in sight, and covers nothing that has the focus', async ({
+  signedIn: page,
+}) => {
+  for (let at = 0; at < 20; at += 1) await addCustomer(page);
+  await page.goto('/customers', { waitUntil: 'networkidle' });
+  const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ });
+  await boxes.nth(18).check();
+  const bar = page.locator('[data-sticks="top"]');
+  await expect(page.getByRole('button', { name: 'Add tag' })).toBeInViewport({ ratio: 1 });
+  for (let at = 17; at > 8; at -= 1) {
+    await boxes.nth(at).focus();
+    const [box, head] = [await boxes.nth(at).boundingBox(), await bar.boundingBox()];
+    expect(box!.y).toBeGreaterThanOrEqual(head!.y + head!.height);
+  }
+  await expectNoSidewaysScroll(page);
+});
+
+test('a page behind the last is said not to be there', ONCE, async ({ signedIn: page }) => {
+  await addCustomer(page);
+  await page.goto('/customers?page=99');
+  await expect(page.getByText('There is no such page')).toBeVisible();
+  await page.getByRole('link', { name: 'To the last page' }).click();
+  await expect(page.getByRole('checkbox', { name: /^Select/ }).first()).toBeVisible();
 });
 
 test('a customer is added; errors stand beside their fields, and the first has the focus', async ({
@@ -100,8 +129,11 @@ test('a customer is added; errors stand beside their fields, and the first has t
   expect(metadata.total).toBe(1);
 });
 
-test('an address that another has is said beside its field', async ({ signedIn: page, complaints }) => {
-  const { email } = await addCustomer(page);
+test('an address that another has is said beside its field, with who that is', async ({
+  signedIn: page,
+  complaints,
+}) => {
+  const { email, id } = await addCustomer(page);
   await page.goto('/customers/new');
   await page.getByLabel('Name').fill('Somebody else');
   await page.getByLabel('Email').fill(email.toUpperCase());
@@ -109,7 +141,16 @@ test('an address that another has is said beside its field', async ({ signedIn: 
   await expect(page.getByLabel('Email')).toHaveAccessibleDescription(/Another customer has this already/);
   await expect(page.getByLabel('Email')).toBeFocused();
   await expect(page.getByLabel('Name')).toHaveValue('Somebody else');
+  await expect(page.getByRole('alert').getByText('another customer has this already')).toBeVisible();
+  const holder = page.getByRole('link', { name: 'Open that customer' });
+  await expect(holder).toHaveAttribute('href', `/customers/${id}`);
+  await expectAccessible(page);
   expect(complaints.splice(0)).toContainEqual(expect.stringContaining('409'));
+  // the error goes with the success of the same form
+  await page.getByLabel('Email').fill(`else-${email}`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Somebody else');
+  await expect(page.getByText('another customer has this already')).toHaveCount(0);
 });
 
 test('of two edits at once both values are shown, and nothing is saved before one decides', async ({

@@ -27,6 +27,7 @@ test('a file is uploaded by keyboard alone and looked at without leaving the pag
     },
   ]) {
     await page.getByLabel('File').setInputFiles(file);
+    await expect(page.getByText('This is required')).toHaveCount(0);
     await page.getByRole('button', { name: 'Upload' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('cell', { name: file.name, exact: true })).toBeVisible();
@@ -117,6 +118,8 @@ test('a file that is not taken, or cannot be fetched, is said with what to do', 
     .getByLabel('File')
     .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('kept') });
   await page.getByRole('button', { name: 'Upload' }).click();
+  // what went wrong before is mended
+  await expect(page.getByText(/Files of this kind are not kept/)).toHaveCount(0);
   await page.route('**/content', (route) => route.abort());
   await page.getByRole('button', { name: 'Preview: a.txt' }).click();
   const dialog = page.getByRole('dialog');

@@ -18,6 +18,14 @@ async function addSegment(page: Page, criteria: object): Promise<{ id: string; n
   return answer.json();
 }
 
+/** What has the focus does not lie below the count, which stays in sight. */
+async function expectAboveCount(page: Page) {
+  const count = await page.locator('[data-sticks="bottom"]').boundingBox();
+  const focused = await page.locator(':focus').boundingBox();
+  const isBeside = focused!.x + focused!.width <= count!.x;
+  expect(isBeside || focused!.y + focused!.height <= count!.y).toBe(true);
+}
+
 test('a segment is built, counted as it is written, explained and deleted', async ({ signedIn: page }) => {
   const city = `Town ${unique()}`;
   const weak = await addCustomer(page, { health_score: 12, address: { city } });
@@ -42,6 +50,7 @@ test('a segment is built, counted as it is written, explained and deleted', asyn
 
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page).toHaveTitle(new RegExp(`^${name}`));
   await expect(page.getByRole('link', { name: '1 customer' })).toBeVisible();
   await page.getByLabel('Find a customer').fill(weak.email);
   await page.getByRole('button', { name: 'Search' }).click();
@@ -68,6 +77,7 @@ test('the same by keyboard alone, with errors beside their fields', async ({ sig
   await page.keyboard.type(`By keys ${unique()}`);
   await page.getByLabel('Value').focus();
   await expect(page.getByLabel('Value')).toHaveAccessibleDescription('Enter a value.');
+  await expectAboveCount(page);
   await page.keyboard.type('33');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: /^Remove condition/ })).toBeFocused();

@@ -74,6 +74,7 @@ test('who gets a message is shown before it is sent, and who is left out with th
   await dialog.getByRole('button', { name: 'Send' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').getByText('1 message is on its way.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.getByRole('button', { name: 'Open the job' }).click();
   await expect(page.getByRole('heading', { name: 'Messages', level: 1 })).toBeVisible();
 });
@@ -89,6 +90,9 @@ test('what is wrong with a text stands beside it', async ({ signedIn: page, comp
   await dialog.getByLabel('Text').fill('Hello {{nobody}}');
   await dialog.getByRole('button', { name: 'Check who gets it' }).click();
   await expect(dialog.getByLabel('Text')).toHaveAttribute('aria-invalid', 'true');
+  await expect(dialog.getByLabel('Text')).toHaveAccessibleDescription(
+    /There is no placeholder {{nobody}}. There are {{name}}, .*{{unsubscribe_url}}/,
+  );
   expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
 });
 

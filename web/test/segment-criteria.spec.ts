@@ -28,6 +28,7 @@ const criteriaOf = (node: ConditionNode) => read(node);
 
 const conditions = fc.constantFrom(
   { field: 'health_score', op: 'lte', value: 40 },
+  { field: 'churn_risk_score', op: 'gte', value: 0.07 },
   { field: 'average_rating', op: 'between', value: [1.5, 4] },
   { field: 'subscription_tier', op: 'in', value: ['premium', 'enterprise'] },
   { field: 'tags', op: 'in', value: ['newsletter', 'vip'] },
@@ -52,6 +53,17 @@ describe('criteria that are written on', () => {
         expect(readTree(fromCriteria(criteria))).toEqual({ criteria });
       }),
     );
+  });
+
+  it('ask for a share as the percentage that it is shown as', () => {
+    const node = fromCriteria({ all: [{ field: 'churn_risk_score', op: 'between', value: [0.07, 0.5] }] });
+    expect((node.nodes[0] as ConditionNode).values).toEqual(['7', '50']);
+    expect(criteriaOf(condition('churn_risk_score', 'gte', '12,5 %'))).toEqual({
+      criteria: { all: [{ field: 'churn_risk_score', op: 'gte', value: 0.125 }] },
+    });
+    for (const wrong of ['101', '-1', 'high']) {
+      expect(criteriaOf(condition('churn_risk_score', 'gte', wrong))).toEqual({ problems: { 2: 'share' } });
+    }
   });
 
   it('have an id of its own for each node, also after one was added', () => {

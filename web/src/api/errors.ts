@@ -3,6 +3,8 @@ export interface FieldError {
   field: string;
   code: string;
   message: string;
+  allowed_values?: readonly unknown[];
+  received_value?: unknown;
 }
 
 /** What the API says when it does not do what it was asked; its sentence is for people and leaks nothing. */

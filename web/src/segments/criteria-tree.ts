@@ -1,5 +1,5 @@
 import { OPERATORS, operatorsOf, valueKindOf, type Operator } from './operators';
-import { fieldNamed } from './segment-fields';
+import { fieldNamed, type FieldType } from './segment-fields';
 
 export const HOWS = ['all', 'any', 'none'] as const;
 export type How = (typeof HOWS)[number];
@@ -50,10 +50,18 @@ function conditionOf({ field, op, value }: Record<string, unknown>, ids: () => n
   const name = String(field);
   const operator = OPERATORS.find((each) => each === op) ?? 'eq';
   const { type } = fieldNamed(name);
-  const list = [value ?? true].flat().map(String);
+  const list = [value ?? true].flat().map((one) => written(type, one));
   const isWritten = valueKindOf(type, operator) === 'several' && type !== 'enum';
   return { id: ids(), field: name, op: operator, values: isWritten ? [list.join(', ')] : list };
 }
+
+/** A value as it stands in a control. */
+function written(type: FieldType, value: unknown): string {
+  return type === 'share' && typeof value === 'number' ? String(rounded(value * 100)) : String(value);
+}
+
+/** Without what binary fractions add. */
+export const rounded = (value: number): number => Number(value.toFixed(9));
 
 function counter(): () => number {
   let last = 0;

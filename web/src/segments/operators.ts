@@ -22,6 +22,7 @@ const OFFERED: Readonly<Record<FieldType, readonly Operator[]>> = {
   text: ['contains', 'starts_with', 'eq', 'ne', 'in', 'not_in', 'exists'],
   enum: ['in', 'not_in', 'exists'],
   number: ['lte', 'gte', 'lt', 'gt', 'between', 'eq', 'ne', 'exists'],
+  share: ['lte', 'gte', 'lt', 'gt', 'between', 'eq', 'ne', 'exists'],
   integer: ['lte', 'gte', 'lt', 'gt', 'between', 'eq', 'ne', 'exists'],
   boolean: ['eq'],
   datetime: ['in_last_days', 'gte', 'lte', 'between', 'eq', 'exists'],

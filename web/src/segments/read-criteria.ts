@@ -1,9 +1,9 @@
-import { isGroup, type ConditionNode, type CriteriaNode, type GroupNode } from './criteria-tree';
+import { isGroup, rounded, type ConditionNode, type CriteriaNode, type GroupNode } from './criteria-tree';
 import { valueKindOf } from './operators';
 import { CUSTOM, fieldNamed, type FieldType } from './segment-fields';
 
 /** What is wrong with a condition: words for it stand in the messages. */
-export type ConditionProblem = 'required' | 'number' | 'whole' | 'days' | 'order' | 'name';
+export type ConditionProblem = 'required' | 'number' | 'share' | 'whole' | 'days' | 'order' | 'name';
 
 /** Conditions that ask nothing yet, or what cannot be asked, by their ids. */
 export type Problems = Readonly<Record<number, ConditionProblem>>;
@@ -48,10 +48,19 @@ function readValue({ field, op, values }: ConditionNode): Read {
 function readOne(type: FieldType, text: string): Read {
   const given = text.trim();
   if (!given) return { problem: 'required' };
+  if (type === 'share') return readShare(given);
   if (type !== 'number' && type !== 'integer') return { value: given };
-  const number = Number(given.replace(',', '.'));
+  const number = numberOf(given);
   if (!Number.isFinite(number)) return { problem: 'number' };
   return type === 'integer' && !Number.isSafeInteger(number) ? { problem: 'whole' } : { value: number };
+}
+
+const numberOf = (text: string) => Number(text.replace(',', '.'));
+
+/** A percentage as the API keeps it. */
+function readShare(text: string): Read {
+  const percent = numberOf(text.replace(/\s*%$/, ''));
+  return percent >= 0 && percent <= 100 ? { value: rounded(percent / 100) } : { problem: 'share' };
 }
 
 function readDays(text: string): Read {

@@ -5,7 +5,8 @@ import type { Permission } from '@/session/permissions';
 
 type Listed = components['schemas']['ListedCustomer'];
 
-export type FieldType = 'text' | 'enum' | 'number' | 'integer' | 'boolean' | 'datetime' | 'list';
+/** A `share` is kept from 0 to 1, and written and read as a percentage. */
+export type FieldType = 'text' | 'enum' | 'number' | 'share' | 'integer' | 'boolean' | 'datetime' | 'list';
 
 export interface SegmentField {
   name: string;
@@ -56,7 +57,7 @@ const FIELDS: Readonly<Record<string, Known>> = {
   monthly_recurring_revenue: { type: 'number', section: 'core', knownWith: READERS },
   service_types: { type: 'list', section: 'core', knownWith: ['crm:read:records'] },
   open_tickets: { type: 'integer', section: 'core', knownWith: READERS },
-  churn_risk_score: { type: 'number', section: 'core', knownWith: ANALYSTS },
+  churn_risk_score: { type: 'share', section: 'core', knownWith: ANALYSTS },
   churn_level: {
     type: 'enum',
     section: 'core',

@@ -10,7 +10,6 @@ import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { useToast } from '@/components/ui/toast';
 import type { Contact, ReadContact } from './contact-button';
 
 const TYPES = ['primary', 'billing', 'technical', 'emergency'] as const satisfies Contact['contact_type'][];
@@ -31,10 +30,9 @@ export default function ContactForm({
   const id = useId();
   const router = useRouter();
   const send = useSend();
-  const notify = useToast();
   const busy = useRef(false);
   const contact = read?.contact;
-  const { form, refuse, required } = useEntryForm({
+  const { form, notify, refuse, required } = useEntryForm({
     name: contact?.name ?? '',
     title: contact?.title ?? '',
     contact_type: contact?.contact_type ?? 'primary',

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import { useSend } from '@/components/session/session-provider';
 import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
-import { useToast } from '@/components/ui/toast';
 import type { Customer, CustomerField } from '@/customers/customer';
 import { CustomerFields } from './customer-fields';
 import { EMPTY } from './form-values';
@@ -23,8 +22,7 @@ export function AddCustomerForm() {
   const t = useTranslations('customerForm');
   const router = useRouter();
   const send = useSend();
-  const notify = useToast();
-  const { form, refuse } = useCustomerForm(EMPTY, FIELDS);
+  const { form, notify, refuse, holder } = useCustomerForm(EMPTY, FIELDS);
   const busy = useRef(false);
 
   const submit = form.handleSubmit(async (values) => {
@@ -42,7 +40,7 @@ export function AddCustomerForm() {
 
   return (
     <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
-      <CustomerFields form={form} fields={FIELDS} />
+      <CustomerFields form={form} fields={FIELDS} holder={holder} />
       <FormActions isSaving={form.formState.isSubmitting} cancelTo="/customers" />
     </Form>
   );

@@ -41,7 +41,7 @@ export function BulkBar({
     clear();
   };
   return (
-    <div className="mb-2 flex min-h-9 flex-wrap items-center gap-3">
+    <div className="flex min-h-9 flex-wrap items-center gap-2 sm:gap-3">
       <p role="status" className="text-small text-muted tabular-nums">
         {t('selected', { count: chosen.length })}
       </p>
@@ -86,43 +86,57 @@ function exportAddress(chosen: ListedCustomer[]): string {
 
 function TagForm({ chosen, done }: { chosen: ListedCustomer[]; done: () => void }) {
   const t = useTranslations('customers');
+  const errors = useTranslations('errors');
   const addTag = useTagging();
   const notify = useToast();
   const problemText = useProblemText();
   const router = useRouter();
   const id = useId();
   const busy = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
+  const [isMissing, setMissing] = useState(false);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const tag = text.trim();
-    if (!tag || busy.current) return;
+    setMissing(!tag);
+    if (!tag) return input.current?.focus();
+    if (busy.current) return;
     busy.current = true;
     const { updated, problem } = await addTag(chosen, tag);
     busy.current = false;
-    if (problem) notify({ kind: 'error', text: problemText(problem) });
     if (updated) notify({ kind: 'success', text: t('tagged', { count: updated, tag }) });
+    if (problem) notify({ kind: 'error', text: problemText(problem) });
     done();
     router.refresh();
   };
 
   return (
-    <Form onSubmit={(event) => void submit(event)} className="flex items-center gap-2">
-      <label htmlFor={id} className="text-small font-medium">
+    <Form onSubmit={(event) => void submit(event)} className="flex flex-wrap items-center gap-2">
+      <label htmlFor={id} className="text-small font-medium max-sm:sr-only">
         {t('tag')}
       </label>
       <Input
+        ref={input}
         id={id}
         dir="auto"
         maxLength={50}
         value={text}
-        onChange={({ target }) => setText(target.value)}
-        className="h-8 w-40"
+        aria-invalid={isMissing || undefined}
+        aria-describedby={isMissing ? `${id}-error` : undefined}
+        onChange={({ target }) => {
+          setText(target.value);
+          setMissing(false);
+        }}
+        className="h-8 w-28 sm:w-40"
       />
       <Button type="submit" size="small">
         {t('addTag')}
       </Button>
+      <p id={`${id}-error`} aria-live="polite" className="text-note text-bad empty:hidden">
+        {isMissing && errors('required')}
+      </p>
     </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { entry } from '@/components/session/use-entry-form';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import { Select } from '@/components/ui/select';
 import { STATUSES, TIERS, type CustomerField } from '@/customers/customer';
 import type { FormValues } from './form-values';
@@ -14,12 +15,27 @@ const NEEDED: readonly CustomerField[] = ['name', 'email'];
 export function CustomerFields({
   form,
   fields,
+  holder,
 }: {
   form: UseFormReturn<FormValues>;
   fields: readonly CustomerField[];
+  /** the customer who has what was refused as a duplicate */
+  holder?: string;
 }) {
   const t = useTranslations('customerForm');
   const ui = useTranslations('ui');
+  const errorOf = (field: CustomerField) => {
+    const wrong = form.formState.errors[field];
+    if (wrong?.type !== 'duplicate' || !holder) return wrong?.message;
+    return (
+      <>
+        {wrong.message}{' '}
+        <Link href={`/customers/${holder}`} className="underline">
+          {t('openHolder')}
+        </Link>
+      </>
+    );
+  };
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {fields.map((field) => (
@@ -28,7 +44,7 @@ export function CustomerFields({
           label={t(`fields.${field}`)}
           mark={NEEDED.includes(field) || field === 'status' ? undefined : ui('optional')}
           hint={field === 'health_score' ? t('healthHint') : field === 'tags' ? t('tagsHint') : undefined}
-          error={form.formState.errors[field]?.message}
+          error={errorOf(field)}
           className={field === 'name' || field === 'notes' ? 'sm:col-span-2' : undefined}
         >
           <Control field={field} form={form} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from '@/components/ui/link';
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
+import { classes } from '@/components/ui/classes';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Truncated } from '@/components/ui/truncated';
 import { DEFAULT_COLUMNS, type Column } from '@/customers/columns';
@@ -63,7 +64,14 @@ export function CustomerList({
   );
   return (
     <>
-      <div className="flex items-start gap-3">
+      {/* in sight while it is of use, however far down the last one chosen is */}
+      <div
+        data-sticks={chosen.length > 0 ? 'top' : undefined}
+        className={classes(
+          '-mx-4 -mt-2 flex items-start gap-3 px-4 py-2 lg:-mx-8 lg:px-8',
+          chosen.length > 0 && 'sticky top-14 z-10 bg-canvas lg:top-0',
+        )}
+      >
         {canSelect && (
           <div className="min-w-0 grow">
             <BulkBar chosen={chosen} can={can} clear={() => setSelected(new Set())} />

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import { useSend } from '@/components/session/session-provider';
 import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
-import { useToast } from '@/components/ui/toast';
 import type { Customer, CustomerField } from '@/customers/customer';
 import { CustomerFields } from './customer-fields';
 import { toFormValues, type FormValues } from './form-values';
@@ -47,8 +46,7 @@ export function EditCustomerForm({
   const t = useTranslations('customerForm');
   const router = useRouter();
   const send = useSend();
-  const notify = useToast();
-  const { form, refuse } = useCustomerForm(values, FIELDS);
+  const { form, notify, refuse, holder } = useCustomerForm(values, FIELDS);
   const busy = useRef(false);
   const read = useRef<Theirs>({ values, etag });
   const [theirs, setTheirs] = useState<Theirs>();
@@ -86,7 +84,7 @@ export function EditCustomerForm({
   return (
     <>
       <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
-        <CustomerFields form={form} fields={FIELDS} />
+        <CustomerFields form={form} fields={FIELDS} holder={holder} />
         <FormActions isSaving={form.formState.isSubmitting} cancelTo={`/customers/${id}`} />
       </Form>
       {theirs && (

@@ -57,6 +57,7 @@ export default function MessageDialog({
     }
     // one that takes long goes on as a job, and says nothing here
     if (!('skipped' in outcome.data)) return void notify({ kind: 'error', text: t('notChecked') });
+    notify();
     setDraft(message);
     setFound(outcome.data);
   };

@@ -1,5 +1,5 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
 import { namedErrors } from '@/components/session/named-errors';
 import type { NotSent } from '@/components/session/send';
@@ -30,6 +30,7 @@ export function MessageForm({
   const t = useTranslations('selection');
   const ui = useTranslations('ui');
   const errors = useTranslations('errors');
+  const format = useFormatter();
   const { form, required } = useEntryForm({
     channel: draft?.channel ?? 'email',
     category: draft?.category ?? 'service',
@@ -46,11 +47,19 @@ export function MessageForm({
     for (const { field, code } of namedErrors(refused, ['subject', 'message'])) {
       form.setError(
         field as 'subject' | 'message',
-        { message: errors.has(code) ? errors(code) : errors('other') },
+        { message: placeholderText(refused, field) ?? (errors.has(code) ? errors(code) : errors('other')) },
         { shouldFocus: true },
       );
     }
   });
+  const placeholderText = ({ errors: found }: NotSent, field: string) => {
+    const wrong = found.find((one) => one.field === field);
+    const braced = (name: unknown) => `{{${String(name)}}}`;
+    if (wrong?.code === 'invalid_placeholder') return t('malformedPlaceholder', { name: braced('name') });
+    if (wrong?.code !== 'unknown_placeholder') return undefined;
+    const allowed = format.list((wrong.allowed_values ?? []).map(braced), { type: 'conjunction' });
+    return t('unknownPlaceholder', { name: braced(wrong.received_value), allowed });
+  };
 
   return (
     <Form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">

@@ -1,4 +1,5 @@
 'use client';
+import { useState } from 'react';
 import { useForm, type FieldErrors, type Resolver } from 'react-hook-form';
 import { useTranslations } from 'next-intl';
 import type { NotSent } from '@/components/session/send';
@@ -14,6 +15,7 @@ export function useCustomerForm(values: FormValues, fields: readonly CustomerFie
   const t = useTranslations('errors');
   const notify = useToast();
   const problemText = useProblemText();
+  const [holder, setHolder] = useState<string>();
 
   const wordsOf = (code: string) => (t.has(code) ? t(code) : t('other'));
 
@@ -31,7 +33,8 @@ export function useCustomerForm(values: FormValues, fields: readonly CustomerFie
     ...WHILE_TYPING,
   });
 
-  /** Shows what the service found: beside the fields it names, else as a notice. The first wrong field gets the focus. */
+  /** Shows what the service found: beside the fields it names, and as a notice. The first wrong field gets the focus. `holder` is who
+   * has a value that was refused as a duplicate, where one may know. */
   const refuse = (outcome: NotSent) => {
     const field = fieldOf(outcome);
     const known = outcome.errors.filter((error): error is typeof error & { field: CustomerField } =>
@@ -48,10 +51,17 @@ export function useCustomerForm(values: FormValues, fields: readonly CustomerFie
         ),
       );
     }
-    notify({ kind: 'error', text: problemText(outcome) });
+    const isTaken = outcome.error === 'duplicate_customer';
+    setHolder(isTaken ? holderOf(outcome) : undefined);
+    notify({ kind: 'error', text: isTaken ? t('duplicateNotice') : problemText(outcome) });
   };
 
-  return { form, refuse };
+  return { form, refuse, notify, holder };
+}
+
+function holderOf({ details }: NotSent): string | undefined {
+  const id = (details as { customer_id?: unknown } | undefined)?.customer_id;
+  return typeof id === 'string' ? id : undefined;
 }
 
 const formFieldOf = (field: string) => (field === 'company_name' ? 'company' : field);

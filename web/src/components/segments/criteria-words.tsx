@@ -32,6 +32,7 @@ function ConditionWords({ condition: { field, op, values } }: { condition: Condi
   const isFlag = valueKindOf(type, op) === 'flag';
   const read = values.map((value) => {
     if (isFlag) return shown(field, value === 'true');
+    if (type === 'share' && value !== '') return shown(field, +value / 100);
     return shown(
       field,
       (type === 'number' || type === 'integer') && Number(value) === +value ? +value : value,

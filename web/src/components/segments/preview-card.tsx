@@ -27,6 +27,7 @@ export function PreviewCard({
   return (
     <Card
       aria-label={t('preview')}
+      data-sticks="bottom"
       className="sticky bottom-2 p-4 shadow-raised lg:top-8 lg:bottom-auto lg:shadow-none"
     >
       <p role="status" className="min-h-8">

@@ -34,6 +34,9 @@ export function useShownValue(): (field: string, value: unknown) => string {
   const shown = (field: string, value: unknown): string => {
     if (value === null || value === undefined) return t('unknown');
     if (typeof value === 'boolean') return value ? t('yes') : t('no');
+    if (typeof value === 'number' && fieldNamed(field).type === 'share') {
+      return format.number(value, { style: 'percent', maximumFractionDigits: 2 });
+    }
     if (typeof value === 'number') return format.number(value, { maximumFractionDigits: 9 });
     if (Array.isArray(value)) {
       if (value.length === 0) return t('unknown');

@@ -93,7 +93,9 @@ function OneInput({
     <Input
       {...rest}
       type={isDay ? 'date' : 'text'}
-      inputMode={type === 'integer' ? 'numeric' : type === 'number' ? 'decimal' : undefined}
+      inputMode={
+        type === 'integer' ? 'numeric' : type === 'number' || type === 'share' ? 'decimal' : undefined
+      }
       dir={type === 'text' || type === 'list' ? 'auto' : undefined}
       autoComplete="off"
       value={value}

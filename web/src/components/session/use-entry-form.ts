@@ -19,7 +19,7 @@ import { useProblemText } from './use-problem-text';
 export const WHILE_TYPING = { mode: 'all', delayError: 600 } as const;
 
 /**
- * A form whose errors come as `WHILE_TYPING` says. `refuse` shows what the API found: beside the fields that it names, the first of
+ * A form whose errors come as `WHILE_TYPING` says, and which tells by `notify`. `refuse` shows what the API found: beside the fields that it names, the first of
  * which gets the focus, and as a notice.
  */
 export function useEntryForm<V extends FieldValues>(values: DefaultValues<V>) {
@@ -39,7 +39,7 @@ export function useEntryForm<V extends FieldValues>(values: DefaultValues<V>) {
     notify({ kind: 'error', text: problem ?? problemText(outcome) });
   };
 
-  return { form, refuse, required: t('required') };
+  return { form, refuse, notify, required: t('required') };
 }
 
 /** What a control of the form needs; its value is there before any script is, and what was typed before then stays. */

@@ -24,7 +24,7 @@ export function Field({
   label: ReactNode;
   mark?: ReactNode;
   hint?: ReactNode;
-  error?: string;
+  error?: ReactNode;
   className?: string;
   children: ReactElement<ControlProps>;
 }) {

@@ -3,6 +3,7 @@ import {
   createContext,
   useCallback,
   useContext,
+  useId,
   useRef,
   useState,
   type FocusEvent,
@@ -12,22 +13,34 @@ import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from './button';
 
-interface Notice {
-  id: number;
+interface Told {
   kind: 'success' | 'error';
   text: ReactNode;
   action?: { text: string; run: () => void };
 }
 
-type Notify = (notice: Omit<Notice, 'id'>) => void;
+interface Notice extends Told {
+  id: number;
+  /** who told it */
+  of: string;
+}
 
-const Notices = createContext<Notify>(() => undefined);
+export type Notify = (told?: Told) => void;
+
+const Notices = createContext<(of: string, told?: Told) => void>(() => undefined);
 
 /** How long a success stands. An error stays until it is closed: whoever looks away has to find it. */
 const SHOWN_MS = 6_000;
 
-/** Tells of what was done, or why not; what is said survives going to another page. */
-export const useToast = (): Notify => useContext(Notices);
+/**
+ * Tells of what was done, or why not; what is said survives going to another page. It takes the place of an error that the same form
+ * told before, as does a call without words where the page shows by itself that it was done.
+ */
+export function useToast(): Notify {
+  const tell = useContext(Notices);
+  const of = useId();
+  return useCallback((told) => tell(of, told), [tell, of]);
+}
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const t = useTranslations('ui');
@@ -37,11 +50,14 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     (id: number) => setNotices((all) => all.filter((notice) => notice.id !== id)),
     [],
   );
-  const notify = useCallback<Notify>(
-    (notice) => {
+  const tell = useCallback(
+    (of: string, told?: Told) => {
       const id = ++last.current;
-      setNotices((all) => [...all.slice(-2), { ...notice, id }]);
-      if (notice.kind === 'success' && !notice.action) setTimeout(() => close(id), SHOWN_MS);
+      setNotices((all) => {
+        const others = all.filter((one) => one.of !== of || one.kind !== 'error');
+        return told ? [...others.slice(-2), { ...told, id, of }] : others;
+      });
+      if (told?.kind === 'success' && !told.action) setTimeout(() => close(id), SHOWN_MS);
     },
     [close],
   );
@@ -88,7 +104,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       ));
   const place = 'flex flex-col gap-2';
   return (
-    <Notices value={notify}>
+    <Notices value={tell}>
       {children}
       {/* both are there from the start: what appears in them is read out */}
       <div

@@ -68,7 +68,11 @@ export default page({ needs: 'crm:read:customers', isAlone: true }, async ({ ses
           />
           <Pagination page={found.page} pages={found.pages} href={pageAddress('/customers', query)} />
         </>
-      ) : isFiltered || found.total > 0 ? (
+      ) : found.total > 0 ? (
+        <EmptyState icon={SearchX} title={t('noPage')} text={t('noPageText', { pages: found.pages })}>
+          <ButtonLink href={pageAddress('/customers', query)(found.pages)}>{t('lastPage')}</ButtonLink>
+        </EmptyState>
+      ) : isFiltered ? (
         <EmptyState icon={SearchX} title={t('noneFound')} text={t('noneFoundText')}>
           <ButtonLink href="/customers">{t('clear')}</ButtonLink>
         </EmptyState>

@@ -10,7 +10,6 @@ import { FormActions } from '@/components/ui/form-actions';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { useToast } from '@/components/ui/toast';
 import type { Permission } from '@/session/permissions';
 import { CONTRACTS } from '../contracts';
 import { PermissionMatrix } from '../permission-matrix';
@@ -36,8 +35,7 @@ export function KeyForm({
   const errors = useTranslations('errors');
   const router = useRouter();
   const send = useSend();
-  const notify = useToast();
-  const { form, refuse } = useEntryForm({
+  const { form, notify, refuse } = useEntryForm({
     name: apiKey?.name ?? '',
     contract: apiKey?.contract ?? 'standard',
     expires_at: lastDay(apiKey?.expires_at),
@@ -62,7 +60,10 @@ export function KeyForm({
       });
       busy.current = false;
       if (!outcome.ok) return refuse(outcome, outcome.status === 403 ? t('beyond') : undefined);
-      if (!apiKey) return setCreated(outcome.data);
+      if (!apiKey) {
+        notify();
+        return setCreated(outcome.data);
+      }
       notify({ kind: 'success', text: t('saved', { name }) });
       router.push('/admin/api-keys');
       router.refresh();

@@ -9,7 +9,6 @@ import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
-import { useToast } from '@/components/ui/toast';
 import type { Permission } from '@/session/permissions';
 import { PermissionMatrix } from '../permission-matrix';
 import { usePermissions } from '../use-permissions';
@@ -30,8 +29,7 @@ export function RoleForm({
   const ui = useTranslations('ui');
   const router = useRouter();
   const send = useSend();
-  const notify = useToast();
-  const { form, refuse, required } = useEntryForm({
+  const { form, notify, refuse, required } = useEntryForm({
     name: role?.name ?? '',
     description: role?.description ?? '',
   });

@@ -8,7 +8,6 @@ import { useEntryForm } from '@/components/session/use-entry-form';
 import { ButtonLink } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
-import { useToast } from '@/components/ui/toast';
 import { PasswordLink } from './password-link';
 import { UserFields } from './user-fields';
 import { EMPTY_USER, userInput, type UserValues } from './user-values';
@@ -20,8 +19,7 @@ export function AddUserForm({ roles }: { roles: string[] }) {
   const t = useTranslations('users');
   const router = useRouter();
   const send = useSend();
-  const notify = useToast();
-  const { form, refuse } = useEntryForm<UserValues>(EMPTY_USER);
+  const { form, notify, refuse } = useEntryForm<UserValues>(EMPTY_USER);
   const busy = useRef(false);
   const [created, setCreated] = useState<CreatedUser>();
 

@@ -7,7 +7,6 @@ import { useSend } from '@/components/session/session-provider';
 import { useEntryForm } from '@/components/session/use-entry-form';
 import { Form } from '@/components/ui/form';
 import { FormActions } from '@/components/ui/form-actions';
-import { useToast } from '@/components/ui/toast';
 import { UserFields } from './user-fields';
 import { userInput, type UserValues } from './user-values';
 
@@ -23,9 +22,8 @@ export function EditUserForm({
   const t = useTranslations('users');
   const router = useRouter();
   const send = useSend();
-  const notify = useToast();
   const { name, email, role, contract } = user;
-  const { form, refuse } = useEntryForm<UserValues>({ name, email, role, contract, password: '' });
+  const { form, notify, refuse } = useEntryForm<UserValues>({ name, email, role, contract, password: '' });
   const busy = useRef(false);
 
   const submit = form.handleSubmit(async (values) => {

@@ -11,7 +11,6 @@ import { FormActions } from '@/components/ui/form-actions';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { useToast } from '@/components/ui/toast';
 import { EventChoice } from './event-choice';
 import { WebhookSecret } from './webhook-secret';
 
@@ -30,8 +29,7 @@ export function WebhookForm({
   const id = useId();
   const router = useRouter();
   const send = useSend();
-  const notify = useToast();
-  const { form, refuse, required } = useEntryForm({
+  const { form, notify, refuse, required } = useEntryForm({
     url: webhook?.url ?? '',
     description: webhook?.description ?? '',
     active: webhook?.active ?? true,
@@ -59,7 +57,10 @@ export function WebhookForm({
       if (target) form.setError('url', { message: t('urlRefused') }, { shouldFocus: true });
       return;
     }
-    if (!webhook) return setCreated(outcome.data);
+    if (!webhook) {
+      notify();
+      return setCreated(outcome.data);
+    }
     notify({ kind: 'success', text: t('saved') });
     router.refresh();
   }, judgeEvents);

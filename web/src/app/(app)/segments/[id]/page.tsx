@@ -1,3 +1,4 @@
+import { cache } from 'react';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
@@ -10,17 +11,25 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { Texts } from '@/i18n/texts';
 import { page } from '@/page/page';
 import { PageHeader } from '@/page/page-header';
-import { titled } from '@/page/title';
+import { titledByName } from '@/page/title';
 import { fromCriteria } from '@/segments/criteria-tree';
 import { can } from '@/session/session';
 
-export const generateMetadata = titled('segments.one');
+/** Asked once a request: by the title, and by the page. */
+const segmentOf = cache(
+  async (id: string) =>
+    (await ask((api) => api.GET('/api/v1/segments/{id}', { params: { path: { id } } }))).data,
+);
+
+export const generateMetadata = titledByName(
+  'segments.one',
+  'crm:read:segments',
+  async (id) => (await segmentOf(id)).name,
+);
 
 export default page<{ id: string }>({ needs: 'crm:read:segments' }, async ({ session, params: { id } }) => {
   const t = await getTranslations('segments');
-  const { data: segment } = await ask((api) =>
-    api.GET('/api/v1/segments/{id}', { params: { path: { id } } }),
-  );
+  const segment = await segmentOf(id);
   return (
     <div className="mx-auto max-w-5xl">
       <Link
