@@ -94,6 +94,16 @@ test('what is wrong with a text stands beside it', async ({ signedIn: page, comp
     /There is no placeholder {{nobody}}. There are {{name}}, .*{{unsubscribe_url}}/,
   );
   expect(complaints.splice(0)).toEqual([expect.stringContaining('400')]);
+  await expect(page.getByRole('alert').getByText('Some fields need another look.')).toBeVisible();
+  // mended, and sent by a double click: the error is gone, and the keyboard begins at the page
+  await dialog.getByLabel('Channel').selectOption('Email');
+  await dialog.getByLabel('Subject').fill('News');
+  await dialog.getByLabel('Text').fill('Hello {{name}}');
+  await dialog.getByRole('button', { name: 'Check who gets it' }).click();
+  await expect(page.getByText('Some fields need another look.')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Send' }).dblclick();
+  await expect(page.getByRole('status').getByText('1 message is on its way.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
 test('the columns of the table are chosen by keyboard alone, and stay chosen', async ({

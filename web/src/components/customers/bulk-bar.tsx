@@ -47,6 +47,9 @@ export function BulkBar({
       </p>
       {chosen.length > 0 && (
         <>
+          <Button variant="ghost" size="small" onClick={clear}>
+            {ui('cancel')}
+          </Button>
           {can.tag && <TagForm chosen={chosen} done={clear} />}
           {can.segment && (
             <Button size="small" onClick={() => setOpen('segment')}>
@@ -63,9 +66,6 @@ export function BulkBar({
               {selection('message')}
             </Button>
           )}
-          <Button variant="ghost" size="small" onClick={clear}>
-            {ui('cancel')}
-          </Button>
           <Suspense>
             {open === 'segment' && <SegmentDialog chosen={chosen} close={close} done={end} />}
             {open === 'message' && <MessageDialog chosen={chosen} close={close} done={end} />}
@@ -129,7 +129,7 @@ function TagForm({ chosen, done }: { chosen: ListedCustomer[]; done: () => void 
           setText(target.value);
           setMissing(false);
         }}
-        className="h-8 w-28 sm:w-40"
+        className="h-8 max-w-24 sm:max-w-40"
       />
       <Button type="submit" size="small">
         {t('addTag')}

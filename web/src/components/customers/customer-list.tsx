@@ -69,7 +69,7 @@ export function CustomerList({
         data-sticks={chosen.length > 0 ? 'top' : undefined}
         className={classes(
           '-mx-4 -mt-2 flex items-start gap-3 px-4 py-2 lg:-mx-8 lg:px-8',
-          chosen.length > 0 && 'sticky top-14 z-10 bg-canvas lg:top-0',
+          chosen.length > 0 && 'sticky top-14 z-20 bg-canvas lg:top-0',
         )}
       >
         {canSelect && (

@@ -35,12 +35,15 @@ export function FocusKeeper({ within }: { within: string }) {
       forget();
     });
     page.addEventListener('focusin', remember);
-    // what is pressed elsewhere leaves its place on purpose
-    document.addEventListener('pointerdown', forget);
+    // what is pressed elsewhere leaves its place on purpose; what has the focus already does not get it by a second press
+    const leave = ({ target }: PointerEvent) => {
+      if (!last?.contains(target as Node)) forget();
+    };
+    document.addEventListener('pointerdown', leave);
     observer.observe(page, { childList: true, subtree: true });
     return () => {
       page.removeEventListener('focusin', remember);
-      document.removeEventListener('pointerdown', forget);
+      document.removeEventListener('pointerdown', leave);
       observer.disconnect();
     };
   }, [within]);
