@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@crm/http';
-import { CustomerEdits, CustomerUndo } from '../customers/index.js';
+import { CustomerEdits, CustomerUndo, UnmaskedReads } from '../customers/index.js';
 import { JobRows, JobsService, type Job, type JobRow, type NewJob } from '../jobs/index.js';
 import {
   AT_ONCE,
@@ -23,6 +23,7 @@ export class BulkService {
     private readonly rows: JobRows,
     private readonly edits: CustomerEdits,
     private readonly undo: CustomerUndo,
+    private readonly unmasked: UnmaskedReads,
   ) {}
 
   /**
@@ -54,14 +55,16 @@ export class BulkService {
   ): Promise<{ matched: number; errors: BulkError[]; sample: ShownChange[] }> {
     const failed = await this.rows.after(id, 0, AT_ONCE, 'failed');
     const changed = dry_run ? await this.rows.after(id, 0, SAMPLE_SIZE, 'updated') : [];
+    const sample = changed.map(({ customer_id, changes }) => ({
+      customer_id: customer_id as string,
+      changes: this.undo.show(actor, changes ?? {}),
+    }));
+    await this.unmasked.noteChanges(actor, sample);
     const absent = failed.filter(({ errors }) => errors?.[0]?.code === 'customer_not_found').length;
     return {
       matched: done - absent,
       errors: failed.flatMap((row) => errorsOf(row, ids)),
-      sample: changed.map(({ customer_id, changes }) => ({
-        customer_id: customer_id as string,
-        changes: this.undo.show(actor, changes ?? {}),
-      })),
+      sample,
     };
   }
 }

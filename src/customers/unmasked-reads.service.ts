@@ -4,6 +4,7 @@ import type { Caller } from '@crm/http';
 import type { Customer } from './customer.js';
 import { showsCreditScores } from './record/credit-score.js';
 import type { HiddenField } from './record/hidden-fields.js';
+import type { KeptChanges } from './record/kept-changes.js';
 import { showsTaxIds } from './record/tax-id.js';
 
 type Hidden = Pick<Customer, 'id' | HiddenField>;
@@ -37,6 +38,20 @@ export class UnmaskedReads {
         actor,
         customers.filter(hasTaxId).map(({ id }) => ({ id })),
       );
+  }
+
+  /** What changes show of scores, as far as they are shown; of a tax id they tell that it changed, and no more. */
+  async noteChanges(
+    actor: Caller,
+    shown: readonly { customer_id?: string | null; changes?: KeptChanges | null }[],
+  ): Promise<void> {
+    const scored = new Map<string, Hidden>();
+    for (const { customer_id: id, changes } of shown) {
+      const { before, after } = changes?.credit_score ?? {};
+      const credit_score = (after ?? before ?? null) as number | null;
+      if (id && credit_score !== null) scored.set(id, { id, tax_id: null, credit_score });
+    }
+    await this.note(actor, [...scored.values()]);
   }
 
   /** What a job shows of the file that it read, whoever that speaks of: one entry for all of it. */

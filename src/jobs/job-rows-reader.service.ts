@@ -53,7 +53,12 @@ export class JobRowsReader {
         ...(maker !== undefined && { duplicate_of_row: maker }),
       };
     });
-    await this.noteScores(actor, seen.slice(0, asked.limit - 1), rows);
+    await this.unmasked.noteChanges(
+      actor,
+      seen
+        .slice(0, asked.limit - 1)
+        .map(({ changes }, at) => ({ customer_id: rows[at].customer_id, changes })),
+    );
     return seen;
   }
 
@@ -71,18 +76,6 @@ export class JobRowsReader {
     const end = this.slots.take(actor.id);
     const text = this.write(actor, job, columns);
     return Readable.from(text, { objectMode: false, highWaterMark: 0 }).once('close', end);
-  }
-
-  /** Of a tax id they tell that it changed, and no more. */
-  private async noteScores(actor: Caller, seen: readonly SeenRow[], rows: readonly JobRow[]): Promise<void> {
-    const scored = new Map<string, { id: string; tax_id: null; credit_score: number }>();
-    seen.forEach(({ changes }, at) => {
-      const { before, after } = changes?.credit_score ?? {};
-      const credit_score = (after ?? before ?? null) as number | null;
-      const id = rows[at].customer_id;
-      if (id && credit_score !== null) scored.set(id, { id, tax_id: null, credit_score });
-    });
-    await this.unmasked.note(actor, [...scored.values()]);
   }
 
   private async *write(actor: Caller, job: Job, columns: readonly string[]): AsyncGenerator<string> {

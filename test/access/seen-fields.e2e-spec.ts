@@ -53,11 +53,16 @@ describe('a customer', () => {
       expect(await reads()).toBe(before + 1);
       await caller.get(`${path}?tags=seen`).expect(200);
       expect(await reads()).toBe(before + 2);
+      const updater = await withOnly('crm:read:customers', 'crm:update:customers', permission);
+      const trial = { customer_ids: [id], changes: { credit_score: 700 }, dry_run: true };
+      const { body } = await updater.post(`${path}/bulk-update`, trial).expect(200);
+      expect(body.sample[0]).toMatchObject({ before: { credit_score: 812 }, after: { credit_score: 700 } });
+      expect(await reads()).toBe(before + 3);
       // nothing is shown of it
       await caller.get(`${path}/${id}?fields=name`).expect(200);
       await caller.get(`${path}?tags=seen&fields=name`).expect(200);
       await (await withOnly('crm:read:customers')).get(`${path}/${id}`).expect(200);
-      expect(await reads()).toBe(before + 2);
+      expect(await reads()).toBe(before + 3);
     });
 
     it('tells by no dry run whether a guess is right, of it or of a tax id', async () => {
