@@ -58,6 +58,9 @@ test('what a trial counted is not told as done', async ({ signedIn: page }) => {
   const row = page.getByRole('row').filter({ has: page.locator(`a[href="/jobs/${job_id}"]`) });
   await expect(row).toContainText('1 would get it');
   await expect(row).not.toContainText('sent');
+  await page.locator(`a[href="/jobs/${job_id}"]`).click();
+  await expect(page.getByRole('term').filter({ hasText: 'Would get it' }).first()).toBeVisible();
+  await expect(page.getByText('Messages sent')).toHaveCount(0);
 });
 
 test('a job that is gone, or somebody else’s, is not there', ONCE, async ({ signedIn: page, complaints }) => {

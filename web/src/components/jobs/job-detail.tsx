@@ -6,7 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/page/page-header';
-import { isOpen, outcomesShown, rulesOf, type Job } from '@/jobs/job';
+import { isOpen, isTrial, outcomesShown, rulesOf, type Job } from '@/jobs/job';
 import { kindText } from '@/jobs/job-words';
 import { JobActions } from './job-actions';
 import { JobResult } from './job-result';
@@ -68,6 +68,7 @@ export function JobDetail({
             key={`${job.status} ${outcomes.join()}`}
             jobId={job.id}
             outcomes={outcomes}
+            isTrial={isTrial(job)}
             title={t(rulesOf(job.kind).works)}
             numbered={rulesOf(job.kind).works === 'rows' ? t('row') : t('number')}
           />

@@ -27,12 +27,15 @@ export function JobRows({
   outcomes,
   title,
   numbered,
+  isTrial = false,
 }: {
   jobId: string;
   outcomes: readonly RowOutcome[];
   title: string;
   /** what the column of numbers is called; rows of a file where nothing is said */
   numbered?: string;
+  /** nothing of it was done */
+  isTrial?: boolean;
 }) {
   const t = useTranslations('jobs');
   const ui = useTranslations('ui');
@@ -69,6 +72,8 @@ export function JobRows({
 
   if (!outcome) return null;
 
+  const textOf = (each: RowOutcome) =>
+    isTrial && t.has(`trialCounts.${each}`) ? t(`trialCounts.${each}`) : t(`outcomes.${each}`);
   const more = async () => {
     const answer = await pageBehind(shown?.next ?? '');
     if (!answer.ok) return setProblem(problemText(answer));
@@ -98,7 +103,7 @@ export function JobRows({
             >
               {outcomes.map((each) => (
                 <option key={each} value={each}>
-                  {t(`outcomes.${each}`)}
+                  {textOf(each)}
                 </option>
               ))}
             </Select>
