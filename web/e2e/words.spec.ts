@@ -64,6 +64,14 @@ for (const { language, name, direction, side } of [
       await expect(cut).toHaveCSS('text-align', side);
       expect(await cut.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);
     }
+    // what is not cut, on the timeline, begins there too
+    const subject = name.slice(0, 50);
+    await page.request.post(`/api/v2/customers/${id}/conversations`, { data: { subject, channel: 'email' } });
+    await page.goto(`/customers/${id}/timeline`);
+    await expect(page.getByRole('listitem').locator('bdi', { hasText: subject })).toHaveCSS(
+      'text-align',
+      side,
+    );
   });
 }
 
