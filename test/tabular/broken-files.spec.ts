@@ -12,6 +12,12 @@ describe('A file that is broken', () => {
     ],
     ['text after a quote', 'name,city\nAnn,Bonn\n"Bob"x,Rome\n', 'text_after_quote', 3],
     ['a quote inside a cell', 'name,city\nAnn,Bo"nn\n', 'quote_in_cell', 2],
+    [
+      'a quote inside a cell, by the delimiter that reads furthest',
+      'name;notes, all\nAnn;a, b\nBob\n"Cid";c\nDan\nEve;e"e\n',
+      'quote_in_cell',
+      6,
+    ],
     ['more cells than headers', 'name,city\nAnn,Bonn\nBob,Rome,Italy\n', 'too_many_cells', 3],
     ['more cells behind blank lines', 'name,city\n\n\nAnn,Bonn,x\n', 'too_many_cells', 4],
     ['a header twice', 'name,city,name\nAnn,Bonn,x\n', 'duplicate_header', 1],

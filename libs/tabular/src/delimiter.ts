@@ -39,6 +39,8 @@ export async function detectDialect(head: Buffer, isWhole: boolean, asked?: stri
 function byFit(one: Trial, other: Trial): number {
   return (
     Number(one.broke) - Number(other.broke) ||
+    // where it breaks with each, the error is told of the one that reads furthest
+    (one.broke ? other.records - one.records : 0) ||
     one.longer / one.records - other.longer / other.records ||
     other.alike / other.records - one.alike / one.records ||
     other.columns - one.columns
