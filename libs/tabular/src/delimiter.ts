@@ -16,31 +16,39 @@ interface Trial extends CsvDialect {
   alike: number;
   longer: number;
   records: number;
-  broke: boolean;
+  /** the line in which it broke; Infinity where it did not */
+  brokeIn: number;
 }
 
 /**
  * The delimiter with which the head of a file reads best: without an error, no record longer than the first, most of them as
- * long, in most columns. A file of one column has none, and is read with a comma.
+ * long, in most columns. A file of one column has none, and is read with a comma; one that breaks with each by that which reads
+ * furthest, so that the error is told of the right line.
  */
 export async function detectDialect(head: Buffer, isWhole: boolean, asked?: string): Promise<CsvDialect> {
   const trials: Trial[] = [];
   for (const delimiter of asked === undefined ? DELIMITERS : [asked]) {
     const exact = await tried(head, isWhole, { delimiter, trim: false });
     // blanks before quotes are no RFC, but many write them
-    trials.push(exact.broke ? await betterTrimmed(head, isWhole, exact) : exact);
+    trials.push(isBroken(exact) ? await betterTrimmed(head, isWhole, exact) : exact);
   }
   const split = trials.filter(({ columns }) => columns > 1);
-  const [best] = split.sort(byFit);
+  const [best] = trials.every(isBroken) ? trials.sort(byReach) : split.sort(byFit);
   const { delimiter, trim } = best ?? trials[0];
   return { delimiter, trim };
 }
 
+function isBroken({ brokeIn }: Trial): boolean {
+  return brokeIn < Infinity;
+}
+
+function byReach(one: Trial, other: Trial): number {
+  return other.brokeIn - one.brokeIn;
+}
+
 function byFit(one: Trial, other: Trial): number {
   return (
-    Number(one.broke) - Number(other.broke) ||
-    // where it breaks with each, the error is told of the one that reads furthest
-    (one.broke ? other.records - one.records : 0) ||
+    Number(isBroken(one)) - Number(isBroken(other)) ||
     one.longer / one.records - other.longer / other.records ||
     other.alike / other.records - one.alike / one.records ||
     other.columns - one.columns
@@ -49,11 +57,11 @@ function byFit(one: Trial, other: Trial): number {
 
 async function betterTrimmed(head: Buffer, isWhole: boolean, exact: Trial): Promise<Trial> {
   const trimmed = await tried(head, isWhole, { delimiter: exact.delimiter, trim: true });
-  return trimmed.broke ? exact : trimmed;
+  return isBroken(trimmed) ? exact : trimmed;
 }
 
 async function tried(head: Buffer, isWhole: boolean, dialect: CsvDialect): Promise<Trial> {
-  const trial: Trial = { ...dialect, columns: 0, alike: 0, longer: 0, records: 0, broke: false };
+  const trial: Trial = { ...dialect, columns: 0, alike: 0, longer: 0, records: 0, brokeIn: Infinity };
   const lengths: number[] = [];
   try {
     const text = (async function* () {
@@ -64,7 +72,7 @@ async function tried(head: Buffer, isWhole: boolean, dialect: CsvDialect): Promi
   } catch (error) {
     if (!(error instanceof TabularError)) throw error;
     // a head may end inside of a cell
-    trial.broke = isWhole || error.code !== 'unclosed_quote';
+    if (isWhole || error.code !== 'unclosed_quote') trial.brokeIn = error.line ?? 0;
   }
   // the last record of a head may be half of one
   if (!isWhole && lengths.length > 1) lengths.pop();
