@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { ask } from '@/api/client';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
+import { Truncated } from '@/components/ui/truncated';
 import { section } from '@/page/page';
 
 /** Whom somebody promised to get back to, the longest waiting first. */
@@ -13,6 +14,7 @@ export const FollowUps = section(async () => {
     api.GET('/api/v1/interactions/follow-ups', { params: { query: { page: 1, size: 5 } } }),
   );
   const due = 'items' in data ? data.items : [];
+  const names = await namesOf(due.map(({ customer_id }) => customer_id));
   return (
     <Card>
       <CardHeader title={t('followUps')} />
@@ -24,9 +26,12 @@ export const FollowUps = section(async () => {
                 href={`/customers/${one.customer_id}/timeline`}
                 className="flex min-h-11 items-center justify-between gap-3 px-4 py-1.5 outline-offset-[-2px] hover:bg-hover"
               >
-                <bdi className="truncate">
-                  {one.follow_up_notes ?? one.subject ?? one.summary ?? t('followUp')}
-                </bdi>
+                <span className="min-w-0">
+                  <Truncated className="font-medium">{names.get(one.customer_id)}</Truncated>
+                  <Truncated className="text-note text-muted">
+                    {one.follow_up_notes ?? one.subject ?? one.summary ?? t('followUp')}
+                  </Truncated>
+                </span>
                 <span className="flex shrink-0 items-center gap-2 text-small text-muted tabular-nums">
                   {one.follow_up_overdue && <Badge tone="bad">{t('overdue')}</Badge>}
                   {one.follow_up_date && format.dateTime(new Date(one.follow_up_date), 'day')}
@@ -41,3 +46,16 @@ export const FollowUps = section(async () => {
     </Card>
   );
 });
+
+/** The few who are on the card, each asked for by name alone. */
+async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+  const named = async (id: string) => {
+    const { data } = await ask((api) =>
+      api.GET('/api/v1/customers/{id}', {
+        params: { path: { id }, query: { fields: ['name', 'account_number'] } },
+      }),
+    );
+    return [id, data.name ?? data.account_number] as const;
+  };
+  return new Map(await Promise.all([...new Set(ids)].map(named)));
+}
