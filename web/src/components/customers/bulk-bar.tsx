@@ -114,7 +114,7 @@ function TagForm({ chosen, done }: { chosen: ListedCustomer[]; done: () => void 
 
   return (
     <Form onSubmit={(event) => void submit(event)} className="flex flex-wrap items-center gap-2">
-      <label htmlFor={id} className="text-small font-medium max-sm:sr-only">
+      <label htmlFor={id} className="text-small font-medium">
         {t('tag')}
       </label>
       <Input
