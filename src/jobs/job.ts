@@ -148,9 +148,9 @@ export interface JobRow {
   changes?: Record<string, { before: unknown; after: unknown }> | null;
   errors?: { field: string; code: string; message: string }[] | null;
   /** of a row of a file that is to be mended and sent again */
+  cells?: string[] | null;
   /** with `cells`: by what it names somebody who may be no customer, as `CustomerBatches.names` tells it */
   named?: readonly string[] | null;
-  cells?: string[] | null;
   /** of the customer after the change: it is untouched while it has this one */
   version?: number | null;
 }

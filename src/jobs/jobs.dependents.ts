@@ -6,7 +6,8 @@ import { JobsRepository } from './store/jobs.repository.js';
 
 /**
  * What jobs keep of a customer goes when the customer does: what was changed, what was in a file, and with them the undo. That a
- * row came out so or so stays. A row that failed may name somebody who was no customer then: it is found by what it names. Like the log they are no records of the customer, and do not count as such.
+ * row came out so or so stays. A row that failed may name somebody who was no customer then: it is found by what it names. Like the
+ * log they are no records of the customer, and do not count as such.
  */
 @Injectable()
 export class JobsDependents implements OnModuleInit {
