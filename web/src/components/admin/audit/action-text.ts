@@ -1,11 +1,47 @@
 import type { components } from '@/api/v1.gen';
 import { wordFor, type Words } from '@/i18n/words';
-import { RESOURCES } from '@/session/grants';
+import { CATALOGUE, RESOURCES } from '@/session/grants';
 
 type Entry = Pick<components['schemas']['AuditEntry'], 'action' | 'resource'>;
 
 /** What a list of entries can be narrowed to. */
 export const RESOURCES_OF_AUDIT = RESOURCES;
+
+/** What is done by no permission. */
+const OTHER_ACTIONS = [
+  'sign_in',
+  'sign_out',
+  'sign_in_locked',
+  'refresh',
+  'authenticate',
+  'make_password_link',
+  'set_password',
+  'grant',
+  'receive_message',
+  'callback',
+  'expire',
+  'jobs',
+  'watch_segments',
+  'end_suspension',
+  'purge',
+  'unsubscribe',
+  'disable_webhook',
+  'sample',
+] as const;
+
+/** The actions that a list of entries can be narrowed to, in words and in their order. */
+export function actionsOfAudit(
+  permissions: Words,
+  audit: Words,
+  language: string,
+): { value: string; text: string }[] {
+  const done = CATALOGUE.map((action) => {
+    const resource = action.split(':')[2]!;
+    return { value: action as string, text: actionText(permissions, audit, { action, resource }) };
+  });
+  const others = OTHER_ACTIONS.map((action) => ({ value: action, text: wordFor(audit, 'actions', action) }));
+  return [...done, ...others].sort((one, other) => one.text.localeCompare(other.text, language));
+}
 
 /**
  * What somebody did, in the reader's words: "Update: Customers" for `crm:update:customers` on customers, "Export customers" for what

@@ -1,9 +1,9 @@
 import { ScrollText } from 'lucide-react';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { ask } from '@/api/client';
 import { AuditChanges } from '@/components/admin/audit/audit-changes';
 import { collapsed } from '@/components/admin/audit/collapsed';
-import { actionText, RESOURCES_OF_AUDIT } from '@/components/admin/audit/action-text';
+import { actionsOfAudit, actionText, RESOURCES_OF_AUDIT } from '@/components/admin/audit/action-text';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -21,13 +21,15 @@ export default page({ needs: 'crm:read:audit' }, async ({ query }) => {
   const t = await getTranslations('audit');
   const actions = await getTranslations('permissions');
   const format = await getFormatter();
+  const asked = wanted(query, 'action');
+  const known = actionsOfAudit(actions, t, await getLocale());
   const { data } = await ask((api) =>
     api.GET('/api/v1/audit', {
       params: {
         query: {
           page: pageNumber(query),
           size: PAGE_SIZE,
-          action: wanted(query, 'action'),
+          action: asked,
           resource: wanted(query, 'resource'),
           resource_id: wanted(query, 'resource_id'),
           actor_id: wanted(query, 'actor_id'),
@@ -70,7 +72,19 @@ export default page({ needs: 'crm:read:audit' }, async ({ query }) => {
           },
           { name: 'from', label: t('from'), kind: 'day' },
           { name: 'to', label: t('to'), kind: 'day' },
-          { name: 'action', label: t('fields.action'), kind: 'text' },
+          {
+            name: 'action',
+            label: t('fields.action'),
+            kind: 'choice',
+            options: [
+              { value: '', text: t('all') },
+              ...known,
+              // such as the address that somebody asked for
+              ...(asked && !known.some(({ value }) => value === asked)
+                ? [{ value: asked, text: asked }]
+                : []),
+            ],
+          },
           { name: 'resource_id', label: t('fields.resource_id'), kind: 'text' },
         ]}
       />
