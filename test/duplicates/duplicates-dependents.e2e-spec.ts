@@ -71,17 +71,9 @@ describe('what was found of a customer', () => {
   it('is open again once a merge is undone', async () => {
     const [one, other] = [await make('Dorothy Vaughan'), await make('Dorothy Vaughn')];
     await scan(standard);
-    const mark = (how: 'markMerged' | 'markOpen') =>
-      test.inside(
-        ({ get }, name, a, b) =>
-          get<Record<string, (a: string, b: string) => Promise<void>>>('DuplicatesService')[name](a, b),
-        how,
-        other,
-        one,
-      );
-    await mark('markMerged');
+    const { body } = await standard.post(`/api/v1/customers/${one}/merge`, { from_id: other }).expect(200);
     expect(await pairs(standard)).toEqual([]);
-    await mark('markOpen');
+    await standard.post(`/api/v1/merges/${body.merge_id}/undo`).expect(200);
     expect((await pairs(standard))[0]).toMatchObject({ status: 'open', decided_at: null });
   });
 });
