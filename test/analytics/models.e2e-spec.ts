@@ -6,7 +6,7 @@ import { expectedByIntegration, likelihood } from '../scoring/second-way.js';
 import { startTestApp, type Caller, type TestApp } from '../support/app.js';
 import { runHousekeeping } from '../support/housekeeping.js';
 import { cdnowPurchases, type CdnowPurchase } from './cdnow-customers.js';
-import { monthsAgo, riskOf, settleScores } from './stage.js';
+import { measureScores, monthsAgo, riskOf, settleScores } from './stage.js';
 
 interface Model {
   name: string;
@@ -209,6 +209,8 @@ describe('Models of the company’s own customers', () => {
         churn_risk_score: risk.score,
         lifetime_value: whole.lifetime_value,
       });
+      // while they come, the fifths may be of most of them
+      await measureScores(test);
       await checkRfm(standard, purchases, ids, today);
     },
   );
