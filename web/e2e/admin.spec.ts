@@ -167,7 +167,12 @@ test('the audit log is narrowed by what was done', ONCE, async ({ signedIn: page
   await page.getByLabel('Area').selectOption('Users');
   await page.getByLabel('Record id').fill(id);
   await expect(page).toHaveURL(new RegExp(`resource_id=${id}`));
-  await expect(page.getByText('Create: Users')).toHaveCount(1);
+  const done = page.getByRole('listitem').getByText('Create: Users');
+  await expect(done).toHaveCount(1);
+  await page.getByLabel('Action').selectOption('Delete: Users');
+  await expect(done).toHaveCount(0);
+  await page.getByLabel('Action').selectOption('Create: Users');
+  await expect(done).toHaveCount(1);
   await page.locator('summary').first().click();
   await expect(page.getByText(email)).toBeVisible();
   await expectAccessible(page);

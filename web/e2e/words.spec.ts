@@ -121,7 +121,7 @@ test('the audit log names fields and values as people do', ONCE, async ({ signed
   });
   expect(changed.status()).toBe(200);
   await page.goto(`/admin/audit?resource_id=${id}&action=${encodeURIComponent('crm:update:customers')}`);
-  await expect(page.getByText('Modifier : Clients')).toBeVisible();
+  await expect(page.getByRole('listitem').getByText('Modifier : Clients')).toBeVisible();
   await page.getByText(/modifications?$/).click();
   const fields = page.locator('details dl');
   await expect(fields).toContainText('Formule d’abonnement');
