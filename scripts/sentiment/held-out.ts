@@ -1,13 +1,13 @@
 import type { HeldOut } from '../../src/feedback/sentiment/model/sentiment-model.js';
 import { wayOf } from '../../src/feedback/sentiment/model/way.js';
-import type { Reading } from '../../src/feedback/sentiment/comment-score.js';
-import {
-  lexiconsSentiment,
-  wayOfWords,
-  wordsSentiment,
-} from '../../src/feedback/sentiment/words-sentiment.js';
+import type { CommentScore, Reading } from '../../src/feedback/sentiment/comment-score.js';
+import type { Sentiment } from '../../src/feedback/sentiment/index.js';
+import { wayOfWords, wordsSentiment } from '../../src/feedback/sentiment/words-sentiment.js';
 import { fit, type Example, type Plan } from './fit.js';
 import { threeClasses, twoClasses, type Told } from './macro-f1.js';
+
+/** From here on the score by the lexicons alone is good. */
+const GOOD_SCORE = 0.25;
 
 /** A comment with what its words say. */
 export interface ReadExample extends Example {
@@ -50,6 +50,12 @@ function rowOf(judged: readonly Judged[]): HeldOut {
     two: { lexicons: rounded(twoClasses(lexicons)), model: rounded(twoClasses(model)) },
     three: three === null ? null : { lexicons: rounded(three), model: rounded(threeClasses(model)!) },
   };
+}
+
+/** To compare with: by the lexicons a comment that feels anything and is not good is bad; what feels nothing is neutral. */
+function lexiconsSentiment({ score, isFelt }: CommentScore): Sentiment {
+  if (!isFelt) return 'neutral';
+  return score >= GOOD_SCORE ? 'positive' : 'negative';
 }
 
 function mean(numbers: readonly number[]): number {

@@ -5,6 +5,7 @@ import type { Caller } from '@crm/http';
 import {
   CustomerEdits,
   CustomerUndo,
+  withoutGuessed,
   type Customer,
   type CustomerPatch,
   type UniqueField,
@@ -92,7 +93,7 @@ export class CustomerUpdates implements JobHandler<BulkUpdateInput>, OnModuleIni
     if (!kept) return failed(target, NOT_FOUND);
     if (target.version !== undefined && target.version !== kept.version) return failed(target, MOVED);
     const patch = this.edits.opened(input.changes);
-    const customer = dryRun ? this.edits.withoutGuessed(caller, kept, patch) : kept;
+    const customer = dryRun ? withoutGuessed(kept, patch, caller) : kept;
     const judged = this.judge(caller, customer, patch);
     if (Array.isArray(judged)) return failed(target, judged);
     const row = { row: target.row, customer_id: customer.id };

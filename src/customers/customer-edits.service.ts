@@ -8,7 +8,7 @@ import type { Customer } from './customer.js';
 import { customerEvent } from './customers.events.js';
 import { DuplicateCustomerError } from './customers.errors.js';
 import { applyPatch } from './record/apply-patch.js';
-import { auditView, changesOf, nextOf, withoutGuessed } from './record/changes.js';
+import { auditView, changesOf, nextOf } from './record/changes.js';
 import type { CustomerPatch } from './record/customer-patch.js';
 import { takenField } from './store/customer-rows.js';
 import { CustomersRepository } from './store/customers.repository.js';
@@ -61,11 +61,6 @@ export class CustomerEdits {
   judge(actor: Caller, current: Customer, patch: CustomerPatch): Customer | undefined {
     const rules = { contract: actor.surface, phoneRegion: this.config.phoneRegion };
     return nextOf(current, applyPatch(current, changesOf(patch, current, actor), rules));
-  }
-
-  /** By what a dry run judges, so that it does not tell what the caller may not read. */
-  withoutGuessed(actor: Caller, current: Customer, patch: CustomerPatch): Customer {
-    return withoutGuessed(current, patch, actor);
   }
 
   /**

@@ -19,6 +19,7 @@ export type { ImportRules } from './exchange/import-judgement.js';
 export { IMPORT_MODES, type ImportMode, type ImportRow, type RowOutcome } from './exchange/import-row.js';
 export { oddRow } from './exchange/odd-row.js';
 export { identityOf, namesOf } from './exchange/row-identity.js';
+export { withoutGuessed } from './record/changes.js';
 export { isHiddenField, seesHidden, type HiddenField } from './record/hidden-fields.js';
 export type { KeptChanges } from './record/kept-changes.js';
 export type { CustomerPatch } from './record/customer-patch.js';

@@ -14,7 +14,7 @@ import { seesCreditScores } from './credit-score.js';
 import { travelLanguage } from './languages.js';
 import { shownFullName } from './names.js';
 import { supportLanguage, supportSource, supportStatus } from './support-words.js';
-import { maskedTaxId, shownTaxId } from './tax-id.js';
+import { maskedTaxId, seesTaxIds, shownTaxId } from './tax-id.js';
 
 type Shown<P> = { [K in keyof P]?: (customer: Customer) => unknown };
 
@@ -76,10 +76,10 @@ export function withoutGuessed(
   { tax_id, credit_score }: CustomerPatch,
   actor: Pick<Caller, 'can'>,
 ): Customer {
-  const shown = shownTaxId(customer, actor);
+  const isSentBack = tax_id === shownTaxId(customer, actor);
   return {
     ...customer,
-    ...(tax_id != null && tax_id !== shown && shown !== customer.tax_id && { tax_id: null }),
+    ...(tax_id != null && !isSentBack && !seesTaxIds(actor) && { tax_id: null }),
     ...(credit_score != null && !seesCreditScores(actor) && { credit_score: null }),
   };
 }

@@ -2,8 +2,6 @@ import { readComment, type CommentScore, type Reading } from './comment-score.js
 import { wayByModel } from './model/models.js';
 import type { Sentiment } from './sentiments.js';
 
-/** From here on the score by the lexicons alone is good. */
-const GOOD_SCORE = 0.25;
 /** What is taken off the way of every comment: who praises faintly mostly complains. */
 const FAINT = 0.15;
 /** Below so much, in either direction, words are neutral: where the lexicons know one that is felt, and where they know none. */
@@ -47,10 +45,4 @@ export function wordsSentiment(way: number, { isFelt, bad }: Reading): Sentiment
   const least = isFelt ? UNSURE.felt : UNSURE.unfelt;
   if (bad === 0 && Math.abs(way) < least) return 'neutral';
   return way > 0 ? 'positive' : 'negative';
-}
-
-/** By the lexicons alone, to compare with: a comment that feels anything and is not good is bad; what feels nothing is neutral. */
-export function lexiconsSentiment({ score, isFelt }: CommentScore): Sentiment {
-  if (!isFelt) return 'neutral';
-  return score >= GOOD_SCORE ? 'positive' : 'negative';
 }

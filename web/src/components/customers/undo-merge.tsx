@@ -1,23 +1,12 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useChange } from '@/components/session/use-change';
 import { ConfirmButton } from '@/components/ui/confirm-button';
+import { useUndoMerge } from './use-undo-merge';
 
 /** Takes a customer out again who went into another one. */
 export function UndoMerge({ id, gone }: { id: string; gone: string }) {
   const t = useTranslations('merges');
-  const change = useChange();
-  const undo = async () => {
-    const outcome = await change(
-      `/api/v1/merges/${id}/undo`,
-      { method: 'POST' },
-      {
-        done: () => t('undone', { gone }),
-        problem: ({ status }) => (status === 409 ? t('notUndone') : undefined),
-      },
-    );
-    return outcome.ok;
-  };
+  const undo = useUndoMerge();
   return (
     <ConfirmButton
       size="small"
@@ -26,7 +15,7 @@ export function UndoMerge({ id, gone }: { id: string; gone: string }) {
       title={t('undoNamed', { gone })}
       text={t('undoText')}
       confirm={t('undo')}
-      run={undo}
+      run={() => undo(id, gone)}
     >
       {t('undo')}
     </ConfirmButton>

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { components } from '@/api/v1.gen';
+import { useUndoMerge } from '@/components/customers/use-undo-merge';
 import { useChange } from '@/components/session/use-change';
 import { useSend } from '@/components/session/session-provider';
 import { useProblemText } from '@/components/session/use-problem-text';
@@ -46,10 +47,12 @@ export function MergeReview({
   canMerge: boolean;
 }) {
   const t = useTranslations('duplicates');
+  const merges = useTranslations('merges');
   const ui = useTranslations('ui');
   const router = useRouter();
   const send = useSend();
   const change = useChange();
+  const undo = useUndoMerge();
   const notify = useToast();
   const problemText = useProblemText();
   const [survivor, setSurvivor] = useState<Side>('first');
@@ -80,15 +83,6 @@ export function MergeReview({
       if (outcome.ok) setPreview(outcome.data);
       else notify({ kind: 'error', text: problemText(outcome) });
     });
-  const undo = (merge: string) =>
-    void change(
-      `/api/v1/merges/${merge}/undo`,
-      { method: 'POST' },
-      {
-        done: () => t('undone', { gone: gone.name }),
-        problem: ({ status }) => (status === 409 ? t('notUndone') : undefined),
-      },
-    );
   const merge = () =>
     once(async () => {
       const outcome = await request(false);
@@ -98,7 +92,7 @@ export function MergeReview({
       notify({
         kind: 'success',
         text: t('merged', { gone: gone.name, kept: kept.name }),
-        ...(merge_id && { action: { text: t('undo'), run: () => undo(merge_id) } }),
+        ...(merge_id && { action: { text: merges('undo'), run: () => void undo(merge_id, gone.name) } }),
       });
       router.push('/duplicates');
       router.refresh();

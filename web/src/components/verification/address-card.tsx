@@ -3,6 +3,7 @@ import type { components } from '@/api/client';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
+import { addressLines } from '@/customers/address-lines';
 import { wordFor } from '@/i18n/words';
 import { CheckAddress } from './check-address';
 
@@ -36,19 +37,7 @@ export async function AddressCard({
             items={[
               {
                 name: t('standardized'),
-                value: written && (
-                  <bdi className="whitespace-pre-line">
-                    {[
-                      written.street,
-                      written.unit,
-                      [written.postal_code, written.city].filter(Boolean).join(' '),
-                      written.state,
-                      written.country,
-                    ]
-                      .filter(Boolean)
-                      .join('\n')}
-                  </bdi>
-                ),
+                value: written && <bdi className="whitespace-pre-line">{addressLines(written)}</bdi>,
               },
               {
                 name: t('issues'),

@@ -4,6 +4,7 @@ import { MoreCard } from '@/components/customers/more-card';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
 import { DescriptionList } from '@/components/ui/description-list';
+import { addressLines } from '@/customers/address-lines';
 import { customerOf } from '@/customers/customer-of';
 import { page } from '@/page/page';
 import { titledByCustomer } from '@/page/title';
@@ -45,19 +46,7 @@ export default page<{ id: string }>(
               { name: fields('company'), value: customer.company && <bdi>{customer.company}</bdi> },
               {
                 name: t('address'),
-                value: address && (
-                  <bdi className="whitespace-pre-line">
-                    {[
-                      address.street,
-                      address.unit,
-                      [address.postal_code, address.city].filter(Boolean).join(' '),
-                      address.state,
-                      address.country,
-                    ]
-                      .filter(Boolean)
-                      .join('\n')}
-                  </bdi>
-                ),
+                value: address && <bdi className="whitespace-pre-line">{addressLines(address)}</bdi>,
               },
             ]}
           />

@@ -64,7 +64,7 @@ export default page<{ id: string; other: string }>(
       second: shown(row.field, row.second),
     }));
     return (
-      <Texts of={['duplicates', 'permissions', 'recordFields', 'segments']}>
+      <Texts of={['duplicates', 'merges', 'permissions', 'recordFields', 'segments']}>
         <PageHeader
           title={t('reviewTitle')}
           text={
